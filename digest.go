@@ -1,0 +1,111 @@
+package didban
+
+import "time"
+
+// Digest is what one group of readers gets for one period: frozen when built, and
+// the same in e-mail, text and JSON.
+type Digest struct {
+	// ID is the name and the period key, such as "team/2026-W47".
+	ID   string `json:"id"`
+	Name string `json:"name"`
+	// Lang is the language of the digest's own words: en or fa. Quotes keep theirs.
+	Lang string `json:"lang"`
+	// The period is half-open: From ≤ t < To.
+	From  time.Time `json:"from"`
+	To    time.Time `json:"to"`
+	Built time.Time `json:"built_at"`
+	// Baseline says that this is the first digest: what follows is where things
+	// stand, and the next one says what changed.
+	Baseline bool `json:"baseline,omitempty"`
+	// Quiet says that everything that could be read is unchanged.
+	Quiet     bool            `json:"quiet,omitempty"`
+	Companies []DigestCompany `json:"companies,omitempty"`
+	// Coverage has a row for each source: the proof that silence is silence.
+	Coverage []Coverage `json:"coverage,omitempty"`
+}
+
+// DigestCompany is one company's part of a digest.
+type DigestCompany struct {
+	Competitor string `json:"competitor"`
+	Name       string `json:"name"`
+	Own        bool   `json:"own,omitempty"`
+	// Changes are the confirmed ones, the most severe first.
+	Changes []Change `json:"changes,omitempty"`
+	// Held are those that wait, with their reasons.
+	Held []Change `json:"held,omitempty"`
+	// Reviews counts those of the period, Complaints those among them with a tag.
+	Reviews    int         `json:"reviews"`
+	Complaints int         `json:"complaints"`
+	Pains      []PainShare `json:"pains,omitempty"`
+	Quotes     []PainQuote `json:"quotes,omitempty"`
+}
+
+// PainShare is the share of a period's reviews that report one type of pain.
+type PainShare struct {
+	Type PainType `json:"type"`
+	// Count of Of reviews report it; Share is Count/Of.
+	Count int     `json:"count"`
+	Of    int     `json:"of"`
+	Share float64 `json:"share"`
+	// Low and High are the ends of the 95 % Wilson score interval (Wilson, 1927).
+	Low  float64 `json:"low"`
+	High float64 `json:"high"`
+	// Previous is the same for the period before, where it had reviews.
+	Previous *PainShare `json:"previous,omitempty"`
+	// Trend is "up" or "down" where the two intervals allow it, else empty.
+	Trend string `json:"trend,omitempty"`
+}
+
+// PainQuote is a customer's own words about one pain.
+type PainQuote struct {
+	Type       PainType `json:"type"`
+	Quote      string   `json:"quote"`
+	Review     string   `json:"review"`
+	URL        string   `json:"url,omitempty"`
+	Date       string   `json:"date,omitempty"`
+	Lang       string   `json:"lang,omitempty"`
+	Rating     *Rating  `json:"rating,omitempty"`
+	Confidence float64  `json:"confidence"`
+}
+
+// Coverage says what was read of one source in a period.
+type Coverage struct {
+	Competitor string `json:"competitor"`
+	Source     string `json:"source"`
+	Role       Role   `json:"role"`
+	URL        string `json:"url"`
+	// Outcome and Reason are those of the last attempt; empty when there was none.
+	Outcome Outcome `json:"outcome,omitempty"`
+	Reason  string  `json:"reason,omitempty"`
+	// LastTried and LastRead are the times of the last attempt and of the last
+	// one that could be read, in this period or before.
+	LastTried time.Time `json:"last_tried,omitzero"`
+	LastRead  time.Time `json:"last_read,omitzero"`
+}
+
+// DeliveryState says how far a delivery came.
+type DeliveryState string
+
+// The states of a delivery. Unknown means that the process died between the
+// server's acceptance and our record: it is never sent again without a person.
+const (
+	DeliveryQueued  DeliveryState = "queued"
+	DeliverySending DeliveryState = "sending"
+	DeliverySent    DeliveryState = "sent"
+	DeliveryFailed  DeliveryState = "failed"
+	DeliveryUnknown DeliveryState = "unknown"
+)
+
+// Delivery records that a digest goes to one recipient over one channel, once.
+type Delivery struct {
+	// ID is ID("delivery", digest, channel, recipient).
+	ID        string        `json:"id"`
+	Digest    string        `json:"digest"`
+	Channel   string        `json:"channel"`
+	Recipient string        `json:"recipient"`
+	State     DeliveryState `json:"state"`
+	MessageID string        `json:"message_id,omitempty"`
+	Attempts  int           `json:"attempts,omitempty"`
+	Error     string        `json:"error,omitempty"`
+	At        time.Time     `json:"at"`
+}

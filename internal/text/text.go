@@ -1,0 +1,127 @@
+// Package text is the one place for what is known about English and Persian
+// writing: folding, digits, segmentation, language and direction. Extractors,
+// analysis and search use it, so that a word is the same word everywhere.
+package text
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// ZWNJ is the zero-width non-joiner that Persian writes inside words.
+const ZWNJ = '\u200c'
+
+// folds maps the letters and signs that are written in several ways to one.
+var folds = map[rune]rune{
+	'ي': 'ی', 'ى': 'ی', 'ئ': 'ی', 'ك': 'ک', 'ة': 'ه', 'ۀ': 'ه', 'أ': 'ا', 'إ': 'ا', 'ٱ': 'ا', 'ؤ': 'و',
+	'٫': '.', '٬': ',', '،': ',', '؛': ';', '؟': '?', '٪': '%',
+	'’': '\'', '‘': '\'', '“': '"', '”': '"', '–': '-', '—': '-', '−': '-', '\u00a0': ' ', '\u202f': ' ',
+}
+
+// Fold returns s in the form in which texts are compared: NFKC, lower case, one
+// space between words and none at the ends, Arabic letters and marks in their
+// Persian form, Persian and Arabic digits as ASCII, ZWNJ as a space, and without
+// vowel marks, kashida, bidirectional controls and soft hyphens. It is
+// idempotent. It never drops a word, and so keeps negations.
+func Fold(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	space := false
+	for _, r := range norm.NFKC.String(s) {
+		r = foldRune(r)
+		switch {
+		case r < 0:
+		case r == ZWNJ || unicode.IsSpace(r):
+			space = b.Len() > 0
+		default:
+			if space {
+				b.WriteByte(' ')
+				space = false
+			}
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// foldRune maps one rune, or returns -1 for one that is dropped.
+func foldRune(r rune) rune {
+	if to, ok := folds[r]; ok {
+		return to
+	}
+	switch {
+	case r >= '۰' && r <= '۹':
+		return '0' + r - '۰'
+	case r >= '٠' && r <= '٩':
+		return '0' + r - '٠'
+	case r == 'ـ' || r == '\u00ad' || r == '\ufeff' || unicode.Is(unicode.Mn, r):
+		return -1
+	case r != ZWNJ && unicode.Is(unicode.Cf, r):
+		return -1
+	}
+	return unicode.ToLower(r)
+}
+
+// Digits returns s with Persian and Arabic digits as ASCII digits, and everything
+// else as it was. It keeps the number of code points.
+func Digits(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= '۰' && r <= '۹':
+			return '0' + r - '۰'
+		case r >= '٠' && r <= '٩':
+			return '0' + r - '٠'
+		}
+		return r
+	}, s)
+}
+
+// Clean returns s with every run of white space as one space and none at the
+// ends; nothing else is changed. Quotes are kept in this form.
+func Clean(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// Lang guesses the language of s from its letters: "fa" or "ar" for Arabic
+// script (Persian unless only Arabic letters occur), "en" for Latin script, ""
+// when there are no letters of either.
+func Lang(s string) string {
+	var arabic, persian, onlyArabic, latin int
+	for _, r := range s {
+		switch {
+		case strings.ContainsRune("پچژگکی", r):
+			persian++
+			arabic++
+		case strings.ContainsRune("ةىكيأإؤ", r):
+			onlyArabic++
+			arabic++
+		case unicode.Is(unicode.Arabic, r):
+			arabic++
+		case unicode.Is(unicode.Latin, r):
+			latin++
+		}
+	}
+	switch {
+	case arabic == 0 && latin == 0:
+		return ""
+	case latin > arabic:
+		return "en"
+	case onlyArabic > 0 && persian == 0 && strings.Contains(s, "ال"):
+		return "ar"
+	}
+	return "fa"
+}
+
+// Dir returns the direction of writing of a language: "rtl" or "ltr".
+func Dir(lang string) string {
+	switch lang {
+	case "fa", "ar", "he", "ur", "ps", "ckb", "yi":
+		return "rtl"
+	}
+	return "ltr"
+}
+
+// Words returns the folded words of s: runs of letters and digits, in order.
+func Words(s string) []string {
+	return strings.FieldsFunc(Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
