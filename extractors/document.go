@@ -1,0 +1,143 @@
+package extractors
+
+import (
+	"bytes"
+	"fmt"
+	"net/url"
+	"strings"
+	"time"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"didban"
+	"didban/internal/text"
+)
+
+// document is a page that was parsed once. Its elements lie in one slice in
+// document order and its visible text in one string, so that a rule asks for the
+// text of an element by slicing, and walks a subtree by counting.
+type document struct {
+	page *didban.Page
+	root *html.Node
+	// base resolves relative addresses.
+	base *url.URL
+	// lang is the ISO 639-1 code of the page's language, dir its direction.
+	lang, dir string
+	// locale is what the page declares about its money.
+	locale Locale
+	// fetched resolves relative dates; the zero time when unknown.
+	fetched time.Time
+	// elements lists every element in document order. The first is <html>.
+	elements []element
+	// index finds the place of a node in elements.
+	index map[*html.Node]int
+	// text is the visible text: words with one space between them, and a line feed
+	// where a block begins or ends.
+	text string
+	// things are the items of structured data, in page order.
+	things []*thing
+}
+
+// element is one element of the page, with its place among the others.
+type element struct {
+	node *html.Node
+	// parent is the index of the enclosing element, -1 for the first.
+	parent int
+	// end is the index after the last descendant.
+	end int
+	// from and to delimit the element's text within document.text.
+	from, to int
+}
+
+// newDocument parses the page. The error says why it cannot be read.
+func newDocument(p *didban.Page) (*document, error) {
+	root, err := html.Parse(bytes.NewReader(p.Body))
+	if err != nil {
+		return nil, fmt.Errorf("parse: %w", err)
+	}
+	d := &document{page: p, root: root, fetched: p.Fetched}
+	d.readTree()
+	d.base = d.baseURL()
+	d.readLanguage()
+	return d, nil
+}
+
+// baseURL returns what relative addresses are resolved against: the page's
+// address, or its <base>.
+func (d *document) baseURL() *url.URL {
+	address := d.page.FinalURL
+	if address == "" {
+		address = d.page.URL
+	}
+	base, err := url.Parse(address)
+	if err != nil {
+		base = &url.URL{}
+	}
+	for i := range d.elements {
+		if e := d.elements[i].node; e.DataAtom == atom.Base {
+			if ref, err := base.Parse(attr(e, "href")); err == nil {
+				return ref
+			}
+		}
+	}
+	return base
+}
+
+// link returns the absolute address of a reference, or "" when it is none.
+func (d *document) link(ref string) string {
+	ref = strings.TrimSpace(ref)
+	if ref == "" || strings.HasPrefix(ref, "javascript:") {
+		return ""
+	}
+	u, err := d.base.Parse(ref)
+	if err != nil {
+		return ""
+	}
+	return u.String()
+}
+
+// textOf returns the visible text of element i on one line.
+func (d *document) textOf(i int) string {
+	return text.Clean(d.text[d.elements[i].from:d.elements[i].to])
+}
+
+// linesOf returns the visible text of element i, one string a block.
+func (d *document) linesOf(i int) []string {
+	var lines []string
+	for line := range strings.SplitSeq(d.text[d.elements[i].from:d.elements[i].to], "\n") {
+		if line = strings.TrimSpace(line); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// children returns the indexes of the elements directly within element i.
+func (d *document) children(i int) []int {
+	var out []int
+	for c := i + 1; c < d.elements[i].end; c = d.elements[c].end {
+		out = append(out, c)
+	}
+	return out
+}
+
+// attr returns the value of an attribute of n, or "".
+func attr(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// hasAttr reports whether n has an attribute, whatever its value.
+func hasAttr(n *html.Node, name string) bool {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return true
+		}
+	}
+	return false
+}

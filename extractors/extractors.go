@@ -1,0 +1,65 @@
+// Package extractors reads what a page says: its plans, questions, features,
+// integrations, claims and reviews, each with the words that say so.
+//
+// A page is parsed once into a [document]; a table names, for each role, the
+// rules that read it, the main kind of fact first. Structured data is a hint,
+// and the visible page wins where the two disagree. The package is pure: no
+// network, no clock, and identical input gives identical output.
+package extractors
+
+import (
+	"didban"
+)
+
+// Version names the rules. It changes whenever the same page would give other facts.
+const Version = "1"
+
+// rule adds what one method finds in a document to the facts.
+type rule func(*document, *didban.Facts)
+
+// rules lists what is read from a page of each role, in order.
+var rules = map[didban.Role][]rule{
+	didban.RolePricing:      {readPlans, readFAQs, readClaims},
+	didban.RoleFAQ:          {readFAQs, readClaims},
+	didban.RoleFeatures:     {readFeatures, readFAQs, readClaims},
+	didban.RoleIntegrations: {readIntegrations, readFAQs},
+	didban.RoleReviews:      {readReviews},
+	didban.RoleLanding:      {readClaims, readFeatures, readFAQs},
+}
+
+// Extract reads what a page says for the source's role. It is pure. The body is
+// HTML in UTF-8, or the JSON of an app store's feed; a page that was not read
+// well is passed on with its own outcome.
+func Extract(p *didban.Page, s didban.Source) didban.Facts {
+	facts := Explain(p, s)
+	forgetPaths(&facts)
+	return facts
+}
+
+// Explain does the same as [Extract], and fills each fact's Evidence.Path.
+func Explain(p *didban.Page, s didban.Source) didban.Facts {
+	facts := didban.Facts{URL: p.URL, Role: s.Role, Outcome: p.Outcome, Reason: p.Reason}
+	if p.Outcome != didban.OutcomeOK && p.Outcome != "" {
+		return facts
+	}
+	if readFeed(p, &facts) {
+		return facts
+	}
+	d, err := newDocument(p)
+	if err != nil {
+		facts.Outcome, facts.Reason = didban.OutcomeUnparsable, err.Error()
+		return facts
+	}
+	facts.Lang, facts.Dir = d.lang, d.dir
+	if facts.Outcome, facts.Reason = d.outcome(); facts.Outcome != didban.OutcomeOK {
+		return facts
+	}
+	d.things = readThings(d)
+	for _, read := range rules[s.Role] {
+		read(d, &facts)
+	}
+	if facts.Count() == 0 {
+		facts.Outcome, facts.Reason = didban.OutcomeEmpty, "nothing of the role "+string(s.Role)+" was found"
+	}
+	return facts
+}
