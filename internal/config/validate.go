@@ -1,0 +1,178 @@
+package config
+
+import (
+	"fmt"
+	"net/mail"
+	"net/netip"
+	"slices"
+	"strings"
+	"time"
+
+	"didban"
+	"didban/schedules"
+)
+
+// validate returns every fault of the completed configuration.
+func (c *Config) validate() []fault {
+	v := &validator{ids: map[string]string{}, sources: map[string]string{}, digests: map[string]string{}}
+	if c.Company != nil {
+		v.company("company", *c.Company)
+	}
+	for i, company := range c.Competitors {
+		v.company(fmt.Sprintf("competitors[%d]", i), company)
+	}
+	if len(v.ids) == 0 {
+		v.add("competitors", "name at least one company to watch")
+	}
+	for i, d := range c.Digests {
+		v.digest(fmt.Sprintf("digests[%d]", i), d)
+	}
+	for i, s := range c.Schedules {
+		v.schedule(fmt.Sprintf("schedules[%d]", i), s, c)
+	}
+	if c.SMTP != nil {
+		v.smtp(*c.SMTP)
+	}
+	v.store(c.Store)
+	v.fetch(c.Fetch)
+	return v.faults
+}
+
+// validator gathers faults, and what was seen before for finding duplicates.
+type validator struct {
+	faults                []fault
+	ids, sources, digests map[string]string // what was seen, by id, and where
+}
+
+func (v *validator) add(path, format string, args ...any) {
+	v.faults = append(v.faults, fault{path, fmt.Sprintf(format, args...)})
+}
+
+// check adds the error's text without the sentinel that every fault shares.
+func (v *validator) check(path string, err error) {
+	if err != nil {
+		v.add(path, "%s", strings.TrimSuffix(err.Error(), ": "+didban.ErrInvalid.Error()))
+	}
+}
+
+func (v *validator) company(path string, c Company) {
+	v.check(path+".id", didban.ValidID(c.ID))
+	if first, ok := v.ids[c.ID]; ok {
+		v.add(path+".id", "%q is the id of %s too; every company needs its own", c.ID, first)
+	}
+	v.ids[c.ID] = path
+	for i, s := range c.Sources {
+		at := fmt.Sprintf("%s.sources[%d]", path, i)
+		v.check(at+".role", s.Role.Validate())
+		v.check(at+".url", didban.ValidURL(s.URL))
+		if s.Pages < 0 || s.Pages > 1000 {
+			v.add(at+".pages", "%d: use 1 to 1000", s.Pages)
+		}
+		if first, ok := v.sources[s.ID]; ok {
+			v.add(at, "it is the same source as %s (id %q)", first, s.ID)
+		}
+		v.sources[s.ID] = at
+	}
+}
+
+func (v *validator) schedule(path string, s Schedule, c *Config) {
+	if s.Name == "" {
+		v.add(path, "give the schedule a name")
+	}
+	_, err := schedules.Parse(s.Cron, s.Zone)
+	v.check(path+".cron", err)
+	switch _, known := c.Digest(s.Digest); {
+	case (len(s.Crawl) == 0) == (s.Digest == ""):
+		v.add(path, "say what to start: either crawl: [all] or digest: NAME")
+	case s.Digest != "" && !known:
+		v.add(path+".digest", "there is no digest named %q", s.Digest)
+	}
+	for i, id := range s.Crawl {
+		if id != "all" {
+			v.known(fmt.Sprintf("%s.crawl[%d]", path, i), id)
+		}
+	}
+}
+
+func (v *validator) known(path, id string) {
+	if _, ok := v.ids[id]; !ok {
+		v.add(path, "there is no company with the id %q", id)
+	}
+}
+
+func (v *validator) digest(path string, d Digest) {
+	v.check(path+".name", didban.ValidID(d.Name))
+	if first, ok := v.digests[d.Name]; ok {
+		v.add(path+".name", "%q is the name of %s too", d.Name, first)
+	}
+	v.digests[d.Name] = path
+	v.oneOf(path+".language", d.Language, "en", "fa")
+	v.oneOf(path+".period", d.Period, "day", "week", "month")
+	v.zone(path+".zone", d.Zone)
+	for i, id := range d.Competitors {
+		v.known(fmt.Sprintf("%s.competitors[%d]", path, i), id)
+	}
+	for i, address := range d.Recipients {
+		v.address(fmt.Sprintf("%s.recipients[%d]", path, i), address)
+	}
+}
+
+func (v *validator) smtp(s SMTP) {
+	if s.Host == "" {
+		v.add("smtp.host", "name the mail server")
+	}
+	if s.Port < 1 || s.Port > 65535 {
+		v.add("smtp.port", "%d is no port", s.Port)
+	}
+	v.oneOf("smtp.tls", s.TLS, "starttls", "tls", "none")
+	v.address("smtp.from", s.From)
+}
+
+func (v *validator) store(uri string) {
+	if uri != "" && !strings.HasPrefix(uri, "sqlite://") && !strings.HasPrefix(uri, "mongodb://") && !strings.HasPrefix(uri, "mongodb+srv://") {
+		v.add("store", "use sqlite://PATH or mongodb://HOST/DATABASE")
+	}
+}
+
+func (v *validator) fetch(f Fetch) {
+	for i, cidr := range f.AllowPrivate {
+		if _, err := netip.ParsePrefix(cidr); err != nil {
+			v.add(fmt.Sprintf("fetch.allow_private[%d]", i), "%q is no address range such as 10.0.0.0/8", cidr)
+		}
+	}
+	v.span("fetch.spacing", f.Spacing)
+	v.span("fetch.timeout", f.Timeout)
+	if f.MaxBody < 0 {
+		v.add("fetch.max_body", "%d: use a number of bytes", f.MaxBody)
+	}
+	if f.Parallel < 1 || f.Parallel > 64 {
+		v.add("fetch.parallel", "%d: use 1 to 64", f.Parallel)
+	}
+	if strings.ContainsAny(f.Contact, "\r\n") {
+		v.add("fetch.contact", "use one line")
+	}
+}
+
+func (v *validator) span(path string, d time.Duration) {
+	if d < 0 {
+		v.add(path, "%s: use a span such as 2s", d)
+	}
+}
+
+func (v *validator) oneOf(path, value string, allowed ...string) {
+	if !slices.Contains(allowed, value) {
+		v.add(path, "%q: use one of %s", value, strings.Join(allowed, ", "))
+	}
+}
+
+func (v *validator) zone(path, zone string) {
+	if _, err := time.LoadLocation(zone); err != nil {
+		v.add(path, "%q is no IANA time zone such as Europe/Berlin", zone)
+	}
+}
+
+func (v *validator) address(path, address string) {
+	if parsed, err := mail.ParseAddress(address); err != nil || strings.ContainsAny(parsed.Address, "\r\n") {
+		v.add(path, "%q is no e-mail address", address)
+	}
+}
