@@ -1,0 +1,114 @@
+package store
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"didban"
+	"didban/internal/text"
+)
+
+// When returns the time by which a review belongs to a period: the day it was
+// published where its date is known to the day, else when it was first seen.
+func When(r didban.Review) time.Time {
+	if day, err := time.Parse(time.DateOnly, r.Date); err == nil {
+		return day
+	}
+	return r.FirstSeen
+}
+
+// Effective returns the tagging that counts: made of the correction when there is
+// one, with the tagger's quote for each type that both name, else the tagger's.
+func Effective(t *didban.Tagging, c *didban.Correction) *didban.Tagging {
+	if c == nil {
+		return t
+	}
+	out := &didban.Tagging{ID: c.Review, Complaint: len(c.Types) > 0, Tagger: "human"}
+	for _, pain := range c.Types {
+		tag := didban.Tag{Type: pain}
+		if t != nil {
+			out.Lang = t.Lang
+			for _, old := range t.Tags {
+				if old.Type == pain {
+					tag = old
+				}
+			}
+		}
+		tag.Confidence = 1
+		out.Tags = append(out.Tags, tag)
+	}
+	return out
+}
+
+// Pains returns the types that a tagging names, each once, in alphabetical order.
+func Pains(t *didban.Tagging) []didban.PainType {
+	if t == nil {
+		return nil
+	}
+	var out []didban.PainType
+	for _, tag := range t.Tags {
+		out = append(out, tag.Type)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// Seen returns the review as PutReviews stores it, given the one it knows, nil
+// when it knows none; edited says that text or rating differ from the known one.
+func Seen(known *didban.Review, r didban.Review, seen time.Time) (out didban.Review, edited bool) {
+	seen = Milli(seen)
+	r.Author = ""
+	r.FirstSeen, r.LastSeen, r.Edited = seen, seen, time.Time{}
+	if known == nil {
+		return r, false
+	}
+	if seen.Before(known.LastSeen) {
+		out = *known
+		if seen.Before(out.FirstSeen) {
+			out.FirstSeen = seen
+		}
+		return out, false
+	}
+	r.FirstSeen, r.Edited = known.FirstSeen, known.Edited
+	if edited = !sameText(*known, r); edited {
+		r.Edited = seen
+	}
+	return r, edited
+}
+
+// News counts the reviews first seen at the given time and names those first seen
+// or edited then: the result of PutReviews, from what it stored.
+func News(stored []didban.Review, seen time.Time) (added int, changed []string) {
+	seen = Milli(seen)
+	for _, r := range stored {
+		first := r.FirstSeen.Equal(seen)
+		if first {
+			added++
+		}
+		if first || r.Edited.Equal(seen) {
+			changed = append(changed, r.ID)
+		}
+	}
+	return added, changed
+}
+
+func sameText(a, b didban.Review) bool {
+	if (a.Rating == nil) != (b.Rating == nil) || a.Rating != nil && *a.Rating != *b.Rating {
+		return false
+	}
+	return a.Title == b.Title && a.Body == b.Body && a.Pros == b.Pros && a.Cons == b.Cons
+}
+
+// ReviewTerms returns the terms under which a review is found.
+func ReviewTerms(r didban.Review) []string {
+	return Terms(strings.Join([]string{r.Title, r.Body, r.Pros, r.Cons}, "\n"))
+}
+
+// Terms returns the search terms of a text, each once, in alphabetical order:
+// its words, folded by package text.
+func Terms(s string) []string {
+	words := text.Words(s)
+	slices.Sort(words)
+	return slices.Compact(words)
+}
