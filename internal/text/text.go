@@ -6,6 +6,7 @@ package text
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -30,7 +31,7 @@ func Fold(s string) string {
 	b.Grow(len(s))
 	space := false
 	for _, r := range norm.NFKC.String(s) {
-		r = foldRune(r)
+		r = FoldRune(r)
 		switch {
 		case r < 0:
 		case r == ZWNJ || unicode.IsSpace(r):
@@ -46,8 +47,12 @@ func Fold(s string) string {
 	return b.String()
 }
 
-// foldRune maps one rune, or returns -1 for one that is dropped.
-func foldRune(r rune) rune {
+// FoldRune returns the form in which r is compared, or -1 for one that is
+// dropped: what [Fold] does to one rune, without NFKC.
+func FoldRune(r rune) rune {
+	if r < utf8.RuneSelf {
+		return unicode.ToLower(r)
+	}
 	if to, ok := folds[r]; ok {
 		return to
 	}

@@ -1,0 +1,160 @@
+package painpoint
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"didban"
+)
+
+// lexicon finds the phrases of named groups in folded text. It is a trie over
+// bytes: a phrase begins where a word begins, "*" stands for the rest of a word
+// (or a whole one), everything else for itself.
+type lexicon struct {
+	groups []string
+	index  map[string]uint16
+	nodes  []node
+}
+
+// node is one byte on the way; its children are a linked list.
+type node struct {
+	child, next int32
+	star        int32 // the node after the rest of a word
+	b           byte
+	out         []uint16 // the groups of the phrases that end here
+}
+
+// hit is a phrase of a group, found at a token.
+type hit struct {
+	group uint16
+	token int32
+}
+
+func newLexicon() *lexicon {
+	return &lexicon{index: map[string]uint16{}, nodes: make([]node, 1)}
+}
+
+// parse reads groups of phrases: "= name" opens a group, the lines after it hold
+// its phrases between commas, "#" begins a remark.
+func (l *lexicon) parse(r io.Reader) error {
+	group := ""
+	lines := bufio.NewScanner(r)
+	for n := 1; lines.Scan(); n++ {
+		line, _, _ := strings.Cut(lines.Text(), "#")
+		line = strings.TrimSpace(line)
+		if name, ok := strings.CutPrefix(line, "="); ok {
+			group = strings.TrimSpace(name)
+			continue
+		}
+		if line == "" {
+			continue
+		}
+		if group == "" {
+			return fmt.Errorf("lexicon line %d: phrases before the first group: %w", n, didban.ErrInvalid)
+		}
+		for phrase := range strings.SplitSeq(line, ",") {
+			l.add(group, phrase)
+		}
+	}
+	return lines.Err()
+}
+
+// add enters one phrase into a group, which begins with its first phrase.
+func (l *lexicon) add(group, phrase string) {
+	id, ok := l.index[group]
+	if !ok {
+		id = uint16(len(l.groups))
+		l.index[group] = id
+		l.groups = append(l.groups, group)
+	}
+	at := int32(0)
+	for word := range strings.FieldsSeq(phrase) {
+		stem, star := strings.CutSuffix(word, "*")
+		at = l.walk(at, stem)
+		if star {
+			at = l.step(at)
+		}
+		at = l.edge(at, ' ')
+	}
+	if at != 0 {
+		l.nodes[at].out = append(l.nodes[at].out, id)
+	}
+}
+
+// walk goes from a node along the folded word, and makes the nodes it lacks.
+func (l *lexicon) walk(at int32, word string) int32 {
+	var d doc
+	w := writer{doc: &d}
+	w.write(word)
+	for _, t := range d.tokens {
+		for _, b := range d.buf[t.start:t.end] {
+			at = l.edge(at, b)
+		}
+	}
+	return at
+}
+
+// edge returns the child of a node by a byte.
+func (l *lexicon) edge(at int32, b byte) int32 {
+	for c := l.nodes[at].child; c != 0; c = l.nodes[c].next {
+		if l.nodes[c].b == b {
+			return c
+		}
+	}
+	l.nodes = append(l.nodes, node{b: b, next: l.nodes[at].child})
+	l.nodes[at].child = int32(len(l.nodes) - 1)
+	return l.nodes[at].child
+}
+
+// step returns the child of a node by the rest of a word.
+func (l *lexicon) step(at int32) int32 {
+	if l.nodes[at].star == 0 {
+		l.nodes = append(l.nodes, node{})
+		l.nodes[at].star = int32(len(l.nodes) - 1)
+	}
+	return l.nodes[at].star
+}
+
+// find appends every phrase of the document to its hits.
+func (l *lexicon) find(d *doc) {
+	for _, c := range d.clauses {
+		end := d.tokens[c.to-1].end + 1
+		for t := c.from; t < c.to; t++ {
+			l.match(d, 0, d.buf[d.tokens[t].start:end], int32(t))
+		}
+	}
+}
+
+// match follows rest from a node, and both ways where a "*" is one of them.
+func (l *lexicon) match(d *doc, at int32, rest []byte, token int32) {
+	for i := 0; ; i++ {
+		for _, group := range l.nodes[at].out {
+			d.hits = append(d.hits, hit{group, token})
+		}
+		if star := l.nodes[at].star; star != 0 {
+			j := i
+			for j < len(rest) && rest[j] != ' ' {
+				j++
+			}
+			l.match(d, star, rest[j:], token)
+		}
+		if i == len(rest) {
+			return
+		}
+		at = l.child(at, rest[i])
+		if at == 0 {
+			return
+		}
+	}
+}
+
+// child returns the child of a node by a byte, or 0.
+func (l *lexicon) child(at int32, b byte) int32 {
+	c := l.nodes[at].child
+	for c != 0 && l.nodes[c].b != b {
+		c = l.nodes[c].next
+	}
+	return c
+}

@@ -1,0 +1,169 @@
+package painpoint
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"didban"
+	"didban/internal/text"
+)
+
+// doc is a feedback made ready for reading: folded words in one buffer, each
+// followed by a space, with the clauses they stand in. It is used again for the
+// next feedback, so that reading allocates nothing that grows with their number.
+type doc struct {
+	fields  []didban.Field
+	buf     []byte
+	tokens  []token
+	clauses []clause
+	spans   []text.Span
+	hits    []hit
+}
+
+// token is a folded word: buf[start:end], and the space at end.
+type token struct{ start, end int32 }
+
+// clause is a part of a field: the words from to to, exclusive.
+type clause struct {
+	field    int
+	at       text.Span
+	from, to int
+}
+
+// read fills d with the feedback's fields.
+func (d *doc) read(f didban.Feedback) {
+	d.fields, d.buf, d.tokens, d.clauses, d.hits = f.Fields(), d.buf[:0], d.tokens[:0], d.clauses[:0], d.hits[:0]
+	for i, field := range d.fields {
+		d.spans = text.AppendClauses(d.spans[:0], field.Text)
+		for _, at := range d.spans {
+			from := len(d.tokens)
+			w := writer{doc: d, first: from}
+			w.write(field.Text[at.Start:at.End])
+			if len(d.tokens) > from {
+				d.clauses = append(d.clauses, clause{field: i, at: at, from: from, to: len(d.tokens)})
+			}
+		}
+	}
+}
+
+// writer folds the words of one clause into a document.
+type writer struct {
+	*doc
+	first int // the clause's first token
+	start int // where the open word begins
+	open  bool
+	skip  bool // inside a name or an address, which says nothing
+	glue  bool // the next word belongs to the last one: می and نمی
+	run   int  // how often the last rune has been seen in a row
+	last  rune
+}
+
+func (w *writer) write(s string) {
+	for _, r := range s {
+		r = fold(r)
+		switch {
+		case r < 0 || r == '\'' || r == text.ZWNJ:
+		case unicode.IsLetter(r):
+			w.letter(r)
+		case unicode.IsDigit(r):
+			w.letter('0')
+		case r == '@':
+			w.close()
+			w.skip = true
+		default:
+			w.close()
+			w.sign(r)
+		}
+	}
+	w.close()
+}
+
+// letter appends a letter of a word; of a run it keeps two in Latin script and one
+// in Arabic script, of a number one digit.
+func (w *writer) letter(r rune) {
+	if w.skip {
+		return
+	}
+	if !w.open {
+		w.begin()
+	}
+	if r == w.last {
+		w.run++
+	} else {
+		w.last, w.run = r, 1
+	}
+	switch {
+	case r == '0' && w.run > 1, w.run > 2:
+		return
+	}
+	w.buf = utf8.AppendRune(w.buf, r)
+}
+
+// begin opens a word, or the last one again where the two belong together.
+func (w *writer) begin() {
+	w.open, w.last, w.run = true, 0, 0
+	if w.glue && len(w.tokens) > w.first {
+		w.start = int(w.tokens[len(w.tokens)-1].start)
+		w.tokens = w.tokens[:len(w.tokens)-1]
+		w.buf = w.buf[:len(w.buf)-1]
+	} else {
+		w.start = len(w.buf)
+	}
+	w.glue = false
+}
+
+// close ends the open word.
+func (w *writer) close() {
+	w.skip = false
+	if !w.open {
+		return
+	}
+	w.open = false
+	word := w.buf[w.start:]
+	switch string(word) {
+	case "می", "نمی":
+		w.glue = true
+	case "ها", "های", "هایی", "تر", "ترین", "اند":
+		w.join()
+	}
+	w.buf = append(w.buf, ' ')
+	w.tokens = append(w.tokens, token{int32(w.start), int32(len(w.buf) - 1)})
+}
+
+// join appends the open word to the one before it.
+func (w *writer) join() {
+	if len(w.tokens) == w.first {
+		return
+	}
+	last := w.tokens[len(w.tokens)-1]
+	copy(w.buf[w.start-1:], w.buf[w.start:])
+	w.buf = w.buf[:len(w.buf)-1]
+	w.start = int(last.start)
+	w.tokens = w.tokens[:len(w.tokens)-1]
+}
+
+// sign keeps the marks that say something by themselves.
+func (w *writer) sign(r rune) {
+	if r != '!' && r != '?' && r != '$' && r != '%' && r != '€' && r != '£' && !unicode.Is(unicode.So, r) {
+		return
+	}
+	w.glue = false
+	w.start = len(w.buf)
+	w.buf = append(utf8.AppendRune(w.buf, r), ' ')
+	w.tokens = append(w.tokens, token{int32(w.start), int32(len(w.buf) - 1)})
+}
+
+// folded holds [text.FoldRune] of the runes below 0x700, where both languages live.
+var folded = func() (table [0x700]rune) {
+	for r := range table {
+		table[r] = text.FoldRune(rune(r))
+	}
+	return table
+}()
+
+func fold(r rune) rune {
+	if r < rune(len(folded)) {
+		return folded[r]
+	}
+	return text.FoldRune(r)
+}
