@@ -1,0 +1,84 @@
+package demo
+
+import "didban"
+
+// Findings is what a correct chain finds between the two editions.
+type Findings struct {
+	// Changes hold kind, competitor, source, role, subject and state, and the texts
+	// or prices before and after where a kind has them. There is one for each kind
+	// and subject: a plan whose monthly and yearly price rise together stands here
+	// once, with the price that is paid by the month.
+	Changes []didban.Change
+	// Unread are the sources that cannot be read in the second edition.
+	Unread []string
+	// Reviews counts by competitor.
+	Reviews map[string]ReviewCount
+}
+
+// ReviewCount says how many reviews a competitor's site shows.
+type ReviewCount struct {
+	// First is the number in the first edition, Added how many the second adds,
+	// Edited how many of the first it rewrites.
+	First, Added, Edited int
+	// Pains counts the added ones by the types of pain that a careful reader finds.
+	Pains map[didban.PainType]int
+}
+
+// Truth returns the findings, in the order of [Companies].
+func Truth() Findings {
+	out := Findings{Changes: changes(), Reviews: map[string]ReviewCount{}}
+	for _, c := range companies {
+		if c.blocked != "" {
+			out.Unread = append(out.Unread, c.id+"/"+c.blocked)
+		}
+		out.Reviews[c.id] = count(load(c).reviews)
+	}
+	return out
+}
+
+func count(reviews []review) ReviewCount {
+	n := ReviewCount{Pains: map[didban.PainType]int{}}
+	for _, r := range reviews {
+		if r.Edition < 2 {
+			n.First++
+			if r.Edited != nil {
+				n.Edited++
+			}
+			continue
+		}
+		n.Added++
+		for _, pain := range r.Pains {
+			n.Pains[pain]++
+		}
+	}
+	return n
+}
+
+// changes lists what the templates' second edition says differently.
+func changes() []didban.Change {
+	change := func(kind didban.ChangeKind, competitor string, role didban.Role, subject, before, after string) didban.Change {
+		c := didban.Change{
+			Kind: kind, Competitor: competitor, Source: competitor + "/" + string(role), Role: role,
+			Subject: subject, State: didban.ChangeConfirmed,
+		}
+		if kind.Removes() {
+			c.State = didban.ChangeHeld
+		}
+		if before != "" {
+			c.Before = &didban.Side{Text: before}
+		}
+		if after != "" {
+			c.After = &didban.Side{Text: after}
+		}
+		return c
+	}
+	return []didban.Change{
+		change(didban.PriceChanged, "nimbus", didban.RolePricing, "Pro", "$29", "$39"),
+		change(didban.FeatureMoved, "nimbus", didban.RolePricing, "Satisfaction surveys", "Pro", "Business"),
+		change(didban.IntegrationAdded, "nimbus", didban.RoleIntegrations, "WhatsApp Business", "", "WhatsApp Business"),
+		change(didban.PlanRenamed, "tidewire", didban.RolePricing, "Scale", "Growth", "Scale"),
+		change(didban.FAQAnswerChanged, "tidewire", didban.RoleFAQ, "Can I get a refund?", "Yes.", "No."),
+		change(didban.ClaimRemoved, "tidewire", didban.RoleLanding, "24/7 live chat support", "24/7 live chat support", ""),
+		change(didban.PriceChanged, "paygah", didban.RolePricing, "حرفه‌ای", "۴۹۰٬۰۰۰ تومان", "۵۹۰٬۰۰۰ تومان"),
+	}
+}
