@@ -14,6 +14,9 @@ type Digest struct {
 	From  time.Time `json:"from"`
 	To    time.Time `json:"to"`
 	Built time.Time `json:"built_at"`
+	// Zone is the IANA name of the time zone on whose calendar the period lies, and
+	// in which times are shown; empty is UTC.
+	Zone string `json:"zone,omitempty"`
 	// Baseline says that this is the first digest: what follows is where things
 	// stand, and the next one says what changed.
 	Baseline bool `json:"baseline,omitempty"`
