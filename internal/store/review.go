@@ -2,7 +2,6 @@ package store
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"didban"
@@ -100,15 +99,21 @@ func sameText(a, b didban.Review) bool {
 	return a.Title == b.Title && a.Body == b.Body && a.Pros == b.Pros && a.Cons == b.Cons
 }
 
-// ReviewTerms returns the terms under which a review is found.
+// ReviewTerms returns the terms under which a review is found, each once, in
+// alphabetical order.
 func ReviewTerms(r didban.Review) []string {
-	return Terms(strings.Join([]string{r.Title, r.Body, r.Pros, r.Cons}, "\n"))
+	var terms []string
+	for _, field := range r.Feedback().Fields() {
+		terms = append(terms, text.Terms(field.Text)...)
+	}
+	slices.Sort(terms)
+	return slices.Compact(terms)
 }
 
-// Terms returns the search terms of a text, each once, in alphabetical order:
-// its words, folded by package text.
-func Terms(s string) []string {
-	words := text.Words(s)
-	slices.Sort(words)
-	return slices.Compact(words)
+// Terms returns the search terms of a query as package text makes them, each
+// once, in alphabetical order.
+func Terms(query string) []string {
+	terms := text.Terms(query)
+	slices.Sort(terms)
+	return slices.Compact(terms)
 }

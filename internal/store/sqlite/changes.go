@@ -1,0 +1,90 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"didban"
+	"didban/internal/store"
+)
+
+const putChange = `INSERT INTO changes (id, competitor, source, kind, state, severity, detected, became, doc)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+	ON CONFLICT (id) DO UPDATE SET competitor = excluded.competitor, source = excluded.source, kind = excluded.kind,
+	state = excluded.state, severity = excluded.severity, detected = excluded.detected, became = excluded.became, doc = excluded.doc`
+
+// keepSettled stops [putChange] from setting back what a person or a second
+// sighting settled.
+const keepSettled = ` WHERE excluded.state <> 'held' OR changes.state NOT IN ('confirmed', 'dismissed')`
+
+// recordChanges writes the changes of a run.
+func recordChanges(ctx context.Context, tx *sql.Tx, changes []didban.Change) error {
+	for _, c := range changes {
+		args, err := changeArgs(c)
+		if err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, putChange+keepSettled, args...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func changeArgs(c didban.Change) ([]any, error) {
+	c = cutChange(c)
+	body, err := doc(c)
+	return []any{c.ID, c.Competitor, c.Source, c.Kind, c.State, c.Severity, c.Detected.UnixMilli(), store.Became(c).UnixMilli(), body}, err
+}
+
+// PutChanges implements [store.Changes].
+func (s *Store) PutChanges(ctx context.Context, changes []didban.Change) error {
+	return s.write(ctx, func(tx *sql.Tx) error {
+		for _, c := range changes {
+			if err := replaceChange(ctx, tx, c); err != nil {
+				return wrap(ctx, err, "put change", c.ID)
+			}
+		}
+		return nil
+	})
+}
+
+func replaceChange(ctx context.Context, tx *sql.Tx, c didban.Change) error {
+	if _, err := changeByID(ctx, tx, c.ID); err != nil {
+		return err
+	}
+	args, err := changeArgs(c)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, putChange, args...)
+	return err
+}
+
+// Change implements [store.Changes].
+func (s *Store) Change(ctx context.Context, id string) (didban.Change, error) {
+	c, err := changeByID(ctx, s.reader, id)
+	return c, wrap(ctx, err, "change", id)
+}
+
+func changeByID(ctx context.Context, db querier, id string) (didban.Change, error) {
+	return one[didban.Change](ctx, db, "SELECT doc FROM changes WHERE id = ?", id)
+}
+
+// Changes implements [store.Changes].
+func (s *Store) Changes(ctx context.Context, q store.ChangeQuery) ([]didban.Change, error) {
+	var w where
+	w.eq("competitor", q.Competitor)
+	w.eq("source", q.Source)
+	in(&w, "kind", q.Kinds)
+	in(&w, "state", q.States)
+	in(&w, "severity", store.Severities(q.MinSeverity))
+	w.period("became", q.From, q.To)
+	found, err := list[didban.Change](ctx, s.reader,
+		"SELECT doc FROM changes"+w.sql()+" ORDER BY detected DESC, id DESC"+limited(q.Limit), w.args...)
+	if err != nil {
+		return nil, fmt.Errorf("list changes: %w", err)
+	}
+	return found, nil
+}

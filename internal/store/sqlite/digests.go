@@ -1,0 +1,74 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+
+	"didban"
+	"didban/internal/store"
+)
+
+// PutDigest implements [store.Digests].
+func (s *Store) PutDigest(ctx context.Context, d didban.Digest) error {
+	d = cutDigest(d)
+	body, err := doc(d)
+	if err == nil {
+		res, execErr := s.writer.ExecContext(ctx, "INSERT OR IGNORE INTO digests (id, name, until, doc) VALUES (?, ?, ?, ?)",
+			d.ID, d.Name, d.To.UnixMilli(), body)
+		err = touched(res, execErr, didban.ErrConflict)
+	}
+	return wrap(ctx, err, "put digest", d.ID)
+}
+
+// Digest implements [store.Digests].
+func (s *Store) Digest(ctx context.Context, id string) (didban.Digest, error) {
+	d, err := one[didban.Digest](ctx, s.reader, "SELECT doc FROM digests WHERE id = ?", id)
+	return d, wrap(ctx, err, "digest", id)
+}
+
+// Digests implements [store.Digests].
+func (s *Store) Digests(ctx context.Context, name string, limit int) ([]didban.Digest, error) {
+	var w where
+	w.eq("name", name)
+	found, err := list[didban.Digest](ctx, s.reader,
+		"SELECT doc FROM digests"+w.sql()+" ORDER BY until DESC, id DESC"+limited(limit), w.args...)
+	return found, wrap(ctx, err, "list digests", name)
+}
+
+// AddDelivery implements [store.Digests].
+func (s *Store) AddDelivery(ctx context.Context, d didban.Delivery) error {
+	d.At = store.Milli(d.At)
+	body, err := doc(d)
+	if err == nil {
+		res, execErr := s.writer.ExecContext(ctx, "INSERT OR IGNORE INTO deliveries (id, digest, state, doc) VALUES (?, ?, ?, ?)",
+			d.ID, d.Digest, d.State, body)
+		err = touched(res, execErr, didban.ErrConflict)
+	}
+	return wrap(ctx, err, "add delivery", d.ID)
+}
+
+// MoveDelivery implements [store.Digests].
+func (s *Store) MoveDelivery(ctx context.Context, d didban.Delivery, from didban.DeliveryState) error {
+	d.At = store.Milli(d.At)
+	err := s.write(ctx, func(tx *sql.Tx) error {
+		if _, err := one[didban.Delivery](ctx, tx, "SELECT doc FROM deliveries WHERE id = ?", d.ID); err != nil {
+			return err
+		}
+		body, err := doc(d)
+		if err != nil {
+			return err
+		}
+		res, err := tx.ExecContext(ctx, "UPDATE deliveries SET digest = ?, state = ?, doc = ? WHERE id = ? AND state = ?",
+			d.Digest, d.State, body, d.ID, from)
+		return touched(res, err, didban.ErrConflict)
+	})
+	return wrap(ctx, err, "move delivery", d.ID)
+}
+
+// Deliveries implements [store.Digests].
+func (s *Store) Deliveries(ctx context.Context, digest string) ([]didban.Delivery, error) {
+	var w where
+	w.eq("digest", digest)
+	found, err := list[didban.Delivery](ctx, s.reader, "SELECT doc FROM deliveries"+w.sql()+" ORDER BY id", w.args...)
+	return found, wrap(ctx, err, "list deliveries of", digest)
+}

@@ -1,0 +1,139 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strings"
+	"time"
+
+	"didban"
+	"didban/internal/store"
+)
+
+// PutReviews implements [store.Reviews].
+func (s *Store) PutReviews(ctx context.Context, reviews []didban.Review, seen time.Time) (int, []string, error) {
+	var stored []didban.Review
+	place := map[string]int{}
+	err := s.write(ctx, func(tx *sql.Tx) error {
+		for _, r := range reviews {
+			r, err := putReview(ctx, tx, r, seen)
+			if err != nil {
+				return wrap(ctx, err, "put review", r.ID)
+			}
+			if _, twice := place[r.ID]; !twice {
+				place[r.ID] = len(stored)
+				stored = append(stored, r)
+			}
+			stored[place[r.ID]] = r
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, nil, err
+	}
+	added, changed := store.News(stored, seen)
+	return added, changed, nil
+}
+
+// putReview stores one review and returns it as stored.
+func putReview(ctx context.Context, tx *sql.Tx, r didban.Review, seen time.Time) (didban.Review, error) {
+	known, err := findReview(ctx, tx, r.ID)
+	if errors.Is(err, didban.ErrNotFound) {
+		r, _ = store.Seen(nil, r, seen)
+		return r, insertReview(ctx, tx, r)
+	}
+	if err != nil {
+		return r, err
+	}
+	next, edited := store.Seen(&known.Review, r, seen)
+	known.Review = next
+	if edited {
+		known.tagging = nil
+		if err := indexTerms(ctx, tx, known.n, next); err != nil {
+			return next, err
+		}
+	}
+	return next, updateReview(ctx, tx, known)
+}
+
+func insertReview(ctx context.Context, tx *sql.Tx, r didban.Review) error {
+	body, err := doc(r)
+	if err != nil {
+		return err
+	}
+	res, err := tx.ExecContext(ctx, "INSERT INTO reviews (id, competitor, source, lang, at, doc) VALUES (?, ?, ?, ?, ?, ?)",
+		r.ID, r.Competitor, r.Source, r.Lang, store.When(r).UnixMilli(), body)
+	if err != nil {
+		return err
+	}
+	n, err := res.LastInsertId()
+	if err != nil {
+		return err
+	}
+	return indexTerms(ctx, tx, n, r)
+}
+
+func indexTerms(ctx context.Context, tx *sql.Tx, n int64, r didban.Review) error {
+	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO review_terms (rowid, terms) VALUES (?, ?)", n, strings.Join(store.ReviewTerms(r), " "))
+	return err
+}
+
+// updateReview stores the row with the columns that follow from its documents.
+func updateReview(ctx context.Context, tx *sql.Tx, r row) error {
+	body, err := doc(r.Review)
+	if err != nil {
+		return err
+	}
+	tagging, err := nullable(r.tagging)
+	if err != nil {
+		return err
+	}
+	correction, err := nullable(r.correction)
+	if err != nil {
+		return err
+	}
+	effective := store.Effective(r.tagging, r.correction)
+	_, err = tx.ExecContext(ctx, `UPDATE reviews SET competitor = ?, source = ?, lang = ?, at = ?, tagger = ?, complaint = ?, pains = ?,
+		doc = ?, tagging = ?, correction = ? WHERE n = ?`,
+		r.Competitor, r.Source, r.Lang, store.When(r.Review).UnixMilli(), tagger(r.tagging), complaint(effective), pains(effective),
+		body, tagging, correction, r.n)
+	return err
+}
+
+// PutTags implements [store.Reviews].
+func (s *Store) PutTags(ctx context.Context, taggings []didban.Tagging) error {
+	return s.write(ctx, func(tx *sql.Tx) error {
+		for _, t := range taggings {
+			err := changeReview(ctx, tx, t.ID, func(r *row) { r.tagging = &t })
+			if err != nil {
+				return wrap(ctx, err, "put tags of review", t.ID)
+			}
+		}
+		return nil
+	})
+}
+
+// Correct implements [store.Reviews].
+func (s *Store) Correct(ctx context.Context, c didban.Correction) error {
+	cut(&c.At)
+	err := s.write(ctx, func(tx *sql.Tx) error {
+		return changeReview(ctx, tx, c.Review, func(r *row) { r.correction = &c })
+	})
+	return wrap(ctx, err, "correct review", c.Review)
+}
+
+func changeReview(ctx context.Context, tx *sql.Tx, id string, f func(r *row)) error {
+	r, err := findReview(ctx, tx, id)
+	if err != nil {
+		return err
+	}
+	f(&r)
+	return updateReview(ctx, tx, r)
+}
+
+// Corrections implements [store.Reviews].
+func (s *Store) Corrections(ctx context.Context) ([]didban.Correction, error) {
+	found, err := list[didban.Correction](ctx, s.reader, "SELECT correction FROM reviews WHERE correction IS NOT NULL ORDER BY id")
+	return found, wrap(ctx, err, "list corrections", "")
+}
