@@ -1,0 +1,151 @@
+package crawler
+
+import (
+	"fmt"
+	"net"
+	"net/url"
+	"path"
+	"strings"
+
+	"golang.org/x/net/publicsuffix"
+
+	"didban"
+)
+
+// maxURL is the longest address that is asked for, in bytes.
+const maxURL = 2083
+
+// Canonical returns the address in the one form in which it is asked for: scheme
+// and host in lower case, the host in ASCII, no default port, no fragment, no dot
+// segments, "/" for an empty path, and percent-encoding only where it is needed.
+// The order of the query is kept. It is idempotent. An address that cannot be
+// asked for wraps [didban.ErrInvalid].
+func Canonical(address string) (string, error) {
+	address = strings.TrimSpace(address)
+	if err := didban.ValidURL(address); err != nil {
+		return "", err
+	}
+	u, err := url.Parse(address)
+	if err != nil {
+		return "", fmt.Errorf("URL %q: %w", address, didban.ErrInvalid)
+	}
+	if u.Host, err = canonicalHost(u); err != nil {
+		return "", fmt.Errorf("URL %q: %w", address, err)
+	}
+	out := u.Scheme + "://" + u.Host + cleanPath(normalize(u.EscapedPath(), ""))
+	if u.RawQuery != "" {
+		out += "?" + normalize(u.RawQuery, "")
+	}
+	if len(out) > maxURL {
+		return "", fmt.Errorf("URL of %d bytes, at most %d: %w", len(out), maxURL, didban.ErrInvalid)
+	}
+	return out, nil
+}
+
+// canonicalHost returns host and port as they are sent.
+func canonicalHost(u *url.URL) (string, error) {
+	host, port, err := hostPort(u)
+	if err != nil {
+		return "", err
+	}
+	if strings.Contains(host, ":") {
+		host = "[" + strings.ReplaceAll(host, "%", "%25") + "]"
+	}
+	if u.Scheme == "http" && port == 80 || u.Scheme == "https" && port == 443 {
+		return host, nil
+	}
+	return fmt.Sprintf("%s:%d", host, port), nil
+}
+
+// cleanPath resolves dot segments; a final slash stays.
+func cleanPath(p string) string {
+	clean := path.Clean("/" + p)
+	// path.Clean also joins double slashes, which servers may tell apart.
+	if !strings.Contains(p, "/.") {
+		clean = "/" + strings.TrimPrefix(p, "/")
+	}
+	if strings.HasSuffix(p, "/") || strings.HasSuffix(p, "/.") || strings.HasSuffix(p, "/..") {
+		clean = strings.TrimSuffix(clean, "/") + "/"
+	}
+	return clean
+}
+
+// normalize returns the path or query with the percent-encoding of RFC 3986:
+// unreserved characters plain, other escapes in upper case, and everything that
+// may not stand in a URL escaped, as are the bytes of also. A stray % is kept.
+func normalize(s, also string) string {
+	const hex = "0123456789ABCDEF"
+	var b strings.Builder
+	b.Grow(len(s))
+	for i := 0; i < len(s); i++ {
+		c, escaped := s[i], false
+		if c == '%' && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2]) {
+			c, escaped = unhex(s[i+1])<<4|unhex(s[i+2]), true
+			i += 2
+		}
+		if unreserved(c) || !escaped && printable(c) && !strings.Contains(also, string(c)) {
+			b.WriteByte(c)
+			continue
+		}
+		b.Write([]byte{'%', hex[c>>4], hex[c&15]})
+	}
+	return b.String()
+}
+
+func isHex(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
+}
+
+func unhex(c byte) byte {
+	if c <= '9' {
+		return c - '0'
+	}
+	return c&^0x20 - 'A' + 10
+}
+
+// unreserved reports whether c never needs an escape (RFC 3986, 2.3).
+func unreserved(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("-._~", c) >= 0
+}
+
+// printable reports whether c may stand in a URL as it is.
+func printable(c byte) bool { return c > 0x20 && c < 0x7f && strings.IndexByte(`"<>\^{|}`+"`", c) < 0 }
+
+// noise are the query parameters that name a visitor or a campaign, not a page.
+var noise = map[string]bool{
+	"sid": true, "phpsessid": true, "jsessionid": true, "sessionid": true, "session_id": true,
+	"gclid": true, "fbclid": true, "msclkid": true, "yclid": true,
+}
+
+// identity returns what tells one page of a listing from another: the canonical
+// address with the query sorted, without sessions and campaigns.
+func identity(canonical string) string {
+	u, err := url.Parse(canonical)
+	if err != nil {
+		return canonical
+	}
+	q := u.Query()
+	for key := range q {
+		if k := strings.ToLower(key); noise[k] || strings.HasPrefix(k, "utm_") {
+			q.Del(key)
+		}
+	}
+	if before, _, found := strings.Cut(u.Path, ";jsessionid="); found {
+		u.Path, u.RawPath = before, ""
+	}
+	u.RawQuery = q.Encode()
+	return u.String()
+}
+
+// site returns the registrable domain of the address's host ("acme.co.uk" for
+// "www.acme.co.uk"); for an IP address, host and port.
+func site(u *url.URL) string {
+	host := strings.ToLower(u.Hostname())
+	if net.ParseIP(host) != nil {
+		return u.Host
+	}
+	if domain, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
+		return domain
+	}
+	return host
+}

@@ -1,0 +1,57 @@
+package crawler
+
+import (
+	"bytes"
+	"regexp"
+	"unicode/utf8"
+
+	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding"
+)
+
+var bom = []byte("\xef\xbb\xbf")
+
+// toUTF8 returns the body as valid UTF-8 without a byte order mark.
+func toUTF8(body []byte, contentType string) []byte {
+	if e, name := charsetOf(body, contentType); name != "utf-8" {
+		// Decoders of package encoding replace what they cannot read.
+		if text, err := e.NewDecoder().Bytes(body); err == nil {
+			body = text
+		}
+	}
+	if !utf8.Valid(body) {
+		body = bytes.ToValidUTF8(body, []byte("\uFFFD"))
+	}
+	return bytes.TrimPrefix(body, bom)
+}
+
+// inArabicScript matches a page that declares a language of Arabic script.
+var inArabicScript = regexp.MustCompile(`(?i)<html[^>]*\slang\s*=\s*["']?(fa|ar|ps|ur)\b`)
+
+// charsetOf returns the encoding of the body in the order of the HTML standard:
+// byte order mark, header, meta. A page that says nothing, or says windows-1252
+// by mistake, is UTF-8 when all of it is; the first kilobyte, which the standard
+// looks at, is often plain ASCII. Else a Persian or Arabic page is windows-1256,
+// as browsers of these languages assume.
+func charsetOf(body []byte, contentType string) (encoding.Encoding, string) {
+	e, name, certain := charset.DetermineEncoding(body, contentType)
+	if certain || name != "windows-1252" {
+		return e, name
+	}
+	if !ascii(body) && utf8.Valid(body) {
+		return encoding.Nop, "utf-8"
+	}
+	if inArabicScript.Match(body[:min(len(body), 1024)]) {
+		return charset.Lookup("windows-1256")
+	}
+	return e, name
+}
+
+func ascii(body []byte) bool {
+	for _, c := range body {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}

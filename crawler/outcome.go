@@ -1,0 +1,131 @@
+package crawler
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net"
+	"net/http"
+	"slices"
+	"strings"
+	"syscall"
+
+	"didban"
+)
+
+// refusals are the statuses by which a server refuses us rather than the page.
+var refusals = []int{401, 403, 407, 429, 451, 503}
+
+// outcomeOf returns the outcome of an answer that is neither 2xx nor 304.
+func outcomeOf(status int) didban.Outcome {
+	switch {
+	case status == http.StatusNotFound || status == http.StatusGone:
+		return didban.OutcomeGone
+	case status == http.StatusRequestTimeout:
+		return didban.OutcomeTimeout
+	case slices.Contains(refusals, status):
+		return didban.OutcomeBlocked
+	}
+	return didban.OutcomeFailed
+}
+
+// challengeHeaders name the products that announce their bot check in a header:
+// the header, a part of its value, and who sends it.
+var challengeHeaders = []struct{ key, value, vendor string }{
+	{"Cf-Mitigated", "challenge", "Cloudflare"},
+	{"X-Amzn-Waf-Action", "c", "AWS WAF"}, // captcha, challenge
+	{"X-Vercel-Mitigated", "challenge", "Vercel"},
+	{"X-Datadome", "protected", "DataDome"},
+}
+
+// challengeMarks stand in the body of a refusal that is a bot check.
+var challengeMarks = []struct{ mark, vendor string }{
+	{"_cf_chl_opt", "Cloudflare"},
+	{"/cdn-cgi/challenge-platform/", "Cloudflare"},
+	{"captcha-delivery.com", "DataDome"},
+	{"px-captcha", "HUMAN"},
+	{"_Incapsula_Resource", "Imperva"},
+	{"awswaf.com", "AWS WAF"},
+	{"__arcsjs", "ArvanCloud"},
+	{"hcaptcha.com/1/api.js", "hCaptcha"},
+	{"google.com/recaptcha/", "reCAPTCHA"},
+	{"challenges.cloudflare.com/turnstile", "Cloudflare"},
+}
+
+// challenge returns whose bot check an answer is, or "". The header decides with
+// any status, except DataDome's, which is on every page; the body of a page that
+// was given may hold a captcha of its own, so it decides only in a refusal.
+func challenge(status int, header http.Header, body []byte) string {
+	refused := slices.Contains(refusals, status)
+	for _, h := range challengeHeaders {
+		if strings.Contains(header.Get(h.key), h.value) && (refused || h.vendor != "DataDome") {
+			return h.vendor
+		}
+	}
+	for _, m := range challengeMarks {
+		if refused && bytes.Contains(body, []byte(m.mark)) {
+			return m.vendor
+		}
+	}
+	return ""
+}
+
+// notText returns the media type of a body that is no text, or "".
+func notText(contentType string, body []byte) string {
+	declared, _, err := mime.ParseMediaType(contentType)
+	if err == nil && !textual(declared) {
+		return declared
+	}
+	if sniffed, _, _ := mime.ParseMediaType(http.DetectContentType(body)); !textual(sniffed) {
+		return sniffed
+	}
+	return ""
+}
+
+// textual reports whether a media type is one of text: HTML, XML, JSON, plain.
+func textual(mediaType string) bool {
+	return strings.HasPrefix(mediaType, "text/") || strings.HasSuffix(mediaType, "+xml") || strings.HasSuffix(mediaType, "+json") ||
+		slices.Contains([]string{"application/xml", "application/json", "application/javascript"}, mediaType)
+}
+
+// outcomeOfError returns how a fetch without an answer ended, and whether asking
+// again may help.
+func outcomeOfError(err error) (o didban.Outcome, again bool) {
+	var robots *RobotsError
+	var paused *PausedError
+	var netErr net.Error
+	var dns *net.DNSError
+	switch {
+	case errors.As(err, &robots):
+		return didban.OutcomeRobots, false
+	case errors.As(err, &paused):
+		return didban.OutcomeBlocked, false
+	case errors.Is(err, didban.ErrTooLarge):
+		return didban.OutcomeTooLarge, false
+	case errors.Is(err, didban.ErrForbidden), errors.Is(err, didban.ErrInvalid):
+		return didban.OutcomeFailed, false
+	case errors.As(err, &dns):
+		return didban.OutcomeFailed, dns.IsTemporary || dns.IsTimeout
+	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &netErr) && netErr.Timeout():
+		return didban.OutcomeTimeout, true
+	}
+	return didban.OutcomeFailed, dropped(err)
+}
+
+// dropped reports whether the connection was lost rather than refused.
+func dropped(err error) bool {
+	return errors.Is(err, syscall.ECONNRESET) || errors.Is(err, syscall.EPIPE) || errors.Is(err, io.EOF) ||
+		errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed)
+}
+
+// reason returns the text of an error without the noise of its wrappers.
+func reason(err error) string {
+	text := err.Error()
+	if errors.Is(err, context.DeadlineExceeded) {
+		text = "no complete answer in time"
+	}
+	return fmt.Sprintf("%.300s", text)
+}
