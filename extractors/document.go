@@ -32,9 +32,15 @@ type document struct {
 	elements []element
 	// index finds the place of a node in elements.
 	index map[*html.Node]int
+	// ids finds the place of an id in elements.
+	ids map[string]int
+	// faqPage says that the page is read for its questions.
+	faqPage bool
 	// text is the visible text: words with one space between them, and a line feed
 	// where a block begins or ends.
 	text string
+	// lines are the lines of text, each with its element.
+	lines []line
 	// things are the items of structured data, in page order.
 	things []*thing
 }
@@ -48,6 +54,8 @@ type element struct {
 	end int
 	// from and to delimit the element's text within document.text.
 	from, to int
+	// marks is what holds for the element and all it contains.
+	marks mark
 }
 
 // newDocument parses the page. The error says why it cannot be read.
@@ -58,6 +66,7 @@ func newDocument(p *didban.Page) (*document, error) {
 	}
 	d := &document{page: p, root: root, fetched: p.Fetched}
 	d.readTree()
+	d.readLines()
 	d.base = d.baseURL()
 	d.readLanguage()
 	return d, nil

@@ -7,12 +7,9 @@ import (
 func readFeed(p *didban.Page, f *didban.Facts) bool   { return false }
 func readThings(d *document) []*thing                 { return nil }
 func readReviews(d *document, f *didban.Facts)        {}
-func readPlans(d *document, f *didban.Facts)          {}
-func readFAQs(d *document, f *didban.Facts)           {}
 func readClaims(d *document, f *didban.Facts)         {}
 func readFeatures(d *document, f *didban.Facts)       {}
 func readIntegrations(d *document, f *didban.Facts)   {}
-func forgetPaths(f *didban.Facts)                     {}
 func (d *document) outcome() (didban.Outcome, string) { return didban.OutcomeOK, "" }
 func MainText(p *didban.Page) string {
 	d, err := newDocument(p)
@@ -21,8 +18,3 @@ func MainText(p *didban.Page) string {
 	}
 	return d.text
 }
-
-type Locale struct{ Lang, Region, Currency string }
-
-func ParsePrice(text string, l Locale) (p didban.Price, ok bool) { return p, false }
-func FindPrices(text string, l Locale) []didban.Price            { return nil }

@@ -41,30 +41,34 @@ type reader struct {
 // parser refuses trees deeper than 512 elements, so that recursion is safe.
 func (d *document) readTree() {
 	r := &reader{d: d, last: '\n'}
-	d.index = make(map[*html.Node]int)
+	d.index, d.ids = map[*html.Node]int{}, map[string]int{}
 	for c := d.root.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type == html.ElementNode {
-			r.element(c, -1, true)
+			r.element(c, -1, true, 0)
 		}
 	}
 	d.text = r.b.String()
 }
 
 // element reads n and what it holds; visible says whether its text is shown.
-func (r *reader) element(n *html.Node, parent int, visible bool) {
+func (r *reader) element(n *html.Node, parent int, visible bool, marks mark) {
 	breaks := visible && !inline[n.DataAtom]
 	if breaks {
 		r.newline()
 	}
 	r.seam = r.end
 	i := len(r.d.elements)
-	r.d.elements = append(r.d.elements, element{node: n, parent: parent, from: r.b.Len()})
+	marks |= ownMarks(n)
+	r.d.elements = append(r.d.elements, element{node: n, parent: parent, from: r.b.Len(), marks: marks})
 	r.d.index[n] = i
+	if id := attr(n, "id"); id != "" && r.d.ids[id] == 0 {
+		r.d.ids[id] = i
+	}
 	visible = visible && !unseen[n.DataAtom]
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
 		case c.Type == html.ElementNode:
-			r.element(c, i, visible)
+			r.element(c, i, visible, marks)
 		case c.Type == html.TextNode && visible:
 			r.words(c.Data)
 		}

@@ -1,0 +1,183 @@
+package extractors
+
+import (
+	"slices"
+
+	"golang.org/x/net/html/atom"
+
+	"didban"
+	"didban/internal/text"
+)
+
+// readFAQs reads the questions and answers of a page: those it shows, and those
+// it only states as structured data. Where both answer the same question
+// differently, the one that is shown comes first.
+func readFAQs(d *document, f *didban.Facts) {
+	for _, q := range d.questions() {
+		f.FAQs = append(f.FAQs, d.faq(q))
+	}
+	f.FAQs = slices.DeleteFunc(f.FAQs, unanswered(f.FAQs))
+	for _, q := range d.statedFAQs() {
+		if !slices.ContainsFunc(f.FAQs, func(have didban.FAQ) bool { return sameFAQ(have, q) }) {
+			f.FAQs = append(f.FAQs, q)
+		}
+	}
+}
+
+// unanswered selects the questions that a page repeats without an answer.
+func unanswered(all []didban.FAQ) func(didban.FAQ) bool {
+	answered := map[string]bool{}
+	for _, q := range all {
+		answered[planKey(q.Question)] = answered[planKey(q.Question)] || q.Answer != ""
+	}
+	seen := map[string]bool{}
+	return func(q didban.FAQ) bool {
+		key := planKey(q.Question)
+		again := seen[key+"\x00"+q.Answer] || q.Answer == "" && answered[key]
+		seen[key+"\x00"+q.Answer] = true
+		return again
+	}
+}
+
+// sameFAQ reports whether two pairs say the same, white space aside.
+func sameFAQ(a, b didban.FAQ) bool {
+	if planKey(a.Question) != planKey(b.Question) {
+		return false
+	}
+	x, y := planKey(a.Answer), planKey(b.Answer)
+	return y == "" || x == y || len(x) > 40 && len(y) > 40 && x[:40] == y[:40]
+}
+
+// query is a question of the page: its line and the element that is its title.
+type query struct {
+	line, title int
+	// next is the line of the question after it.
+	next  int
+	group string
+}
+
+// faq reads the answer to a question.
+func (d *document) faq(q query) didban.FAQ {
+	first, end := d.answer(q)
+	return didban.FAQ{
+		Question: question(d.lines[q.line].text), Answer: d.passage(first, end), Group: q.group,
+		Evidence: didban.Evidence{Method: d.faqMethod(q.title), Path: d.path(q.title)},
+	}
+}
+
+// faqMethod names the markup that tells question from answer.
+func (d *document) faqMethod(title int) string {
+	for e := title; e >= 0 && e > title-6; e = d.elements[e].parent {
+		n := d.elements[e].node
+		switch {
+		case n.DataAtom == atom.Summary:
+			return "details"
+		case n.DataAtom == atom.Dt:
+			return "dl"
+		case attr(n, "aria-controls") != "" || attr(n, "aria-expanded") != "":
+			return "accordion"
+		case tagMarks[n.DataAtom]&inHeading != 0:
+			return "headings"
+		}
+	}
+	return "blocks"
+}
+
+// answer returns the lines that answer a question: the panel that its title
+// controls, or what follows it up to the next question or heading.
+func (d *document) answer(q query) (first, end int) {
+	if panel := d.panel(q.title); panel > 0 {
+		if first, end = d.linesIn(panel); end > first && (q.line < first || q.line >= end) {
+			return first, end
+		}
+	}
+	first = q.line + 1
+	for e, levels := q.title, 0; e > 0 && levels < 7; e, levels = d.elements[e].parent, levels+1 {
+		_, end = d.linesIn(e)
+		if end > first {
+			return first, d.answerEnd(q, first, min(end, q.next))
+		}
+	}
+	return first, first
+}
+
+// answerEnd cuts an answer at a heading of the question's own rank or above.
+func (d *document) answerEnd(q query, first, end int) int {
+	rank := d.rank(q.line)
+	for i := first; i < end; i++ {
+		if d.lines[i].marks&inChrome != 0 || d.lines[i].marks&inHeading != 0 && d.rank(i) <= rank {
+			return i
+		}
+	}
+	return end
+}
+
+// rank returns the level of the heading that line i stands in; 4 when in none, so
+// that only the headings of sections end the answer to a plain question.
+func (d *document) rank(i int) int {
+	for e := d.lines[i].element; e >= 0; e = d.elements[e].parent {
+		switch n := d.elements[e].node; n.DataAtom {
+		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+			return int(n.Data[1] - '0')
+		}
+	}
+	return 4
+}
+
+// panel returns the element that a title, or a button in or around it, controls.
+func (d *document) panel(title int) int {
+	for e := title; e < d.elements[title].end; e++ {
+		if p := d.controlled(e); p > 0 {
+			return p
+		}
+	}
+	for e, levels := d.elements[title].parent, 0; e > 0 && levels < 3; e, levels = d.elements[e].parent, levels+1 {
+		if p := d.controlled(e); p > 0 {
+			return p
+		}
+	}
+	return 0
+}
+
+// controlled returns the element whose id element e names as what it opens.
+func (d *document) controlled(e int) int {
+	n := d.elements[e].node
+	for _, name := range []string{"aria-controls", "data-bs-target", "data-target", "href"} {
+		id := attr(n, name)
+		if name != "aria-controls" {
+			if len(id) < 2 || id[0] != '#' {
+				continue
+			}
+			id = id[1:]
+		}
+		if at := d.ids[id]; id != "" && at > 0 && at != e && d.outside(at, e) {
+			return at
+		}
+	}
+	return 0
+}
+
+// outside reports whether neither of two elements holds the other.
+func (d *document) outside(a, b int) bool {
+	return a >= d.elements[b].end || b >= d.elements[a].end
+}
+
+// statedFAQs returns the questions that the page states as structured data.
+func (d *document) statedFAQs() []didban.FAQ {
+	var out []didban.FAQ
+	for _, t := range d.things {
+		if !t.is("Question") {
+			continue
+		}
+		answer := ""
+		for _, a := range slices.Concat(t.parts("acceptedAnswer"), t.parts("suggestedAnswer")) {
+			if answer == "" {
+				answer = plain(a.text("text", "articleBody", "description"))
+			}
+		}
+		if asked := text.Clean(plain(t.text("name", "text", "headline"))); asked != "" {
+			out = append(out, didban.FAQ{Question: asked, Answer: answer, Evidence: didban.Evidence{Method: t.method, Path: d.path(t.element)}})
+		}
+	}
+	return out
+}

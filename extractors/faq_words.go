@@ -1,0 +1,34 @@
+package extractors
+
+import (
+	"strings"
+
+	"didban/internal/text"
+)
+
+// faqWords name a section of questions.
+var faqWords = []string{
+	"faq", "frequently asked", "common questions", "questions", "q&a", "you might ask", "häufig", "fragen", "foire aux questions", "questions fréquentes", "preguntas", "perguntas",
+	"domande", "sıkça sorulan", "sık sorulan", "sorular", "вопрос", "よくある質問", "常见问题", "常見問題",
+	"سوالات متداول", "سوالات پرتکرار", "سوالات شما", "پرسش", "سوال های", "سوال های متداول", "سوالات", "اسیله",
+}
+
+// faqClasses are what ids and class names of such a section hold.
+var faqClasses = []string{"faq", "accordion", "question", "q-and-a", "qna"}
+
+// The limits of a question, in code points.
+const (
+	shortestQuestion = 8
+	longestQuestion  = 260
+)
+
+// asks reports whether a text ends as a question does.
+func asks(s string) bool {
+	s = strings.TrimRight(s, " \u200b\u200c\u200e\u200f+-–#¶>▼▾⌄›\"”»)")
+	return strings.HasSuffix(s, "?") || strings.HasSuffix(s, "؟") || strings.HasSuffix(s, "？") || strings.HasSuffix(s, ";?")
+}
+
+// question returns a question without the signs around it.
+func question(s string) string {
+	return strings.TrimSpace(strings.Trim(text.Clean(s), "\u200b+–#¶▼▾⌄›• "))
+}

@@ -1,0 +1,67 @@
+package extractors
+
+import "strings"
+
+// line is one line of the visible text: what one block says.
+type line struct {
+	// text is the line as it stands in document.text.
+	text string
+	// from and to delimit it there.
+	from, to int
+	// element is the index of the deepest element that holds the whole line.
+	element int
+	marks   mark
+}
+
+// readLines cuts the text into lines and finds the element of each. Elements and
+// lines both lie in document order, so that one walk over both is enough.
+func (d *document) readLines() {
+	next, open := 0, []int{}
+	for from := 0; from < len(d.text); {
+		to := from + strings.IndexByte(d.text[from:], '\n')
+		if to < from {
+			to = len(d.text)
+		}
+		for next < len(d.elements) && d.elements[next].from <= from {
+			open = append(open, next)
+			next++
+		}
+		for len(open) > 1 && !d.covers(open[len(open)-1], from, to) {
+			open = open[:len(open)-1]
+		}
+		if to > from {
+			d.addLine(from, to, open[len(open)-1])
+		}
+		from = to + 1
+	}
+}
+
+// covers reports whether element i holds the text from..to.
+func (d *document) covers(i, from, to int) bool {
+	return d.elements[i].from <= from && d.elements[i].to >= to
+}
+
+// addLine appends a line, and lets its elements know it as theirs.
+func (d *document) addLine(from, to, element int) {
+	d.lines = append(d.lines, line{
+		text: d.text[from:to], from: from, to: to, element: element, marks: d.elements[element].marks,
+	})
+}
+
+// linesIn returns the range of lines that element i holds.
+func (d *document) linesIn(i int) (first, end int) {
+	return d.lineAt(d.elements[i].from), d.lineAt(d.elements[i].to)
+}
+
+// lineAt returns the index of the first line that starts at or after an offset.
+func (d *document) lineAt(offset int) int {
+	low, high := 0, len(d.lines)
+	for low < high {
+		if mid := (low + high) / 2; d.lines[mid].from < offset {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	return low
+}

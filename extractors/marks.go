@@ -1,0 +1,103 @@
+package extractors
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// mark is a set of things that hold for an element and all it contains.
+type mark uint16
+
+const (
+	// inHeading: part of a heading.
+	inHeading mark = 1 << iota
+	// inItem: part of a list item, a table row or a definition.
+	inItem
+	// inAction: part of a link or a button.
+	inAction
+	// inChrome: part of the site's navigation or footer.
+	inChrome
+	// inQuote: part of what somebody else is quoted to say.
+	inQuote
+	// inStruck: crossed out.
+	inStruck
+	// inTip: shown only when something is pointed at.
+	inTip
+	// inNo: styled as missing: greyed out or disabled.
+	inNo
+)
+
+// tagMarks says what an element's name tells.
+var tagMarks = map[atom.Atom]mark{
+	atom.H1: inHeading, atom.H2: inHeading, atom.H3: inHeading, atom.H4: inHeading, atom.H5: inHeading, atom.H6: inHeading,
+	atom.Li: inItem, atom.Tr: inItem, atom.Dd: inItem,
+	atom.A: inAction, atom.Button: inAction,
+	atom.Nav: inChrome, atom.Footer: inChrome,
+	atom.Blockquote: inQuote, atom.Cite: inQuote,
+	atom.Del: inStruck, atom.S: inStruck, atom.Strike: inStruck,
+}
+
+// roleMarks says what an ARIA role tells.
+var roleMarks = map[string]mark{
+	"heading": inHeading, "listitem": inItem, "button": inAction, "link": inAction,
+	"navigation": inChrome, "contentinfo": inChrome, "tooltip": inTip, "menu": inChrome, "dialog": inTip,
+}
+
+// classMarks says what part of a class name tells. The words are those of style
+// sheets in general: frameworks name what a thing looks like.
+var classMarks = []struct {
+	part string
+	mark mark
+}{
+	{"line-through", inStruck}, {"linethrough", inStruck}, {"line_through", inStruck}, {"strike", inStruck},
+	{"old-price", inStruck}, {"price-old", inStruck}, {"original-price", inStruck}, {"was-price", inStruck},
+	{"tooltip-content", inTip}, {"tooltip-text", inTip}, {"tooltiptext", inTip}, {"popover", inTip},
+	{"testimonial", inQuote}, {"blockquote", inQuote},
+	{"disabled", inNo}, {"unavailable", inNo}, {"not-included", inNo}, {"excluded", inNo},
+}
+
+// ownMarks returns the marks that n sets for itself and all it contains.
+func ownMarks(n *html.Node) mark {
+	m := tagMarks[n.DataAtom]
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "role":
+			m |= roleMarks[a.Val]
+		case "class":
+			m |= classMark(a.Val)
+		case "x-show":
+			m |= tipMark(a.Val)
+		case "style":
+			if strings.Contains(a.Val, "line-through") {
+				m |= inStruck
+			}
+		}
+	}
+	return m
+}
+
+// tipMark recognises the condition under which a tooltip is shown.
+func tipMark(condition string) mark {
+	if strings.Contains(condition, "tooltip") {
+		return inTip
+	}
+	return 0
+}
+
+// classMark returns what a class attribute tells.
+func classMark(class string) (m mark) {
+	class = strings.ToLower(class)
+	for _, known := range classMarks {
+		if m&known.mark == 0 && strings.Contains(class, known.part) {
+			m |= known.mark
+		}
+	}
+	return m
+}
+
+// ownItem reports whether n itself is a list item, a row or a definition.
+func ownItem(n *html.Node) bool {
+	return tagMarks[n.DataAtom]&inItem != 0 || attr(n, "role") == "listitem"
+}

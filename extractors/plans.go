@@ -1,0 +1,59 @@
+package extractors
+
+import (
+	"didban"
+)
+
+// readPlans reads the plans of a pricing page: from rows of cards, and from
+// tables and grids that compare them.
+func readPlans(d *document, f *didban.Facts) {
+	s := newPlanner(d)
+	s.findGroups()
+	for i := len(s.groups) - 1; i >= 0; i-- {
+		for _, c := range s.groups[i].cards {
+			c.plan.Method, c.plan.Path = "cards", d.path(c.element)
+			if isAddon(d, s.groups[i]) {
+				f.Addons = mergePlan(f.Addons, c.plan)
+			} else {
+				f.Plans = mergePlan(f.Plans, c.plan)
+			}
+		}
+	}
+}
+
+// isAddon reports whether the heading above a group says that it sells what is
+// added to a plan.
+func isAddon(d *document, g group) bool {
+	return holds(d.headingAbove(g.cards[0].first), addonWords)
+}
+
+// mergePlan adds a plan, or what is new about one that is there: pages show the
+// same plan in a card, in the panel of another period and in a table.
+func mergePlan(plans []didban.Plan, p didban.Plan) []didban.Plan {
+	i := samePlan(plans, p.Name)
+	if i < 0 {
+		return append(plans, p)
+	}
+	for _, price := range p.Prices {
+		if hasAmount(price) || len(plans[i].Prices) == 0 {
+			plans[i].Prices = addPrice(plans[i].Prices, price)
+		}
+	}
+	plans[i].Features = mergeFeatures(plans[i].Features, p.Features)
+	return plans
+}
+
+// mergeFeatures adds the features that are not there yet.
+func mergeFeatures(have, more []didban.PlanFeature) []didban.PlanFeature {
+	known := map[string]bool{}
+	for _, f := range have {
+		known[planKey(f.Name+f.Value)] = true
+	}
+	for _, f := range more {
+		if key := planKey(f.Name + f.Value); !known[key] {
+			known[key] = true
+			have = append(have, f)
+		}
+	}
+	return have
+}

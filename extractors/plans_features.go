@@ -1,0 +1,85 @@
+package extractors
+
+import (
+	"strings"
+
+	"didban"
+	"didban/internal/text"
+)
+
+// longestFeature is the most code points of a feature's name; a longer line is a
+// description.
+const longestFeature = 110
+
+// features reads the rows of a card after its price, and counts its actions.
+func (s *planner) features(c *card) {
+	group := ""
+	for i := c.priceEnd; i < c.end; i++ {
+		l := s.d.lines[i]
+		folded := text.Fold(l.text)
+		switch {
+		case l.marks&inAction != 0 && (begins(folded, actionWords) || contactWords[trimWord(folded)]):
+			c.actions++
+		case l.marks&(inTip|inQuote) != 0 || priceTail(folded):
+		case l.marks&inHeading != 0 || strings.HasSuffix(folded, ":"):
+			group = strings.TrimRight(l.text, ": ")
+		default:
+			if f, ok := s.feature(c, i); ok {
+				f.Group = group
+				c.plan.Features = append(c.plan.Features, f)
+			}
+		}
+	}
+}
+
+// feature reads line i as a feature of the plan.
+func (s *planner) feature(c *card, i int) (didban.PlanFeature, bool) {
+	l := s.d.lines[i]
+	f := didban.PlanFeature{Name: bulletless(l.text)}
+	if length(f.Name) > longestFeature || !strings.ContainsFunc(f.Name, isLetter) {
+		return f, false
+	}
+	if !s.d.listed(l, c.element) {
+		return f, false
+	}
+	f.Included = didban.IncludedYes
+	if l.marks&(inStruck|inNo) != 0 {
+		f.Included = didban.IncludedNo
+	}
+	return f, true
+}
+
+// listed reports whether a line is one of several alike: an item of a list, or
+// the neighbour of an element with the same tag and class.
+func (d *document) listed(l line, around int) bool {
+	if d.itemWithin(l.element, around) {
+		return true
+	}
+	for e := l.element; e > around; e = d.elements[e].parent {
+		if d.twin(e) {
+			return true
+		}
+	}
+	return false
+}
+
+// twin reports whether e has a neighbour of the same tag and class.
+func (d *document) twin(e int) bool {
+	n := d.elements[e].node
+	for m := n.NextSibling; m != nil; m = m.NextSibling {
+		if m.Data == n.Data && attr(m, "class") == attr(n, "class") {
+			return true
+		}
+	}
+	for m := n.PrevSibling; m != nil; m = m.PrevSibling {
+		if m.Data == n.Data && attr(m, "class") == attr(n, "class") {
+			return true
+		}
+	}
+	return false
+}
+
+// bulletless returns a line without the sign that begins it.
+func bulletless(s string) string {
+	return strings.TrimSpace(strings.TrimLeft(s, "✓✔✗✘✅❌•·●○–-*+→► \u200b\ufe0f"))
+}

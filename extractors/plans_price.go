@@ -1,0 +1,136 @@
+package extractors
+
+import (
+	"strings"
+
+	"didban"
+	"didban/internal/text"
+)
+
+// The limits of what is read as a price statement, in code points: a longer line
+// is prose that happens to speak of money.
+const (
+	longestPrice = 90
+	longestTail  = 48
+)
+
+// anchor says how a line states a price by itself.
+type anchor uint8
+
+const (
+	noAnchor anchor = iota
+	// moneyAnchor: an amount of money, or the sign that one follows.
+	moneyAnchor
+	// wordAnchor: "Free", "Contact us".
+	wordAnchor
+)
+
+// anchorOf looks at one line alone, and cheaply: most lines are no price.
+func anchorOf(l line) anchor {
+	if l.marks&(inChrome|inQuote|inTip|inStruck) != 0 || len(l.text) > 4*longestPrice || length(l.text) > longestPrice {
+		return noAnchor
+	}
+	if moneySign(l.text) {
+		return moneyAnchor
+	}
+	digits := hasDigit(l.text)
+	if !digits && len(l.text) > 80 {
+		return noAnchor
+	}
+	folded := text.Fold(l.text)
+	if digits && holdsMoneyWord(folded) {
+		return moneyAnchor
+	}
+	if plain := trimWord(folded); freeWords[plain] || contactWords[plain] {
+		return wordAnchor
+	}
+	return noAnchor
+}
+
+// holdsMoneyWord reports whether one of the words is that of a currency.
+func holdsMoneyWord(folded string) bool {
+	for word := range strings.FieldsSeq(folded) {
+		if moneyWords[strings.TrimFunc(word, notLetter)] {
+			return true
+		}
+	}
+	return false
+}
+
+func notLetter(r rune) bool { return !wordy(r) || r >= '0' && r <= '9' }
+
+// statement reads the price that begins at line i and may go on over the next
+// ones, up to end: "$", "49", "/mo". It returns the line after it.
+func (d *document) statement(i, end int) (p didban.Price, next int, ok bool) {
+	said := d.shown(i)
+	next = i + 1
+	for next < end && next < i+5 && goesOn(said, d.shown(next)) && d.lines[next].marks&(inStruck|inTip) == 0 {
+		said += " " + d.shown(next)
+		next++
+	}
+	if length(said) > 2*longestPrice || !statesPrice(said) {
+		return p, next, false
+	}
+	p, ok = ParsePrice(said, d.locale)
+	if p.Kind == didban.PriceFixed && p.Currency == "" {
+		return p, next, false
+	}
+	return p, next, ok
+}
+
+// goesOn reports whether a line continues the price statement before it.
+func goesOn(said, tail string) bool {
+	if length(tail) > longestTail {
+		return false
+	}
+	if !hasDigit(said) && hasDigit(tail) {
+		return moneySign(said) && length(said) <= 4 || length(said) <= 12 && moneySign(tail)
+	}
+	known, all := 0, 0
+	for word := range strings.FieldsFuncSeq(text.Fold(tail), func(r rune) bool { return r == ' ' || r == '/' || r == '-' }) {
+		all++
+		if word = trimWord(word); tailWords[word] || moneyWords[word] || word == "" {
+			known++
+		}
+	}
+	return strings.HasPrefix(tail, "/") || known*3 >= all*2
+}
+
+// statesPrice reports whether a text is a price statement and little else: prose
+// that mentions an amount is not one.
+func statesPrice(said string) bool {
+	folded := text.Fold(said)
+	if plain := trimWord(folded); freeWords[plain] || contactWords[plain] {
+		return true
+	}
+	other := 0
+	for word := range strings.FieldsFuncSeq(folded, func(r rune) bool { return r == ' ' || r == '/' }) {
+		word = trimWord(word)
+		if !hasDigit(word) && !moneySign(word) && !tailWords[word] && !moneyWords[word] {
+			other++
+		}
+	}
+	return other <= 4
+}
+
+// shown returns line i without what is crossed out in it.
+func (d *document) shown(i int) string {
+	l := d.lines[i]
+	if l.marks&inStruck != 0 {
+		return ""
+	}
+	var b strings.Builder
+	from := l.from
+	for e := l.element + 1; e < d.elements[l.element].end && d.elements[e].from < l.to; e++ {
+		if s := &d.elements[e]; s.marks&(inStruck|inTip) != 0 && s.from >= from && s.to > s.from {
+			b.WriteString(d.text[from:s.from])
+			b.WriteByte(' ')
+			from = min(s.to, l.to)
+		}
+	}
+	if from == l.from {
+		return l.text
+	}
+	b.WriteString(d.text[from:l.to])
+	return text.Clean(b.String())
+}

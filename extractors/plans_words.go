@@ -1,0 +1,117 @@
+package extractors
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"didban/internal/text"
+)
+
+// phrases makes a set of folded phrases.
+func phrases(list string) map[string]bool {
+	set := map[string]bool{}
+	for phrase := range strings.SplitSeq(list, "|") {
+		set[text.Fold(phrase)] = true
+	}
+	return set
+}
+
+// moneyWords are the words that make a number beside them a price.
+var moneyWords = phrases("usd|eur|gbp|chf|cad|aud|inr|jpy|cny|brl|try|irr|irt|sek|nok|dkk|pln|aed|dollar|dollars|euro|euros|tl|kr|zl|" +
+	"toman|tomans|rial|rials|تومان|تومن|ریال|ت|دلار|یورو|درهم|هزار تومان|میلیون تومان|هزارتومان")
+
+// freeWords are whole statements that say a plan costs nothing.
+var freeWords = phrases("free|free forever|forever free|free for ever|free plan|always free|free for everyone|completely free|100% free|no cost|" +
+	"kostenlos|gratis|gratuit|gratuito|grátis|ücretsiz|免费|無料|бесплатно|" +
+	"رایگان|رایگان برای همیشه|رایگان برای همیشه!|همیشه رایگان|کاملا رایگان|بدون هزینه|مجانی")
+
+// contactWords are whole statements that leave the price to a talk.
+var contactWords = phrases("custom|custom pricing|custom price|custom plan|custom quote|contact us|contact sales|contact our sales team|contact us for pricing|" +
+	"let's talk|lets talk|talk to us|talk to sales|get a quote|get quote|request a quote|request quote|request pricing|call us|on request|upon request|price on request|" +
+	"flexible pricing|flexible|tailored|tailored pricing|bespoke|quote|individual|auf anfrage|individuell|sur devis|nous contacter|a medida|contacto|özel|iletişime geçin|" +
+	"تماس بگیرید|با ما تماس بگیرید|تماس با ما|تماس با فروش|توافقی|سفارشی|قیمت سفارشی|استعلام قیمت|استعلام|درخواست قیمت|با ما صحبت کنید|مشاوره بگیرید|اختصاصی")
+
+// tailWords are the words that go on with a price statement on the next line.
+var tailWords = phrases("/|per|p/m|mo|mo.|month|months|monthly|yr|yr.|year|years|yearly|annual|annually|week|weekly|day|daily|hour|quarter|quarterly|" +
+	"billed|paid|user|users|seat|seats|editor|member|agent|host|site|end-user|a|an|each|every|for|the|first|+|*|forever|ever|once|one-time|lifetime|" +
+	"monat|pro|jahr|monatlich|jährlich|nutzer|mois|par|an|mes|por|ay|aylık|yıllık|yıl|月|年|" +
+	"ماه|ماهانه|ماهیانه|سال|سالانه|سالیانه|در|هر|برای|به|ازای|روز|هفته|کاربر|نفر|پرداخت|یکبار|همیشه|ماهه|ساله|یک|سه|شش|دوازده|1|3|6|12")
+
+// badgeWords are labels that praise a plan without naming it.
+var badgeWords = []string{
+	"popular", "recommended", "best value", "best deal", "best choice", "best seller", "bestseller", "save ", "% off", "discount", "new!", "coming soon", "limited", "offer",
+	"beliebt", "empfohlen", "محبوب", "پیشنهاد", "پرفروش", "تخفیف", "به زودی", "بزودی", "به‌صرفه", "به صرفه", "ویژه شما",
+}
+
+// actionWords begin what a button says.
+var actionWords = []string{
+	"get ", "start", "try ", "sign up", "signup", "buy ", "choose ", "select ", "contact", "join ", "subscribe", "book ", "request ", "learn more", "see ", "view ", "talk to", "upgrade",
+	"download", "order ", "continue", "compare", "read more", "show ", "need more", "purchase", "add to",
+	"شروع", "خرید", "ثبت", "انتخاب", "سفارش", "تماس", "امتحان", "مشاهده", "دریافت", "بیشتر", "عضویت", "فعال",
+}
+
+// addonWords name a section that sells what is added to a plan.
+var addonWords = []string{
+	"add-on", "addon", "add on", "extras", "optional", "zusatz", "eklenti", "افزونه", "افزودنی", "خدمات جانبی", "امکانات جانبی", "سرویس های جانبی", "سرویس های اضافی",
+}
+
+// includesWords begin the line that takes over what a smaller plan holds.
+var includesWords = []string{
+	"everything in", "everything from", "all of", "all the", "all features", "all in", "includes", "including", "plus", "what's included", "features", "key features", "alles aus", "everything included",
+	"همه امکانات", "تمام امکانات", "کلیه امکانات", "امکانات", "شامل", "به علاوه", "ویژگی ها",
+}
+
+// holds reports whether a folded text holds one of the words.
+func holds(folded string, list []string) bool {
+	for _, w := range list {
+		if strings.Contains(folded, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// begins reports whether a folded text begins with one of the words.
+func begins(folded string, list []string) bool {
+	for _, w := range list {
+		if strings.HasPrefix(folded, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// moneySign reports whether s holds a currency sign.
+func moneySign(s string) bool { return strings.IndexFunc(s, isMoneySign) >= 0 }
+
+func isMoneySign(r rune) bool { return r >= '$' && (r == '$' || unicode.Is(unicode.Sc, r)) }
+
+// hasDigit reports whether s holds a digit of any script.
+func hasDigit(s string) bool { return strings.IndexFunc(s, unicode.IsDigit) >= 0 }
+
+// length returns the number of code points of s.
+func length(s string) int { return utf8.RuneCountInString(s) }
+
+// trimWord cuts the punctuation around a word.
+func trimWord(w string) string {
+	return strings.TrimFunc(w, func(r rune) bool { return strings.ContainsRune(".,;:!()[]*+،؛|", r) })
+}
+
+// planWords are names that plans bear all over the field.
+var planWords = phrases("free|basic|starter|start|starter plan|lite|light|hobby|personal|individual|solo|standard|essential|essentials|growth|plus|pro|professional|premium|" +
+	"advanced|team|teams|business|company|scale|scale up|enterprise|ultimate|unlimited|self-hosted|developer|agency|bronze|silver|gold|platinum|community|free plan|pro plan|" +
+	"رایگان|پایه|شروع|استارتر|اقتصادی|استاندارد|حرفه ای|پیشرفته|سازمانی|شرکتی|تجاری|کسب و کار|ویژه|طلایی|نقره ای|برنزی|نامحدود|شخصی|تیمی|الماسی|پلاتینیوم|پلاس|پرو")
+
+// statesOnlyPrice reports whether a line says nothing but a price.
+func statesOnlyPrice(s string) bool {
+	for word := range strings.FieldsFuncSeq(text.Fold(s), func(r rune) bool { return r == ' ' || r == '/' }) {
+		word = trimWord(word)
+		if !hasDigit(word) && !moneySign(word) && !tailWords[word] && !moneyWords[word] && !freeWords[word] && !contactWords[word] {
+			return false
+		}
+	}
+	return true
+}
+
+func isLetter(r rune) bool { return unicode.IsLetter(r) }
