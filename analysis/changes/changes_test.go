@@ -1,0 +1,181 @@
+package changes_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"didban"
+	"didban/analysis/changes"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var (
+	monday  = time.Date(2026, 11, 16, 6, 0, 0, 0, time.UTC)
+	tuesday = monday.AddDate(0, 0, 1)
+)
+
+// money reads "29 USD month/year user" into a price: amount, currency (with a ? when
+// assumed), period and billing, unit. The words free and contact stand alone.
+func money(s string) didban.Price {
+	if s == "free" || s == "contact" {
+		return didban.Price{Kind: didban.PriceKind(s)}
+	}
+	parts := append(strings.Fields(s), "", "", "")
+	period, billed, _ := strings.Cut(parts[2], "/")
+	currency, assumed := strings.CutSuffix(parts[1], "?")
+	return didban.Price{
+		Kind: didban.PriceFixed, Amount: parts[0], Currency: currency, CurrencyAssumed: assumed,
+		Period: didban.Period(period), Billed: didban.Period(billed), Unit: parts[3],
+	}
+}
+
+// plan makes a plan of its name, its prices (separated by ";") and its features, a
+// value after "=", a missing feature with "-" before it, a partial one with "~".
+func plan(name, prices string, features ...string) didban.Plan {
+	p := didban.Plan{Name: name}
+	for price := range strings.SplitSeq(prices, ";") {
+		if price != "" {
+			p.Prices = append(p.Prices, money(price))
+		}
+	}
+	for _, f := range features {
+		feature := didban.PlanFeature{Included: didban.IncludedYes}
+		if rest, ok := strings.CutPrefix(f, "-"); ok {
+			f, feature.Included = rest, didban.IncludedNo
+		}
+		if rest, ok := strings.CutPrefix(f, "~"); ok {
+			f, feature.Included = rest, didban.IncludedPartial
+		}
+		feature.Name, feature.Value, _ = strings.Cut(f, "=")
+		p.Features = append(p.Features, feature)
+	}
+	return p
+}
+
+func plans(p ...didban.Plan) didban.Facts { return didban.Facts{Role: didban.RolePricing, Plans: p} }
+
+// lines shows changes as "kind subject: rule", with the plans of both sides.
+func lines(all []didban.Change) []string {
+	out := []string{}
+	for _, c := range all {
+		where := ""
+		if strings.HasPrefix(string(c.Kind), "feature_") {
+			where = fmt.Sprintf(" [%s>%s]", sidePlan(c.Before), sidePlan(c.After))
+		}
+		out = append(out, fmt.Sprintf("%s %s%s: %s", c.Kind, c.Subject, where, c.Rule))
+	}
+	return out
+}
+
+func sidePlan(s *didban.Side) string {
+	if s == nil {
+		return ""
+	}
+	return s.Plan
+}
+
+func TestDiffPlans(t *testing.T) {
+	for _, tt := range []struct {
+		name          string
+		before, after didban.Facts
+		want          []string
+	}{
+		{"price up", plans(plan("Pro", "29 USD month")), plans(plan("Pro", "39.00 USD month")),
+			[]string{"price_changed Pro: price up ≥ 5 %: +34.5 %"}},
+		{"price up a little", plans(plan("Pro", "100 USD month")), plans(plan("Pro", "104 USD month")),
+			[]string{"price_changed Pro: price up < 5 %: +4.0 %"}},
+		{"price down, Persian", plans(plan("حرفه‌ای", "500000 IRT month")), plans(plan("حرفه‌ای", "400000 IRT month")),
+			[]string{"price_changed حرفه‌ای: price down ≥ 5 %: -20.0 %"}},
+		{"same amount in other figures", plans(plan("Pro", "29 USD month")), plans(plan("Pro plan", "29.00 USD month")), nil},
+		{"Arabic letters and joiners", plans(plan("حرفه‌ای", "500000 IRT month")), plans(plan("پلن حرفه ای", "500000 IRT month")), nil},
+		{"currency", plans(plan("Pro", "29 USD? month")), plans(plan("Pro", "29 EUR month")),
+			[]string{"currency_changed Pro: currency changed"}},
+		{"assumed currency", plans(plan("Pro", "29 USD? month")), plans(plan("Pro", "29 CAD month")), nil},
+		{"toman is not rial", plans(plan("پایه", "500000 IRT month")), plans(plan("پایه", "500000 IRR month")),
+			[]string{"currency_changed پایه: currency changed"}},
+		{"period", plans(plan("Pro", "29 USD month")), plans(plan("Pro", "290 USD year")),
+			[]string{"period_changed Pro: price period changed"}},
+		{"month is never compared with year", plans(plan("Pro", "29 USD month;290 USD year")), plans(plan("Pro", "300 USD year;29 USD month")),
+			[]string{"price_changed Pro: price up < 5 %: +3.4 %"}},
+		{"billing in advance is another price", plans(plan("Pro", "29 USD month")), plans(plan("Pro", "29 USD month;24 USD month/year")),
+			[]string{"price_changed Pro: price option added"}},
+		{"unit", plans(plan("Pro", "29 USD month user")), plans(plan("Pro", "29 USD month workspace")),
+			[]string{"price_changed Pro: price unit changed"}},
+		{"free to paid", plans(plan("Starter", "free")), plans(plan("Starter", "5 USD month")),
+			[]string{"price_changed Starter: free became paid"}},
+		{"zero is free", plans(plan("Starter", "free")), plans(plan("Starter", "0 EUR month user")), nil},
+		{"contact to price, Persian", plans(plan("سازمانی", "contact")), plans(plan("سازمانی", "9000000 IRT month")),
+			[]string{"price_changed سازمانی: contact us became a price"}},
+		{"price hidden", plans(plan("Enterprise", "50 USD month")), plans(plan("Enterprise", "contact")),
+			[]string{"price_changed Enterprise: price became contact us"}},
+		{"renamed", plans(plan("Enterprise", "0.90 EUR month user", "SSO", "Audit log"), plan("Free", "free", "Mail")),
+			plans(plan("Free", "free", "Mail"), plan("Cloud", "0.90 EUR month user", "Audit log", "SSO")),
+			[]string{"plan_renamed Cloud: plan renamed"}},
+		{"renamed, Persian", plans(plan("طلایی", "900000 IRT month", "گزارش", "پشتیبان‌گیری")), plans(plan("رشد", "900000 IRT month", "پشتیبان گیری", "گزارش")),
+			[]string{"plan_renamed رشد: plan renamed"}},
+		{"split is no rename", plans(plan("Team", "20 USD month", "Boards", "Chat")),
+			plans(plan("Grow", "20 USD month", "Boards", "Chat"), plan("Scale", "20 USD month", "Boards", "Chat")),
+			[]string{"plan_removed Team: plan gone", "plan_added Grow: plan added", "plan_added Scale: plan added"}},
+		{"free plan gone", plans(plan("Free", "free"), plan("Pro", "9 USD month")), plans(plan("Pro", "9 USD month")),
+			[]string{"plan_removed Free: free plan gone"}},
+		{"unknown is not different", plans(plan("Pro", "")), plans(plan("Pro", "")), nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, lines(changes.Diff(tt.before, tt.after)), emptyIsNil); diff != "" {
+				t.Errorf("changes (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+var emptyIsNil = cmp.Transformer("list", func(s []string) string { return strings.Join(s, "\n") })
+
+func TestDiffFeatures(t *testing.T) {
+	for _, tt := range []struct {
+		name          string
+		before, after didban.Facts
+		want          []string
+	}{
+		{"added to all plans is one change", plans(plan("A", ""), plan("B", "")), plans(plan("A", "", "SSO"), plan("B", "", "SSO")),
+			[]string{"feature_added SSO [>A · B]: feature added"}},
+		{"no longer included", plans(plan("A", "", "SSO")), plans(plan("A", "", "-SSO")),
+			[]string{"feature_removed SSO [A>]: feature gone"}},
+		{"said not to be there", plans(plan("A", "")), plans(plan("A", "", "-SSO")), nil},
+		{"moved to a dearer plan", plans(plan("Pro", "9 USD month", "SSO"), plan("Max", "29 USD month")),
+			plans(plan("Pro", "9 USD month"), plan("Max", "29 USD month", "SSO")),
+			[]string{"feature_moved SSO [Pro>Max]: feature moved to a dearer plan"}},
+		{"moved to a new plan, Persian", plans(plan("پایه", "90000 IRT month", "گزارش فروش")),
+			plans(plan("پایه", "90000 IRT month"), plan("ویژه", "190000 IRT month", "گزارش فروش", "پشتیبانی تلفنی")),
+			[]string{"feature_moved گزارش فروش [پایه>ویژه]: feature moved to a dearer plan", "plan_added ویژه: plan added"}},
+		{"limit raised", plans(plan("A", "", "Up to 5 users")), plans(plan("A", "", "Up to 10 users")),
+			[]string{"feature_reworded Up to 10 users [A>A]: limit raised"}},
+		{"limit lowered by unit", plans(plan("A", "", "Storage=1 TB")), plans(plan("A", "", "Storage=500 GB")),
+			[]string{"feature_reworded Storage [A>A]: limit lowered"}},
+		{"limit lifted", plans(plan("A", "", "10 projects")), plans(plan("A", "", "Unlimited projects")),
+			[]string{"feature_reworded Unlimited projects [A>A]: limit raised"}},
+		{"limit lowered, Persian", plans(plan("پایه", "", "تا ۱۰ کاربر")), plans(plan("پایه", "", "تا ۵ کاربر")),
+			[]string{"feature_reworded تا ۵ کاربر [پایه>پایه]: limit lowered"}},
+		{"limit lifted, Persian", plans(plan("پایه", "", "فضا=۵ گیگابایت")), plans(plan("پایه", "", "فضا=نامحدود")),
+			[]string{"feature_reworded فضا [پایه>پایه]: limit raised"}},
+		{"waiting longer is worse", plans(plan("A", "", "Answer within 4 hours")), plans(plan("A", "", "Answer within 24 hours")),
+			[]string{"feature_reworded Answer within 24 hours [A>A]: limit lowered"}},
+		{"wording in all plans is one change", plans(plan("A", "", "Priority email support"), plan("B", "", "Priority email support")),
+			plans(plan("B", "", "Priority support by email"), plan("A", "", "Priority support by email")),
+			[]string{"feature_reworded Priority support by email [A · B>A · B]: wording"}},
+		{"wording, Persian", plans(plan("پایه", "", "پشتیبانی تلفنی شبانه‌روزی")), plans(plan("پایه", "", "پشتیبانی شبانه‌روزی تلفنی")),
+			[]string{"feature_reworded پشتیبانی شبانه‌روزی تلفنی [پایه>پایه]: wording"}},
+		{"partly now", plans(plan("A", "", "API")), plans(plan("A", "", "~API")),
+			[]string{"feature_reworded API [A>A]: feature reduced"}},
+		{"typography", plans(plan("A", "", "E-mail & chat “support”")), plans(plan("A", "", "Email and Chat support.")), nil},
+		{"thousands", plans(plan("A", "", "1,000 rows", "۲٬۰۰۰ ردیف")), plans(plan("A", "", "1000 Rows", "2000 رديف")), nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, lines(changes.Diff(tt.before, tt.after)), emptyIsNil); diff != "" {
+				t.Errorf("changes (-want +got):\n%s", diff)
+			}
+		})
+	}
+}

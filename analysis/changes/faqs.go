@@ -1,0 +1,154 @@
+package changes
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"didban"
+	"didban/internal/text"
+)
+
+// rewordedAnswer is how alike two answers must be to be one in other words.
+const rewordedAnswer = 0.75
+
+// question is a question and answer, prepared for comparison.
+type question struct {
+	didban.FAQ
+	key, answer string
+	asks, says  map[string]bool
+}
+
+// questions returns the questions of a page in a fixed order, each once.
+func questions(faqs []didban.FAQ) []question {
+	var out []question
+	for _, f := range faqs {
+		if q := (question{FAQ: f, key: key(f.Question), answer: key(f.Answer)}); q.key != "" {
+			out = append(out, q)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b question) int {
+		return strings.Compare(a.key+"\x00"+a.answer, b.key+"\x00"+b.answer)
+	})
+	return slices.CompactFunc(out, func(a, b question) bool { return a.key == b.key && a.answer == b.answer })
+}
+
+// faqs compares the questions and answers of the page.
+func (c *comparison) faqs(before, after []didban.FAQ) {
+	b, a := questions(before), questions(after)
+	b, a = c.sameQuestions(b, a, func(q question) string { return q.key + "\x00" + q.answer })
+	b, a = c.sameQuestions(b, a, func(q question) string { return q.key })
+	for i := range b {
+		b[i].asks, b[i].says = bag(b[i].Question), bag(b[i].Answer)
+	}
+	for i := range a {
+		a[i].asks, a[i].says = bag(a[i].Question), bag(a[i].Answer)
+	}
+	usedB, usedA := make([]bool, len(b)), make([]bool, len(a))
+	for _, m := range pairs(len(b), len(a), 0.5, 0, func(i, j int) float64 { return alike(b[i], a[j]) }) {
+		usedB[m.b], usedA[m.a] = true, true
+		c.answers(b[m.b], a[m.a])
+	}
+	for i, q := range b {
+		if !usedB[i] {
+			c.add(didban.FAQRemoved, q.Question, ruleFAQGone, faqSide(q), nil)
+		}
+	}
+	for i, q := range a {
+		if !usedA[i] {
+			c.add(didban.FAQAdded, q.Question, ruleFAQAdded, nil, faqSide(q))
+		}
+	}
+}
+
+// sameQuestions compares the answers of the questions with the same key and returns
+// the rest.
+func (c *comparison) sameQuestions(before, after []question, by func(question) string) (b, a []question) {
+	at := map[string][]int{}
+	for i, q := range after {
+		at[by(q)] = append(at[by(q)], i)
+	}
+	taken := make([]bool, len(after))
+	for _, q := range before {
+		same := at[by(q)]
+		if len(same) == 0 {
+			b = append(b, q)
+			continue
+		}
+		at[by(q)], taken[same[0]] = same[1:], true
+		c.answers(q, after[same[0]])
+	}
+	for i, q := range after {
+		if !taken[i] {
+			a = append(a, q)
+		}
+	}
+	return b, a
+}
+
+// alike scores whether two questions with different words are one, 0 to 1. Two
+// thirds of the score are the question's; an answer that stayed word for word
+// carries a question that was put quite differently.
+func alike(b, a question) float64 {
+	asks := dice(b.asks, a.asks)
+	if len(b.says) == 0 || len(a.says) == 0 {
+		return asks
+	}
+	says := dice(b.says, a.says)
+	if b.answer == a.answer && len(b.says) >= 4 {
+		return max(0.6, asks)
+	}
+	if asks < 0.3 {
+		return 0
+	}
+	return (2*asks + says) / 3
+}
+
+// answers compares two answers to one question.
+func (c *comparison) answers(b, a question) {
+	if b.answer == a.answer || b.answer == "" || a.answer == "" {
+		if b.key != a.key {
+			c.add(didban.FAQReworded, a.Question, ruleQuestionReworded,
+				&didban.Side{Text: text.Clean(b.Question)}, &didban.Side{Text: text.Clean(a.Question)})
+		}
+		return
+	}
+	kind, r := judge(b.Answer, a.Answer)
+	c.add(kind, a.Question, r, faqSide(b), faqSide(a))
+}
+
+// judge tells whether an answer says something else now, or the same in other words.
+func judge(before, after string) (didban.ChangeKind, rule) {
+	likeness := dice(bag(before), bag(after))
+	switch {
+	case reversed(before, after, likeness):
+		return didban.FAQAnswerChanged, ruleAnswerReversed
+	case !slices.Equal(numbers(before), numbers(after)):
+		return didban.FAQAnswerChanged, ruleAnswerNumbers
+	case likeness < rewordedAnswer:
+		return didban.FAQAnswerChanged, ruleAnswerChanged
+	}
+	return didban.FAQReworded, ruleAnswerReworded
+}
+
+// numbers returns the numbers and currency signs of a text in rising order.
+func numbers(s string) []string {
+	m := measured(s)
+	slices.Sort(m.numbers)
+	var out []string
+	for _, n := range m.numbers {
+		if !math.IsInf(n, 1) {
+			out = append(out, formatNumber(n))
+		}
+	}
+	for _, token := range tokens(s) {
+		if isMoney(token) {
+			out = append(out, token)
+		}
+	}
+	return out
+}
+
+func faqSide(q question) *didban.Side {
+	return &didban.Side{Text: text.Clean(q.Answer), Quote: text.Clean(q.Answer)}
+}
