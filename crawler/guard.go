@@ -97,6 +97,9 @@ func (g *Guard) URL(u *url.URL) error {
 	if err := didban.ValidURL(u.String()); err != nil {
 		return err
 	}
+	if strings.ContainsAny(u.RawQuery, `<>"`) {
+		return fmt.Errorf("query %q: %w", u.RawQuery, didban.ErrInvalid)
+	}
 	host, port, err := hostPort(u)
 	if err != nil {
 		return err

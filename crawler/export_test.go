@@ -1,0 +1,25 @@
+package crawler
+
+import "net/url"
+
+// For tests of the parts that callers do not need.
+var (
+	RequestPath = requestPath
+	Identity    = identity
+	ToUTF8      = toUTF8
+)
+
+// CharsetName returns the name of the encoding that a body is read in.
+func CharsetName(body []byte, contentType string) string {
+	_, name := charsetOf(body, contentType)
+	return name
+}
+
+// Site returns the registrable domain of an address.
+func Site(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return site(u)
+}

@@ -1,0 +1,91 @@
+package crawler_test
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"didban/crawler"
+)
+
+func TestParseRobots(t *testing.T) {
+	for name, c := range map[string]struct {
+		text, path string
+		want       crawler.Verdict
+	}{
+		"no rules":        {"", "/", crawler.Verdict{Allowed: true}},
+		"forbidden":       {"User-agent: *\nDisallow: /private\n", "/private/x", crawler.Verdict{Rule: "Disallow: /private", Line: 2}},
+		"allow wins":      {"User-agent: *\nDisallow: /a\nAllow: /a\n", "/a", crawler.Verdict{Allowed: true, Rule: "Allow: /a", Line: 3}},
+		"longest wins":    {"User-agent: *\nAllow: /a\nDisallow: /a/b\n", "/a/b", crawler.Verdict{Rule: "Disallow: /a/b", Line: 3}},
+		"own group only":  {"User-agent: *\nDisallow: /\n\nUser-agent: Didban\nDisallow: /x\n", "/y", crawler.Verdict{Allowed: true}},
+		"own group empty": {"User-agent: *\nDisallow: /\n\nUser-agent: didban\n", "/y", crawler.Verdict{Allowed: true}},
+		"persian":         {"User-agent: *\nDisallow: /قیمت\n", "/%D9%82%DB%8C%D9%85%D8%AA/1", crawler.Verdict{Rule: "Disallow: /%D9%82%DB%8C%D9%85%D8%AA", Line: 2}},
+		"dollar in path":  {"User-agent: *\nDisallow: /a$\n", "/a$", crawler.Verdict{Allowed: true}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := crawler.ParseRobots(c.text, "didban").Verdict(c.path); got != c.want {
+				t.Errorf("got %+v, want %+v", got, c.want)
+			}
+		})
+	}
+}
+
+func TestCrawlDelayAndSitemaps(t *testing.T) {
+	const text = "Sitemap: https://a.example/one.xml\nUser-agent: *\nCrawl-delay: 2.5\nDisallow:\n" +
+		"User-agent: slow\nCrawl-delay: 90\nSitemap: https://a.example/دو.xml\n"
+	for token, want := range map[string]time.Duration{"didban": 2500 * time.Millisecond, "slow": 90 * time.Second} {
+		rules := crawler.ParseRobots(text, token)
+		if rules.CrawlDelay != want {
+			t.Errorf("%s: delay %v, want %v", token, rules.CrawlDelay, want)
+		}
+		if got := strings.Join(rules.Sitemaps, " "); got != "https://a.example/one.xml https://a.example/دو.xml" {
+			t.Errorf("%s: sitemaps %s", token, got)
+		}
+	}
+}
+
+// judgedOtherwise are the rows of Google's suite that do not hold here, and why.
+var judgedOtherwise = map[string]string{
+	"google-064": "addresses are percent-encoded before they are matched",
+	"google-066": "addresses are percent-encoded before they are matched",
+	"google-067": "RFC 9309, 2.2.2: %62%61%7A is baz; Google keeps them apart",
+}
+
+func TestRobotsOfGoogle(t *testing.T) {
+	passed := map[bool]int{}
+	for _, row := range corpusRows[struct {
+		ID, Robots, URL string
+		UserAgent       string `json:"user_agent"`
+		RFC             bool   `json:"rfc9309"`
+		Allowed         bool
+	}](t, "robots_cases.json") {
+		u, err := url.Parse(row.URL)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := crawler.ParseRobots(row.Robots, row.UserAgent).Verdict(crawler.RequestPath(u)).Allowed
+		_, otherwise := judgedOtherwise[row.ID]
+		if got != row.Allowed != otherwise {
+			t.Errorf("%s: %s for %q: allowed %v\n%s", row.ID, row.URL, row.UserAgent, got, row.Robots)
+		}
+		if got == row.Allowed {
+			passed[row.RFC]++
+		}
+	}
+	t.Logf("%d rows of the RFC, %d of Google's own", passed[true], passed[false])
+}
+
+func FuzzParseRobots(f *testing.F) {
+	f.Add("User-agent: *\nDisallow: /a*b$\nCrawl-delay: 1e9\nSitemap: x", "/a%62?c")
+	f.Add("\xef\xbb\xbfuser-agent: didban\nallow: /ق\ndisallow /%", "/%")
+	f.Fuzz(func(t *testing.T, text, path string) {
+		rules := crawler.ParseRobots(text, "didban")
+		if v := rules.Verdict(path); !v.Allowed && v.Line == 0 {
+			t.Error("forbidden without a line")
+		}
+		if rules.CrawlDelay < 0 {
+			t.Errorf("delay %v", rules.CrawlDelay)
+		}
+	})
+}
