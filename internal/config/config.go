@@ -189,3 +189,16 @@ func (c *Config) Digest(name string) (Digest, bool) {
 	}
 	return Digest{}, false
 }
+
+// Watch adds a company to the configuration.
+func (c *Config) Watch(company didban.Competitor) {
+	out := Company{ID: company.ID, Name: company.Name}
+	for _, s := range company.Sources {
+		out.Sources = append(out.Sources, Source{ID: s.ID, Role: s.Role, URL: s.URL, Pages: s.Pages, Selectors: s.Selectors})
+	}
+	if company.Own {
+		c.Company = &out
+		return
+	}
+	c.Competitors = append(c.Competitors, out)
+}

@@ -218,3 +218,9 @@ func (f *finder) Visit(n ast.Node) ast.Visitor {
 	}
 	return f
 }
+
+// Marshal returns the configuration as YAML that [Parse] reads back. Secrets are
+// not part of it.
+func Marshal(c *Config) ([]byte, error) {
+	return yaml.MarshalWithOptions(c, yaml.OmitEmpty())
+}
