@@ -32,6 +32,10 @@ type hit struct {
 	token int32
 }
 
+// restOfWord is the letter, of no language read here, that stands for "*" while a
+// phrase is folded.
+const restOfWord = 'ʘ'
+
 func newLexicon() *lexicon {
 	return &lexicon{index: map[string]uint16{}, nodes: make([]node, 1)}
 }
@@ -69,31 +73,22 @@ func (l *lexicon) add(group, phrase string) {
 		l.index[group] = id
 		l.groups = append(l.groups, group)
 	}
+	var d doc
+	w := writer{doc: &d}
+	w.write(strings.ReplaceAll(phrase, "*", string(restOfWord)))
 	at := int32(0)
-	for word := range strings.FieldsSeq(phrase) {
-		stem, star := strings.CutSuffix(word, "*")
-		at = l.walk(at, stem)
-		if star {
+	for _, r := range string(d.buf) {
+		if r == restOfWord {
 			at = l.step(at)
+			continue
 		}
-		at = l.edge(at, ' ')
+		for _, b := range []byte(string(r)) {
+			at = l.edge(at, b)
+		}
 	}
 	if at != 0 {
 		l.nodes[at].out = append(l.nodes[at].out, id)
 	}
-}
-
-// walk goes from a node along the folded word, and makes the nodes it lacks.
-func (l *lexicon) walk(at int32, word string) int32 {
-	var d doc
-	w := writer{doc: &d}
-	w.write(word)
-	for _, t := range d.tokens {
-		for _, b := range d.buf[t.start:t.end] {
-			at = l.edge(at, b)
-		}
-	}
-	return at
 }
 
 // edge returns the child of a node by a byte.
