@@ -1,0 +1,197 @@
+package extractors
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"didban"
+	"didban/internal/text"
+)
+
+// statement is one price of a line, from token first to token last.
+type statement struct {
+	line        *priceLine
+	first, last int
+	low, high   amount
+	// form is the currency as written, codes what it may mean.
+	form  string
+	codes []string
+	// old marks a price that no longer holds, from an open upper end.
+	old, from bool
+	// rated says that a period follows the amount directly: "29 / month".
+	rated          bool
+	period, billed didban.Period
+	unit           string
+}
+
+// amount is a number as the sum of its parts: 2 million and 500 thousand.
+type amount []amountPart
+
+// amountPart is a written number and its multiplier, 1 when none is written.
+type amountPart struct {
+	literal string
+	times   decimal.Decimal
+}
+
+// certain reports whether the statement is a price by itself, not a bare number.
+func (st *statement) certain() bool { return st.codes != nil || st.rated }
+
+// statements returns the prices that are written with digits, in order. Bare
+// numbers that look like a price are among them only when asked for.
+func (line *priceLine) statements(bare bool) []*statement {
+	var out []*statement
+	floor := 0
+	for i := 0; i < len(line.tokens); i++ {
+		if line.tokens[i].kind != tokenNumber {
+			continue
+		}
+		st := line.statement(i, floor)
+		if st == nil || !st.certain() && !(bare && st.plausible(i)) {
+			continue
+		}
+		out = append(out, st)
+		i, floor = st.last, st.last+1
+	}
+	return out
+}
+
+// statement reads the price around the number at token i, and nothing before
+// token floor; nil when the number is none: a percentage, a date, a saving.
+func (line *priceLine) statement(i, floor int) *statement {
+	st := &statement{line: line, first: i}
+	next := line.readAmount(i, &st.low)
+	if _, ok := st.low.value(false); !ok || line.mark(next, "%") {
+		return nil
+	}
+	st.currencyBefore(floor)
+	next = st.currencyAfter(next)
+	next = st.readRange(next)
+	st.last = next - 1
+	if !st.readHead(floor) || !st.readTail(next) {
+		return nil
+	}
+	return st
+}
+
+// readAmount reads the number at token i with its multipliers and returns the
+// token after it.
+func (line *priceLine) readAmount(i int, a *amount) (next int) {
+	for {
+		part := amountPart{literal: line.tokens[i].literal, times: decimal.NewFromInt(1)}
+		i++
+		for value, n := line.times(i); n > 0; value, n = line.times(i) {
+			part.times = part.times.Mul(decimal.RequireFromString(value))
+			i += n
+		}
+		*a = append(*a, part)
+		_, and := line.phraseAt(i, roleAnd)
+		multiplied := part.times.GreaterThan(decimal.NewFromInt(1))
+		if and == 0 || !multiplied || !line.kind(i+and, tokenNumber) {
+			return i
+		}
+		if _, n := line.times(i + and + 1); n == 0 {
+			return i
+		}
+		i += and
+	}
+}
+
+// times returns the multiplier at token i. "k" and "M" must touch their number.
+func (line *priceLine) times(i int) (value string, n int) {
+	if line.kind(i, tokenWord) && line.touches(i) {
+		switch line.source[line.tokens[i].start:line.tokens[i].end] {
+		case "M":
+			return "1000000", 1
+		case "k", "K":
+			return "1000", 1
+		}
+	}
+	if line.kind(i, tokenWord) && line.tokens[i].folded == "k" {
+		return "", 0
+	}
+	return line.phraseAt(i, roleTimes)
+}
+
+// touches reports whether token i follows the one before it without a space.
+func (line *priceLine) touches(i int) bool {
+	return i > 0 && line.tokens[i-1].end == line.tokens[i].start
+}
+
+func (line *priceLine) kind(i int, kind tokenKind) bool {
+	return i >= 0 && i < len(line.tokens) && line.tokens[i].kind == kind
+}
+
+func (line *priceLine) mark(i int, mark string) bool {
+	return line.kind(i, tokenMark) && line.tokens[i].folded == mark
+}
+
+// value returns the sum, and false when a part is no number.
+func (a amount) value(thousandths bool) (sum decimal.Decimal, ok bool) {
+	for _, part := range a {
+		n, ok := readNumber(part.literal, thousandths)
+		if !ok {
+			return sum, false
+		}
+		sum = sum.Add(n.value.Mul(part.times))
+	}
+	return sum, true
+}
+
+// written returns the sum as a decimal string: the digits that were written, and
+// at least the decimals of the currency.
+func (a amount) written(code string) string {
+	minor := minorDigits(code)
+	sum, _ := a.value(minor == 3)
+	decimals := 0
+	if len(a) == 1 && a[0].times.Equal(decimal.NewFromInt(1)) {
+		n, _ := readNumber(a[0].literal, minor == 3)
+		decimals = n.decimals
+	}
+	if minor >= 0 {
+		decimals = max(minor, significantDecimals(sum))
+	}
+	return sum.StringFixed(int32(max(decimals, significantDecimals(sum))))
+}
+
+// significantDecimals counts the decimals of d without trailing zeros.
+func significantDecimals(d decimal.Decimal) int {
+	s := d.String()
+	if i := slices.Index([]byte(s), '.'); i >= 0 {
+		return len(s) - i - 1
+	}
+	return 0
+}
+
+// price returns the statement in the root's words.
+func (st *statement) price() didban.Price {
+	p := didban.Price{Kind: didban.PriceFixed, Period: st.period, Billed: st.billed, Unit: st.unit}
+	if st.codes != nil {
+		p.Currency, p.CurrencyAssumed = st.line.locale.decide(st.form, st.codes)
+	} else if st.persianAmount() {
+		p.Currency, p.CurrencyAssumed = didban.Toman, true
+	}
+	p.Amount = st.low.written(p.Currency)
+	sum, _ := st.low.value(false)
+	switch {
+	case st.high != nil:
+		p.Kind, p.AmountMax = didban.PriceRange, st.high.written(p.Currency)
+	case sum.IsZero():
+		p.Kind, p.Amount = didban.PriceFree, "0"
+	case st.from:
+		p.Kind = didban.PriceFrom
+	}
+	p.Quote = st.quote()
+	return p
+}
+
+// quote returns the words of the statement, with the bracket that closes them.
+func (st *statement) quote() string {
+	line := st.line
+	from, to := line.tokens[st.first].start, line.tokens[st.last].end
+	if line.mark(st.last+1, ")") && strings.Contains(line.source[from:to], "(") {
+		to = line.tokens[st.last+1].end
+	}
+	return text.Clean(line.source[from:to])
+}

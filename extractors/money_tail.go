@@ -1,0 +1,218 @@
+package extractors
+
+import (
+	"unicode/utf8"
+
+	"didban"
+)
+
+// readHead reads what the words before the price say about it: from, a period,
+// old or current. It returns false when they make it no price: a saving.
+func (st *statement) readHead(floor int) bool {
+	line := st.line
+	for i := st.first; i > floor; {
+		var n int
+		switch {
+		case line.takes(i, floor, roleSave, &n):
+			return false
+		case line.takes(i, floor, roleOld, &n):
+			st.old, st.first = true, i-n
+		case line.takes(i, floor, roleFrom, &n):
+			st.from, st.first = true, i-n
+		case line.takes(i, floor, rolePeriod, &n):
+			value, _ := line.phraseBefore(i, floor, rolePeriod)
+			if st.period != "" || len(line.joined(i-n, i)) < 3 {
+				return true
+			}
+			st.period, st.first = didban.Period(value), i-n
+		case line.takes(i, floor, roleUnit, &n):
+			value, _ := line.phraseBefore(i, floor, roleUnit)
+			_, per := line.phraseBefore(i-n, floor, rolePer)
+			if per == 0 {
+				return true
+			}
+			n += per
+			st.unit, st.first = value, i-n
+		case line.takes(i, floor, roleNow, &n), line.takes(i, floor, roleHead, &n):
+		case line.takes(i, floor, roleBill, &n):
+			st.first = i - n
+		default:
+			return true
+		}
+		i -= n
+	}
+	return true
+}
+
+// takes sets n to the length of the phrase of role r that ends before token i.
+func (line *priceLine) takes(i, floor int, r role, n *int) bool {
+	_, *n = line.phraseBefore(i, floor, r)
+	return *n > 0
+}
+
+// readTail reads what the words after the price say about it, from token i: its
+// period, unit and billing. It returns false when they make it no price.
+func (st *statement) readTail(i int) bool {
+	line := st.line
+	start := i
+	for i < len(line.tokens) && i-start < longestTailTokens {
+		if _, n := line.phraseAt(i, roleDiscount); n > 0 {
+			return false
+		}
+		n := st.tailPhrase(i, i == start)
+		if n == 0 {
+			return true
+		}
+		i += n
+	}
+	return true
+}
+
+// longestTailTokens is the most tokens after a price that can speak of it.
+const longestTailTokens = 24
+
+// tailPhrase reads one phrase at token i and returns its length, 0 when the words
+// no longer speak of the price.
+func (st *statement) tailPhrase(i int, direct bool) int {
+	line := st.line
+	if n := st.billing(i); n > 0 {
+		return st.take(i, n)
+	}
+	if _, n := line.phraseAt(i, roleOrMore); n > 0 {
+		st.from = true
+		return st.take(i, n)
+	}
+	if _, n := line.phraseAt(i, rolePer); n > 0 {
+		if m := st.measure(i+n, true); m > 0 {
+			st.rated = st.rated || direct && st.period != "" && st.period != didban.PeriodUsage
+			return st.take(i, n+m)
+		}
+	}
+	if m := st.measure(i, false); m > 0 {
+		return st.take(i, m)
+	}
+	if _, n := line.phraseAt(i, roleFrom); n > 0 && (unspacedWord(line.tokens[i]) || n > 1) {
+		st.from = true
+		return st.take(i, n)
+	}
+	_, n := line.phraseAt(i, roleJoin)
+	return n
+}
+
+// take ends the statement after n tokens from i.
+func (st *statement) take(i, n int) int {
+	st.last = i + n - 1
+	return n
+}
+
+// billing reads how often the bill comes: a word of billing with a period close
+// after it, or directly before it.
+func (st *statement) billing(i int) int {
+	line := st.line
+	if st.billed != "" {
+		return 0
+	}
+	if value, n := line.billedEvery(i); n > 0 {
+		st.billed = didban.Period(value)
+		return n
+	}
+	value, n := line.phraseAt(i, rolePeriod)
+	_, bill := line.phraseAt(i+n, roleBill)
+	if n == 0 || bill == 0 {
+		return 0
+	}
+	if _, own := line.billedEvery(i + n); own > 0 {
+		return 0
+	}
+	st.billed = didban.Period(value)
+	return n + bill
+}
+
+// billedEvery reads a word of billing at token i with the period that follows it,
+// at most two small words on: "billed every year".
+func (line *priceLine) billedEvery(i int) (value string, n int) {
+	_, n = line.phraseAt(i, roleBill)
+	if n == 0 {
+		return "", 0
+	}
+	for range 3 {
+		if value, m := line.phraseAt(i+n, rolePeriod); m > 0 {
+			return value, n + m
+		}
+		_, per := line.phraseAt(i+n, rolePer)
+		_, join := line.phraseAt(i+n, roleJoin)
+		if per == 0 && join == 0 {
+			return "", 0
+		}
+		n += max(per, join)
+	}
+	return "", 0
+}
+
+// measure reads the period or unit at token i; after "per" also an amount of what
+// is used, "per 1,000 e-mails", and a unit that no table knows.
+func (st *statement) measure(i int, per bool) int {
+	line := st.line
+	if value, n := line.phraseAt(i, rolePeriod); n > 0 {
+		if st.period != "" && st.period != didban.PeriodUsage || !per && st.nextPrice(i+n) {
+			return 0
+		}
+		st.period = didban.Period(value)
+		return n
+	}
+	if value, n := line.phraseAt(i, roleUnit); n > 0 && st.unit == "" {
+		st.unit = value
+		return n
+	}
+	if per && st.unit == "" {
+		return st.usage(i)
+	}
+	return 0
+}
+
+// nextPrice reports whether a further price follows at token i, so that a period
+// before it belongs to that price when the line names periods first.
+func (st *statement) nextPrice(i int) bool {
+	line := st.line
+	if line.mark(i, ":") {
+		return true
+	}
+	return st.headed() && (line.kind(i, tokenCurrency) || line.kind(i, tokenNumber))
+}
+
+// headed reports whether the statement's own period stands before it.
+func (st *statement) headed() bool { return st.period != "" }
+
+// usage reads what is paid for as it is used.
+func (st *statement) usage(i int) int {
+	line := st.line
+	count, n := "", 0
+	if line.kind(i, tokenNumber) {
+		number, ok := readNumber(line.tokens[i].literal, false)
+		if !ok {
+			return 0
+		}
+		count, n = number.value.String()+" ", 1
+	}
+	value, m := line.phraseAt(i+n, roleUsage)
+	if m == 0 {
+		value, m = line.phraseAt(i+n, roleUnit)
+	}
+	if m == 0 && line.kind(i+n, tokenWord) && utf8.RuneCountInString(line.tokens[i+n].folded) > 2 {
+		value, m = line.tokens[i+n].folded, 1
+	}
+	if m == 0 {
+		return 0
+	}
+	st.unit = count + value
+	if st.period == "" {
+		st.period = didban.PeriodUsage
+	}
+	return n + m
+}
+
+// unspacedWord reports whether t is of a script without spaces.
+func unspacedWord(t token) bool {
+	r, _ := utf8.DecodeRuneInString(t.folded)
+	return unspaced(r)
+}

@@ -1,0 +1,185 @@
+package extractors
+
+import (
+	_ "embed"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml"
+)
+
+//go:embed words/prices.yml
+var priceWordData []byte
+
+// priceWords is words/prices.yml: what the words around a price say.
+type priceWords struct {
+	From        []string            `yaml:"from"`
+	OrMore      []string            `yaml:"or_more"`
+	Range       []string            `yaml:"range"`
+	Old         []string            `yaml:"old"`
+	Now         []string            `yaml:"now"`
+	Save        []string            `yaml:"save"`
+	Discount    []string            `yaml:"discount"`
+	Bill        []string            `yaml:"bill"`
+	Per         []string            `yaml:"per"`
+	Join        []string            `yaml:"join"`
+	Head        []string            `yaml:"head"`
+	And         []string            `yaml:"and"`
+	Free        []string            `yaml:"free"`
+	FreeWith    []string            `yaml:"free_with"`
+	Contact     []string            `yaml:"contact"`
+	ContactWith []string            `yaml:"contact_with"`
+	Periods     map[string][]string `yaml:"periods"`
+	Units       map[string][]string `yaml:"units"`
+	Usage       map[string][]string `yaml:"usage"`
+	Multipliers map[string][]string `yaml:"multipliers"`
+	Numerals    map[string][]string `yaml:"numerals"`
+}
+
+// role says what a phrase does in a price statement.
+type role string
+
+const (
+	roleFrom     role = "from"
+	roleOrMore   role = "or more"
+	roleRange    role = "range"
+	roleOld      role = "old"
+	roleNow      role = "now"
+	roleSave     role = "save"
+	roleDiscount role = "discount"
+	roleBill     role = "bill"
+	rolePer      role = "per"
+	roleJoin     role = "join"
+	roleHead     role = "head"
+	roleAnd      role = "and"
+	roleFree     role = "free"
+	roleContact  role = "contact"
+	rolePeriod   role = "period"
+	roleUnit     role = "unit"
+	roleUsage    role = "usage"
+	roleTimes    role = "times"
+	roleNumeral  role = "numeral"
+	roleFreeWith role = "free with"
+	roleTalkWith role = "contact with"
+)
+
+// phraseBook maps each folded phrase to what it says in each role. A phrase such
+// as "from" or "an" may play several.
+type phraseBook struct {
+	phrases map[string]map[role]string
+	// starts holds the first word of every phrase, with the longest phrase's length.
+	starts map[string]int
+}
+
+// words is the phrase book, read when the first price is.
+var words = sync.OnceValue(func() *phraseBook {
+	var t priceWords
+	if err := yaml.Unmarshal(priceWordData, &t); err != nil {
+		panic("extractors: words/prices.yml: " + err.Error())
+	}
+	b := &phraseBook{phrases: make(map[string]map[role]string), starts: make(map[string]int)}
+	for r, phrases := range map[role][]string{
+		roleFrom: t.From, roleOrMore: t.OrMore, roleRange: t.Range, roleOld: t.Old, roleNow: t.Now,
+		roleSave: t.Save, roleDiscount: t.Discount, roleBill: t.Bill, rolePer: t.Per, roleJoin: t.Join,
+		roleHead: t.Head, roleAnd: t.And, roleFree: t.Free, roleContact: t.Contact,
+		roleFreeWith: t.FreeWith, roleTalkWith: t.ContactWith,
+	} {
+		b.add(r, "", phrases)
+	}
+	for r, groups := range map[role]map[string][]string{
+		rolePeriod: t.Periods, roleUnit: t.Units, roleUsage: t.Usage, roleTimes: t.Multipliers,
+		roleNumeral: t.Numerals,
+	} {
+		for _, value := range slices.Sorted(maps.Keys(groups)) {
+			b.add(r, value, groups[value])
+		}
+	}
+	return b
+})
+
+// add enters phrases that play role r with a value.
+func (b *phraseBook) add(r role, value string, phrases []string) {
+	for _, phrase := range phrases {
+		tokens := lexWords(phrase)
+		key := strings.Join(tokens, " ")
+		if b.phrases[key] == nil {
+			b.phrases[key] = make(map[role]string)
+		}
+		b.phrases[key][r] = value
+		b.starts[tokens[0]] = max(b.starts[tokens[0]], len(tokens))
+	}
+}
+
+// lexWords returns the folded words and marks of a phrase of the table. Scripts
+// without spaces stand there one word a phrase.
+func lexWords(phrase string) []string {
+	var out []string
+	for word := range strings.FieldsSeq(phrase) {
+		for i := 0; i < len(word); {
+			end := wordOrMarkEnd(word, i)
+			out = append(out, foldWord(word[i:end]))
+			i = end
+		}
+	}
+	return out
+}
+
+// wordOrMarkEnd returns the end of the letters at i, or of the one mark there.
+func wordOrMarkEnd(s string, i int) int {
+	if end := letterRun(s, i, func(rune) bool { return true }); end > i {
+		return end
+	}
+	_, size := utf8.DecodeRuneInString(s[i:])
+	return i + size
+}
+
+// known reports whether the word stands in the book by itself.
+func (b *phraseBook) known(word string) bool { return b.phrases[word] != nil }
+
+// phraseAt returns the longest phrase that starts at token i and plays role r: its
+// value and its length in tokens, 0 when there is none.
+func (line *priceLine) phraseAt(i int, r role) (value string, n int) {
+	if i < 0 || i >= len(line.tokens) {
+		return "", 0
+	}
+	first, _, _ := strings.Cut(line.tokens[i].folded, " ")
+	for n := min(words().starts[first], len(line.tokens)-i); n > 0; n-- {
+		if value, ok := words().phrases[line.joined(i, i+n)][r]; ok {
+			return value, n
+		}
+	}
+	return "", 0
+}
+
+// longestBefore is the most tokens of a phrase that is looked for backwards.
+const longestBefore = 4
+
+// phraseBefore returns the length in tokens of the longest phrase that ends before
+// token i, not before floor, and plays role r, and its value.
+func (line *priceLine) phraseBefore(i, floor int, r role) (value string, n int) {
+	for n := min(longestBefore, i-floor); n > 0; n-- {
+		if value, ok := words().phrases[line.joined(i-n, i)][r]; ok {
+			return value, n
+		}
+	}
+	return "", 0
+}
+
+// joined returns the words of the tokens from i to j as the book spells phrases;
+// "" when one of them is a number or a line's end.
+func (line *priceLine) joined(i, j int) string {
+	if j == i+1 {
+		return line.tokens[i].folded
+	}
+	parts := make([]string, 0, j-i)
+	for _, t := range line.tokens[i:j] {
+		if t.kind == tokenNumber || t.kind == tokenBreak {
+			return ""
+		}
+		parts = append(parts, t.folded)
+	}
+	return strings.Join(parts, " ")
+}
