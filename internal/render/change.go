@@ -1,0 +1,178 @@
+package render
+
+import (
+	"net/url"
+	"strings"
+
+	"didban"
+)
+
+// change is one difference as it is shown.
+type change struct {
+	// Severity is high, medium or low; Label says it in words.
+	Severity, Label string
+	Title           sentence
+	Before, After   *side
+	// Short says that both sides fit on one line.
+	Short bool
+	Link  link
+	Seen  string
+	// Why says why the change is held.
+	Why sentence
+}
+
+// side is what the page said before or says now.
+type side struct {
+	Text span
+	Plan sentence
+	// Quote is the words of the page, where they say more than the text.
+	Quote span
+}
+
+// link is an address; Href is empty for one that is not safe to open.
+type link struct{ Href, Label string }
+
+// shortSide is how many code points each side may have to share a line.
+const shortSide = 34
+
+func (s scribe) changes(list []didban.Change) []change {
+	out := make([]change, len(list))
+	for i, c := range list {
+		out[i] = s.change(c)
+	}
+	return out
+}
+
+func (s scribe) change(c didban.Change) change {
+	out := change{
+		Severity: string(c.Severity), Label: s.words["severity."+string(c.Severity)],
+		Title: s.sayChange("change", c, nil),
+		Link:  s.link(c.URL), Seen: s.seen(c),
+		Before: s.side(c.Before), After: s.side(c.After),
+	}
+	if out.Label == "" {
+		out.Severity, out.Label = string(didban.SeverityLow), s.words["severity.low"]
+	}
+	if c.State == didban.ChangeHeld {
+		out.Why = s.why(c)
+	}
+	if out.Before == nil && out.After == nil && len(c.Quotes) > 0 {
+		out.After = &side{Text: s.quote(c.Quotes[len(c.Quotes)-1])}
+	}
+	out.Short = short(out.Before) && short(out.After)
+	return out
+}
+
+func (s scribe) why(c didban.Change) sentence {
+	reason := any(s.words["label.noreason"])
+	if c.Reason != "" {
+		reason = s.quote(c.Reason)
+	}
+	return s.say("label.why", args{"reason": reason})
+}
+
+// seen says when the newer side was seen.
+func (s scribe) seen(c didban.Change) string {
+	at := c.Detected
+	if c.After != nil && !c.After.Seen.IsZero() {
+		at = c.After.Seen
+	}
+	if at.IsZero() {
+		return ""
+	}
+	return s.plain("label.seen", args{"time": s.moment(at)})
+}
+
+// sayChange names a change by its kind: under "lead" as a sentence, under
+// "change" as a title. Where two prices can be compared it says which way.
+func (s scribe) sayChange(form string, c didban.Change, more args) sentence {
+	a := args{"subject": s.name(c.Subject)}
+	for k, v := range more {
+		a[k] = v
+	}
+	key := string(c.Kind)
+	if way := priceWay(c); way != "" {
+		key = "price." + way
+		a["before"], a["after"] = s.price(c.Before.Price), s.price(c.After.Price)
+	}
+	return s.fill(s.word(form+"."+key, form+".unknown"), a)
+}
+
+// priceWay returns "up" or "down" for a change between two prices of the same
+// currency and period, else "".
+func priceWay(c didban.Change) string {
+	if c.Kind != didban.PriceChanged || c.Before == nil || c.After == nil || c.Before.Price == nil || c.After.Price == nil {
+		return ""
+	}
+	before, after := *c.Before.Price, *c.After.Price
+	a, okA := before.Rat()
+	b, okB := after.Rat()
+	if !okA || !okB || before.Currency != after.Currency || before.Period != after.Period {
+		return ""
+	}
+	switch a.Cmp(b) {
+	case -1:
+		return "up"
+	case 1:
+		return "down"
+	}
+	return ""
+}
+
+// side returns one side, nil when there is none. Where the page's words were not
+// kept as a text, the facts are put into ours.
+func (s scribe) side(d *didban.Side) *side {
+	if d == nil {
+		return nil
+	}
+	out := &side{Text: s.quote(d.Text), Quote: s.quote(d.Quote)}
+	if out.Text.Text == "" {
+		out.Text = s.factsOf(d)
+	}
+	if out.Text.Text == "" {
+		out.Text, out.Quote = out.Quote, span{}
+	}
+	if strings.Contains(clean(d.Text), clean(d.Quote)) {
+		out.Quote = span{}
+	}
+	if d.Plan != "" {
+		out.Plan = s.say("label.plan", args{"plan": s.name(d.Plan)})
+	}
+	return out
+}
+
+// factsOf says a side's facts: a feature's cell, a price, or a rating.
+func (s scribe) factsOf(d *didban.Side) span {
+	switch {
+	case d.Value != "":
+		return s.quote(d.Value)
+	case d.Included != "":
+		return span{Text: s.word("included."+string(d.Included), "label.notstated")}
+	case d.Rating != nil:
+		return span{Text: s.plain("rating.count", args{
+			"value": s.grade(d.Rating.Value), "best": s.grade(d.Rating.Best), "n": s.number(d.Rating.Count)})}
+	}
+	return span{Text: s.price(d.Price)}
+}
+
+func short(d *side) bool {
+	return d == nil || len([]rune(d.Text.Text)) <= shortSide && d.Quote.Text == "" && d.Plan == nil
+}
+
+// maxHref is the length in bytes over which an address is named, not linked.
+const maxHref = 500
+
+// link returns a link to an address that was crawled.
+func (s scribe) link(address string) link {
+	out := link{Label: clip(clean(address), 60)}
+	if didban.ValidURL(address) != nil || len(address) > maxHref {
+		return out
+	}
+	u, err := url.Parse(address)
+	if err != nil {
+		return out
+	}
+	out.Href = u.String()
+	out.Label = clip(clean(strings.TrimSuffix(strings.TrimPrefix(u.Host, "www.")+u.Path, "/")), 48)
+	return out
+}

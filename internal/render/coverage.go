@@ -1,0 +1,103 @@
+package render
+
+import (
+	"slices"
+
+	"didban"
+)
+
+// coverage is what was read and what was not.
+type coverage struct {
+	Summary  string
+	Unread   []unread
+	Read     []readGroup
+	MoreRead string
+	MoreLost string
+}
+
+// unread is a source that could not be read, and why.
+type unread struct {
+	Company       span
+	Role, Outcome string
+	Reason        span
+	Last          string
+	Link          link
+}
+
+// readGroup lists a company's sources that were read.
+type readGroup struct {
+	Company span
+	Sources []link
+}
+
+func (s scribe) coverage(d didban.Digest) coverage {
+	names := map[string]string{}
+	for _, c := range d.Companies {
+		names[c.Competitor] = c.Name
+	}
+	name := func(c didban.Coverage) span {
+		if n := names[c.Competitor]; n != "" {
+			return s.name(n)
+		}
+		return s.name(c.Competitor)
+	}
+	var out coverage
+	var good, bad []didban.Coverage
+	for _, c := range d.Coverage {
+		if c.Outcome.Readable() {
+			good = append(good, c)
+		} else {
+			bad = append(bad, c)
+		}
+	}
+	out.Summary = s.coverageSummary(len(good), len(d.Coverage))
+	bad, left := cut(bad, s.lim.unread)
+	for _, c := range bad {
+		out.Unread = append(out.Unread, s.unread(c, name(c)))
+	}
+	out.MoreLost = s.more("sources", left)
+	good, left = cut(good, s.lim.read)
+	for _, c := range good {
+		out.Read = s.addRead(out.Read, c, name(c))
+	}
+	out.MoreRead = s.more("sources", left)
+	return out
+}
+
+func (s scribe) coverageSummary(read, all int) string {
+	switch {
+	case all == 0:
+		return s.words["coverage.none"]
+	case read == all:
+		return s.count("coverage.all", all, nil)
+	}
+	return s.plain("coverage.some", args{"n": s.number(read), "of": s.number(all)})
+}
+
+func (s scribe) unread(c didban.Coverage, name span) unread {
+	out := unread{
+		Company: name, Role: s.word("role."+string(c.Role), "role.unknown"),
+		Reason: s.name(c.Reason), Link: s.link(c.URL),
+		Outcome: s.word("outcome."+string(c.Outcome), "outcome.unknown"),
+		Last:    s.words["coverage.neverread"],
+	}
+	if c.Outcome == "" {
+		out.Outcome = s.words["coverage.nottried"]
+	}
+	if !c.LastRead.IsZero() {
+		out.Last = s.plain("coverage.lastread", args{"time": s.moment(c.LastRead)})
+	}
+	return out
+}
+
+// addRead puts a source beside the others of its company.
+func (s scribe) addRead(groups []readGroup, c didban.Coverage, name span) []readGroup {
+	source := s.link(c.URL)
+	source.Label = s.word("role."+string(c.Role), "role.unknown")
+	i := slices.IndexFunc(groups, func(g readGroup) bool { return g.Company == name })
+	if i < 0 {
+		i, groups = len(groups), append(groups, readGroup{Company: name})
+	}
+	groups[i].Sources = append(groups[i].Sources, source)
+	return groups
+}

@@ -1,0 +1,142 @@
+package render
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"didban"
+)
+
+// headline says what matters: the lead, and the facts beside it.
+type headline struct {
+	lead  sentence
+	facts []sentence
+}
+
+// line returns all of it as one sentence.
+func (h headline) line(separator string) sentence {
+	out := slices.Clone(h.lead)
+	for _, f := range h.facts {
+		out = append(out.add(span{Text: separator}), f...)
+	}
+	return out
+}
+
+// maxTrends is how many trends a headline names.
+const maxTrends = 2
+
+func (s scribe) headline(d didban.Digest) headline {
+	changes, held := headlineChanges(d)
+	h := headline{lead: s.lead(d, changes)}
+	own := func(text string) { h.facts = append(h.facts, sentence{{Text: text}}) }
+	if len(changes) > 1 && !d.Baseline {
+		own(s.count("fact.others", len(changes)-1, nil))
+	}
+	h.facts = append(h.facts, s.trends(d)...)
+	if held > 0 {
+		own(s.count("fact.held", held, nil))
+	}
+	read, all := readCount(d.Coverage)
+	if read > 0 && read < all {
+		own(s.count("fact.unread", all-read, nil))
+	}
+	if d.Quiet || d.Baseline {
+		own(s.count("fact.read", read, nil))
+	}
+	return h
+}
+
+// told is a change with the company that made it.
+type told struct {
+	company didban.DigestCompany
+	change  didban.Change
+}
+
+// headlineChanges returns the confirmed changes, the one to lead with first:
+// competitors before ourselves, then by severity, prices before the rest. It also
+// counts those held.
+func headlineChanges(d didban.Digest) (changes []told, held int) {
+	for _, c := range d.Companies {
+		held += len(c.Held)
+		for _, change := range c.Changes {
+			changes = append(changes, told{c, change})
+		}
+	}
+	last := func(b bool) int {
+		if b {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(changes, func(a, b told) int {
+		return cmp.Or(
+			cmp.Compare(last(a.company.Own), last(b.company.Own)),
+			cmp.Compare(b.change.Severity.Rank(), a.change.Severity.Rank()),
+			cmp.Compare(last(a.change.Kind != didban.PriceChanged), last(b.change.Kind != didban.PriceChanged)),
+		)
+	})
+	return changes, held
+}
+
+// lead returns the one thing to know.
+func (s scribe) lead(d didban.Digest, changes []told) sentence {
+	read, all := readCount(d.Coverage)
+	switch {
+	case d.Baseline:
+		return s.say("lead.baseline", nil)
+	case len(changes) > 0:
+		c := changes[0]
+		return s.sayChange("lead", c.change, args{"company": s.name(c.company.Name)})
+	case d.Quiet:
+		return s.say("lead.quiet."+stretch(d.From, d.To), nil)
+	case all > 0 && read == 0:
+		return s.say("lead.blind", nil)
+	case read < all:
+		return s.say("lead.unread", nil)
+	}
+	return s.say("lead.none", nil)
+}
+
+// stretch names the length of a period: day, week, month, or period for another one.
+// An hour more or less is a change of the clocks.
+func stretch(from, to time.Time) string {
+	switch days := to.Sub(from).Round(12*time.Hour).Hours() / 24; {
+	case days == 1:
+		return "day"
+	case days == 7:
+		return "week"
+	case days >= 28 && days <= 31:
+		return "month"
+	}
+	return "period"
+}
+
+// trends names the pains whose share moved, rising before falling, and
+// competitors before ourselves.
+func (s scribe) trends(d didban.Digest) []sentence {
+	var out []sentence
+	for _, direction := range []string{"up", "down"} {
+		for _, own := range []bool{false, true} {
+			for _, c := range d.Companies {
+				for _, p := range c.Pains {
+					if p.Trend == direction && c.Own == own {
+						out = append(out, s.trend(c, p))
+					}
+				}
+			}
+		}
+	}
+	out, _ = cut(out, maxTrends)
+	return out
+}
+
+func (s scribe) trend(c didban.DigestCompany, p didban.PainShare) sentence {
+	key := "fact.trend." + p.Trend
+	if c.Own {
+		key += ".own"
+	}
+	pain := strings.ToLower(s.word("pain."+string(p.Type), "pain.other"))
+	return s.say(key, args{"pain": pain, "company": s.name(c.Name)})
+}

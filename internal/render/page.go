@@ -1,0 +1,110 @@
+package render
+
+import (
+	"didban"
+)
+
+// page is a digest in words: what the template and the text writer show.
+type page struct {
+	Lang, Dir string
+	Subject   string
+	// Preheader is what mail programs show beside the subject.
+	Preheader   string
+	Title, Name string
+	Period      string
+	Lead        sentence
+	Facts       []sentence
+	Note        string
+	Tiles       []tile
+	Companies   []company
+	More        string
+	Legend      string
+	Coverage    coverage
+	Footer      []string
+	words       map[string]string
+}
+
+// tile is a number with its label.
+type tile struct{ Number, Label string }
+
+// newPage puts the digest into words, within the limits.
+func newPage(d didban.Digest, lim limits) page {
+	s := newScribe(d.Lang, d.Zone, lim)
+	s.end = d.To
+	h := s.headline(d)
+	p := page{
+		Lang: s.lang, Dir: s.dir, words: s.words,
+		Title: s.words["digest.title"], Name: s.name(d.Name).Text, Period: s.period(d.From, d.To),
+		Lead: h.lead, Facts: h.facts, Note: s.note(d), Tiles: s.tiles(d),
+		Coverage: s.coverage(d),
+		Footer: []string{s.words["footer.evidence"], s.plain("footer.times", args{
+			"zone": s.zone.String(), "time": s.moment(d.Built)})},
+	}
+	p.Subject = s.plain("subject", args{"headline": h.lead, "period": p.Period})
+	p.Preheader = h.line(s.words["list.sep"]).String()
+	shown, left := cut(d.Companies, lim.companies)
+	ours := ownPains(d)
+	for _, c := range shown {
+		part := s.company(c, ours)
+		if len(c.Changes) == 0 && !d.Baseline {
+			part.NoChange = s.words["company.nochange"]
+		}
+		p.Companies = append(p.Companies, part)
+	}
+	p.More = s.more("companies", left)
+	p.Legend = s.legend(p.Companies, len(ours) > 0)
+	return p
+}
+
+// W returns the words under a key, for the template.
+func (p page) W(key string) string { return p.words[key] }
+
+// note explains a digest that is not about changes.
+func (s scribe) note(d didban.Digest) string {
+	read, all := readCount(d.Coverage)
+	switch {
+	case all > 0 && read == 0:
+		return s.words["note.blind"]
+	case d.Baseline:
+		return s.words["note.baseline"]
+	case d.Quiet:
+		return s.words["note.quiet"]
+	}
+	return ""
+}
+
+// tiles are the numbers of the period at a glance.
+func (s scribe) tiles(d didban.Digest) []tile {
+	var changes, held, reviews int
+	for _, c := range d.Companies {
+		changes += len(c.Changes)
+		held += len(c.Held)
+		reviews += c.Reviews
+	}
+	read, all := readCount(d.Coverage)
+	label := func(key string, n int) string {
+		if n == 1 {
+			return s.words[key+".one"]
+		}
+		return s.words[key+".other"]
+	}
+	tiles := []tile{
+		{s.number(changes), label("tile.changes", changes)},
+		{s.number(reviews), label("tile.reviews", reviews)},
+		{s.plain("tile.of", args{"n": s.number(read), "of": s.number(all)}), s.words["tile.read"]},
+	}
+	if held > 0 {
+		tiles = append(tiles[:1], append([]tile{{s.number(held), s.words["tile.held"]}}, tiles[1:]...)...)
+	}
+	return tiles
+}
+
+// readCount returns how many of the sources were read at their last attempt.
+func readCount(rows []didban.Coverage) (read, all int) {
+	for _, c := range rows {
+		if c.Outcome.Readable() {
+			read++
+		}
+	}
+	return read, len(rows)
+}

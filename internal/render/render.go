@@ -1,0 +1,61 @@
+// Package render shows a digest as an HTML mail, as plain text and as JSON, in
+// English and Persian.
+//
+// Data flows one way: the digest, cut to a size and put into words, becomes a
+// page; the page is shown by the HTML template or by the text writer. Words of a
+// language stand in its table and nowhere else. Everything that was crawled is
+// untrusted: it is cleaned of control characters, kept apart from our own words by
+// its direction, and escaped by html/template.
+package render
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+
+	"didban"
+)
+
+// maxHTML is the size in bytes that an HTML part stays under. Gmail is reported to
+// clip messages at about 102 KB.
+const maxHTML = 95 << 10
+
+// HTML returns the digest as a complete document for mail programs: tables, inlined
+// styles, no images, nothing loaded from elsewhere, right to left in Persian. It
+// stays under 100 KB; what is cut is counted ("and 3 more changes").
+func HTML(d didban.Digest) ([]byte, error) {
+	for _, lim := range ladder {
+		html, err := renderHTML(newPage(d, lim))
+		if err != nil {
+			return nil, fmt.Errorf("render digest %s: %w", d.ID, err)
+		}
+		if len(html) <= maxHTML {
+			return html, nil
+		}
+	}
+	return nil, fmt.Errorf("render digest %s: %w", d.ID, didban.ErrTooLarge)
+}
+
+// Text returns the digest as plain text in UTF-8, with lines of at most 76 columns
+// where words allow, and without control characters.
+func Text(d didban.Digest) ([]byte, error) {
+	return renderText(newPage(d, ladder[0])), nil
+}
+
+// JSON returns the digest itself, indented.
+func JSON(d didban.Digest) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(d); err != nil {
+		return nil, fmt.Errorf("render digest %s: %w", d.ID, err)
+	}
+	return b.Bytes(), nil
+}
+
+// Subject returns the subject of the digest's mail: what matters most, and the
+// period. It is one line without control characters.
+func Subject(d didban.Digest) string {
+	return newPage(d, ladder[0]).Subject
+}

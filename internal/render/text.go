@@ -1,0 +1,207 @@
+package render
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// columns is the width that lines of the text part keep to.
+const columns = 76
+
+// textWriter writes lines, wrapped at words.
+type textWriter struct{ b strings.Builder }
+
+// line writes one paragraph after the indent; its further lines are indented by
+// two more.
+func (w *textWriter) line(indent int, text string) {
+	prefix := strings.Repeat(" ", indent)
+	used := 0
+	for i, word := range strings.Fields(text) {
+		n := display(word)
+		switch {
+		case i == 0:
+			w.b.WriteString(prefix)
+			used = indent
+		case used+1+n > columns:
+			w.b.WriteString("\n" + prefix + "  ")
+			used = indent + 2
+		default:
+			w.b.WriteByte(' ')
+			used++
+		}
+		w.b.WriteString(word)
+		used += n
+	}
+	w.b.WriteByte('\n')
+}
+
+func (w *textWriter) blank() { w.b.WriteByte('\n') }
+
+// heading writes a title with a rule beneath it.
+func (w *textWriter) heading(text, rule string) {
+	w.blank()
+	w.line(0, text)
+	w.b.WriteString(strings.Repeat(rule, min(display(text), columns)) + "\n")
+}
+
+// display counts the code points that take a column.
+func display(s string) int {
+	n := utf8.RuneCountInString(s)
+	for _, r := range s {
+		if unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Mn, r) {
+			n--
+		}
+	}
+	return n
+}
+
+// renderText writes the page as plain text.
+func renderText(p page) []byte {
+	w := &textWriter{}
+	w.line(0, joined(" · ", p.Title, p.Name, p.Period))
+	w.blank()
+	w.line(0, p.Lead.isolated())
+	var facts []string
+	for _, f := range p.Facts {
+		facts = append(facts, f.isolated())
+	}
+	if len(facts) > 0 {
+		w.line(0, strings.Join(facts, p.W("list.sep"))+p.W("sentence.end"))
+	}
+	if p.Note != "" {
+		w.blank()
+		w.line(0, p.Note)
+	}
+	for _, c := range p.Companies {
+		w.company(p, c)
+	}
+	if p.More != "" {
+		w.blank()
+		w.line(0, p.More)
+	}
+	w.coverage(p)
+	w.blank()
+	w.line(0, strings.Repeat("-", 8))
+	for _, f := range p.Footer {
+		w.line(0, f)
+	}
+	return []byte(w.b.String())
+}
+
+func (w *textWriter) company(p page, c company) {
+	name := c.Name.isolated()
+	if c.Own {
+		name += " (" + p.W("section.own") + ")"
+	}
+	w.heading(name, "=")
+	if c.NoChange != "" {
+		w.line(0, c.NoChange)
+	}
+	w.changes(p, p.W("section.changes"), c.Changes, c.MoreChanges)
+	w.pains(p, c)
+	if len(c.Quotes) > 0 {
+		w.heading(p.W("section.quotes"), "-")
+	}
+	for _, q := range c.Quotes {
+		w.line(2, p.W("quote.open")+q.Text.isolated()+p.W("quote.close"))
+		w.line(4, joined(" · ", append([]string{q.Pain}, append(q.Notes, q.Link.String())...)...))
+	}
+	if c.MoreQuotes != "" {
+		w.line(2, c.MoreQuotes)
+	}
+	w.changes(p, p.W("section.held"), c.Held, c.MoreHeld)
+}
+
+func (w *textWriter) changes(p page, title string, list []change, more string) {
+	if len(list) > 0 {
+		w.heading(title, "-")
+	}
+	for _, c := range list {
+		w.line(0, "* ["+c.Label+"] "+c.Title.isolated())
+		w.side(p, p.W("label.before"), c.Before)
+		w.side(p, p.W("label.after"), c.After)
+		if len(c.Why) > 0 {
+			w.line(4, c.Why.isolated())
+		}
+		w.line(4, joined(" · ", c.Link.String(), c.Seen))
+	}
+	if more != "" {
+		w.line(2, more)
+	}
+}
+
+// side writes what a page said, and its words where they say more.
+func (w *textWriter) side(p page, label string, d *side) {
+	if d == nil {
+		return
+	}
+	if len(d.Plan) > 0 {
+		label += ", " + d.Plan.isolated()
+	}
+	w.line(4, label+": "+d.Text.isolated())
+	if d.Quote.Text != "" {
+		w.line(6, p.W("quote.open")+d.Quote.isolated()+p.W("quote.close"))
+	}
+}
+
+func (w *textWriter) pains(p page, c company) {
+	if len(c.Pains) > 0 {
+		w.heading(p.W("section.pains"), "-")
+	}
+	w.line(0, c.Base)
+	for _, pain := range c.Pains {
+		w.line(2, joined("  ", pain.Label+": "+pain.Share, pain.TrendLabel))
+		w.line(4, strings.Join(pain.Details, " · "))
+	}
+}
+
+func (w *textWriter) coverage(p page) {
+	w.heading(p.W("section.coverage"), "=")
+	w.line(0, p.Coverage.Summary)
+	if len(p.Coverage.Unread) > 0 {
+		w.heading(p.W("coverage.unread"), "-")
+	}
+	for _, u := range p.Coverage.Unread {
+		w.line(0, "* "+u.Company.isolated()+" · "+u.Role+": "+u.Outcome)
+		if u.Reason.Text != "" {
+			w.line(4, u.Reason.isolated())
+		}
+		w.line(4, joined(" · ", u.Link.String(), u.Last))
+	}
+	if p.Coverage.MoreLost != "" {
+		w.line(2, p.Coverage.MoreLost)
+	}
+	if len(p.Coverage.Read) > 0 {
+		w.heading(p.W("coverage.read"), "-")
+	}
+	for _, g := range p.Coverage.Read {
+		labels := make([]string, len(g.Sources))
+		for i, l := range g.Sources {
+			labels[i] = l.Label
+		}
+		w.line(0, "* "+g.Company.isolated()+": "+strings.Join(labels, " · "))
+	}
+	if p.Coverage.MoreRead != "" {
+		w.line(2, p.Coverage.MoreRead)
+	}
+}
+
+// String returns the address, or its label when it is not safe to open.
+func (l link) String() string {
+	if l.Href != "" {
+		return l.Href
+	}
+	return l.Label
+}
+
+// joined joins the parts that are not empty.
+func joined(separator string, parts ...string) string {
+	var kept []string
+	for _, p := range parts {
+		if p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return strings.Join(kept, separator)
+}
