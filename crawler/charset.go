@@ -28,10 +28,14 @@ func toUTF8(body []byte, contentType string) []byte {
 // inArabicScript matches a page that declares a language of Arabic script.
 var inArabicScript = regexp.MustCompile(`(?i)<html[^>]*\slang\s*=\s*["']?(fa|ar|ps|ur)\b`)
 
+// lateMeta finds a declaration that stands past the first kilobyte, behind long
+// scripts or comments; browsers find it too, when they come to it.
+var lateMeta = regexp.MustCompile(`(?i)<meta\s[^>]{0,400}charset`)
+
 // charsetOf returns the encoding of the body in the order of the HTML standard:
 // byte order mark, header, meta. A page that says nothing, or says windows-1252
 // by mistake, is UTF-8 when all of it is; the first kilobyte, which the standard
-// looks at, is often plain ASCII. Else a Persian or Arabic page is windows-1256,
+// looks at, is often plain ASCII. Else a later meta counts, and a Persian or Arabic page is windows-1256,
 // as browsers of these languages assume.
 func charsetOf(body []byte, contentType string) (encoding.Encoding, string) {
 	e, name, certain := charset.DetermineEncoding(body, contentType)
@@ -41,7 +45,11 @@ func charsetOf(body []byte, contentType string) (encoding.Encoding, string) {
 	if !ascii(body) && utf8.Valid(body) {
 		return encoding.Nop, "utf-8"
 	}
-	if inArabicScript.Match(body[:min(len(body), 1024)]) {
+	late := body[min(len(body), 1024):min(len(body), 64<<10)]
+	if at := lateMeta.FindIndex(late); at != nil {
+		e, name, _ = charset.DetermineEncoding(late[at[0]:], "")
+	}
+	if name == "windows-1252" && inArabicScript.Match(body[:min(len(body), 1024)]) {
 		return charset.Lookup("windows-1256")
 	}
 	return e, name

@@ -24,6 +24,7 @@ func TestToUTF8(t *testing.T) {
 		"header, fa":       {windows1256, "text/html; charset=windows-1256", legacy},
 		"meta, fa":         {`<meta charset="windows-1256">` + windows1256, "text/html", `<meta charset="windows-1256">` + legacy},
 		"lang, fa":         {`<html lang="fa-IR">` + windows1256, "text/html", `<html lang="fa-IR">` + legacy},
+		"late meta, fa":    {late + `<meta charset="windows-1256">` + windows1256, "text/html", late + `<meta charset="windows-1256">` + legacy},
 		"nothing said, en": {windows1252, "", english},
 		"UTF-8, en":        {english, "text/html; charset=utf-8", english},
 		"UTF-8, fa":        {persian, "text/html; charset=UTF-8", persian},
@@ -57,8 +58,8 @@ func TestCharsetsOfCorpus(t *testing.T) {
 		}
 	}
 	t.Logf("%d of %d", passed, len(rows))
-	if passed < 72 {
-		t.Errorf("%d of %d, want at least 72", passed, len(rows))
+	if passed < 81 {
+		t.Errorf("%d of %d, want at least 81", passed, len(rows))
 	}
 }
 

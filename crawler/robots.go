@@ -18,7 +18,7 @@ type Rules struct {
 	// CrawlDelay is the wait between requests that the group asks for; not in the
 	// RFC, 0 when absent or senseless.
 	CrawlDelay time.Duration
-	// Sitemaps are the addresses of the Sitemap lines, in order.
+	// Sitemaps are the addresses of the Sitemap lines, in order, in ASCII.
 	Sitemaps []string
 
 	rules []rule
@@ -45,12 +45,32 @@ type rule struct {
 // skipped; it never fails.
 func ParseRobots(text, token string) *Rules {
 	p := &robotsParser{token: token}
-	grobotstxt.Parse(text, p)
+	grobotstxt.Parse(escaped(text), p)
 	group := p.global
 	if p.seenOwn {
 		group = p.own
 	}
 	return &Rules{CrawlDelay: group.delay, Sitemaps: p.sitemaps, rules: group.rules}
+}
+
+// escaped returns the text in ASCII, with percent-encoding in upper case. The
+// parser, which would do the same, spoils the digits of the escapes it changes.
+func escaped(text string) string {
+	text = strings.TrimPrefix(text, "\ufeff")
+	var b strings.Builder
+	b.Grow(len(text))
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c >= 0x80:
+			fmt.Fprintf(&b, "%%%02X", c)
+		case c == '%' && i+2 < len(text) && isHex(text[i+1]) && isHex(text[i+2]):
+			b.WriteString(strings.ToUpper(text[i : i+3]))
+			i += 2
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
 }
 
 // Verdict decides about a path with its query, as it is sent ("/a/b?c=d"). The

@@ -21,6 +21,7 @@ func TestParseRobots(t *testing.T) {
 		"own group only":  {"User-agent: *\nDisallow: /\n\nUser-agent: Didban\nDisallow: /x\n", "/y", crawler.Verdict{Allowed: true}},
 		"own group empty": {"User-agent: *\nDisallow: /\n\nUser-agent: didban\n", "/y", crawler.Verdict{Allowed: true}},
 		"persian":         {"User-agent: *\nDisallow: /قیمت\n", "/%D9%82%DB%8C%D9%85%D8%AA/1", crawler.Verdict{Rule: "Disallow: /%D9%82%DB%8C%D9%85%D8%AA", Line: 2}},
+		"mixed escapes":   {"User-agent: *\nDisallow: /%d9%82ی\n", "/%D9%82%DB%8C", crawler.Verdict{Rule: "Disallow: /%D9%82%DB%8C", Line: 2}},
 		"dollar in path":  {"User-agent: *\nDisallow: /a$\n", "/a$", crawler.Verdict{Allowed: true}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -39,7 +40,7 @@ func TestCrawlDelayAndSitemaps(t *testing.T) {
 		if rules.CrawlDelay != want {
 			t.Errorf("%s: delay %v, want %v", token, rules.CrawlDelay, want)
 		}
-		if got := strings.Join(rules.Sitemaps, " "); got != "https://a.example/one.xml https://a.example/دو.xml" {
+		if got := strings.Join(rules.Sitemaps, " "); got != "https://a.example/one.xml https://a.example/%D8%AF%D9%88.xml" {
 			t.Errorf("%s: sitemaps %s", token, got)
 		}
 	}

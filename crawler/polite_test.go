@@ -1,0 +1,174 @@
+package crawler_test
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"didban"
+	"didban/crawler"
+)
+
+// listed is a listing of two pages that leads from /1 to /2.
+func listed(host string) didban.Source {
+	return didban.Source{URL: "https://" + host + "/1", Pages: 2}
+}
+
+// toSecond leads from each first page to the second.
+func toSecond(_ context.Context, p *didban.Page) (string, error) { return "/2", nil }
+
+func TestSpacing(t *testing.T) {
+	for name, c := range map[string]struct {
+		host string
+		want []string
+	}{
+		"default":      {"a.example", []string{"0s https://a.example/robots.txt", "1s https://a.example/1", "2s https://a.example/2"}},
+		"crawl-delay":  {"slow.example", []string{"0s https://slow.example/robots.txt", "1s https://slow.example/1", "6s https://slow.example/2"}},
+		"delay capped": {"slowest.example", []string{"0s https://slowest.example/robots.txt", "1s https://slowest.example/1", "1m1s https://slowest.example/2"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				web := replaySite(t, "polite")
+				if err := replayed(t, web, crawler.Options{}).Crawl(t.Context(), listed(c.host), nil, toSecond); err != nil {
+					t.Fatal(err)
+				}
+				if diff := cmp.Diff(c.want, web.asked()); diff != "" {
+					t.Error(diff)
+				}
+			})
+		})
+	}
+}
+
+func TestSlowHostRestsAsLongAsItWorked(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		web := replaySite(t, "polite")
+		web.took = 4 * time.Second
+		if err := replayed(t, web, crawler.Options{}).Crawl(t.Context(), listed("a.example"), nil, toSecond); err != nil {
+			t.Fatal(err)
+		}
+		want := []string{"0s https://a.example/robots.txt", "8s https://a.example/1", "16s https://a.example/2"}
+		if diff := cmp.Diff(want, web.asked()); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
+
+func TestHostsAreReadInParallelButEachOneAtATime(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		web := replaySite(t, "polite")
+		web.took = 100 * time.Millisecond
+		c := replayed(t, web, crawler.Options{})
+		var crawls sync.WaitGroup
+		for range 4 {
+			for _, host := range []string{"a.example", "slow.example"} {
+				crawls.Go(func() {
+					if err := c.Crawl(t.Context(), listed(host), nil, toSecond); err != nil {
+						t.Error(err)
+					}
+				})
+			}
+		}
+		crawls.Wait()
+		if web.overlap != "" {
+			t.Errorf("%s was asked two things at once", web.overlap)
+		}
+		if n := len(web.asked()); n != 2*(1+4*2) {
+			t.Errorf("%d requests: %v", n, web.asked())
+		}
+		// The slower host sets the time: robots, the first page, then 7 delays of 5 s.
+		if took := time.Since(web.start); took > 40*time.Second {
+			t.Errorf("took %v", took)
+		}
+	})
+}
+
+func TestRetryAfterPausesTheHost(t *testing.T) {
+	for host, want := range map[string][]string{
+		"seconds.example": {"0s https://seconds.example/robots.txt", "1s https://seconds.example/1", "1m31s https://seconds.example/2"},
+		"date.example":    {"0s https://date.example/robots.txt", "1s https://date.example/1", "1m40s https://date.example/2"},
+		"long.example":    {"0s https://long.example/robots.txt", "1s https://long.example/1"},
+	} {
+		t.Run(host, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				web := replaySite(t, "busy")
+				c := replayed(t, web, crawler.Options{})
+				var outcomes []didban.Outcome
+				visit := func(_ context.Context, p *didban.Page) (string, error) {
+					outcomes = append(outcomes, p.Outcome)
+					return "/2", nil
+				}
+				if err := c.Crawl(t.Context(), listed(host), nil, visit); err != nil {
+					t.Fatal(err)
+				}
+				if diff := cmp.Diff(want, web.asked()); diff != "" {
+					t.Error(diff)
+				}
+				second := map[bool]didban.Outcome{true: didban.OutcomeOK, false: didban.OutcomeBlocked}[len(want) == 3]
+				if diff := cmp.Diff([]didban.Outcome{didban.OutcomeBlocked, second}, outcomes); diff != "" {
+					t.Error(diff)
+				}
+			})
+		})
+	}
+}
+
+func TestRetries(t *testing.T) {
+	for host, c := range map[string]struct {
+		requests int
+		outcome  didban.Outcome
+	}{
+		"twice.example": {4, didban.OutcomeOK},
+		"never.example": {4, didban.OutcomeFailed},
+		"gone.example":  {2, didban.OutcomeGone},
+	} {
+		t.Run(host, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				web := replaySite(t, "busy")
+				p := read(t, replayed(t, web, crawler.Options{}), "https://"+host+"/1")
+				if p.Outcome != c.outcome || len(web.asked()) != c.requests {
+					t.Errorf("%s %q after %v", p.Outcome, p.Reason, web.asked())
+				}
+			})
+		})
+	}
+}
+
+func TestTimeoutIsRetriedOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		web := replaySite(t, "polite")
+		c := replayed(t, web, crawler.Options{Retries: 5})
+		read(t, c, "https://a.example/1") // robots.txt is known from here on.
+		web.took = time.Hour
+		p := read(t, c, "https://a.example/2")
+		if p.Outcome != didban.OutcomeTimeout || len(web.asked()) != 4 {
+			t.Errorf("%s %q after %v", p.Outcome, p.Reason, web.asked())
+		}
+	})
+}
+
+func TestCancelReturnsAtOnce(t *testing.T) {
+	for name, after := range map[string]time.Duration{
+		"waiting for a pause": 10 * time.Second, "waiting for the turn": 500 * time.Millisecond,
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				web := replaySite(t, "busy")
+				ctx, cancel := context.WithTimeoutCause(t.Context(), after, errors.New("stopped"))
+				defer cancel()
+				err := replayed(t, web, crawler.Options{}).Crawl(ctx, listed("seconds.example"), nil, toSecond)
+				if !errors.Is(err, context.DeadlineExceeded) {
+					t.Errorf("error %v", err)
+				}
+				if took := time.Since(web.start); took != after {
+					t.Errorf("returned after %v, cancelled after %v", took, after)
+				}
+			})
+		})
+	}
+}
