@@ -95,14 +95,12 @@ func (c *comparison) add(kind didban.ChangeKind, subject string, r rule, before,
 	c.out = append(c.out, change)
 }
 
-// seen returns a copy of the side, dated by its sighting and with a quote: a fact
-// without a quote of its own is quoted by its text.
+// seen returns a copy of the side, dated by its sighting.
 func seen(side *didban.Side, s didban.Sighting) *didban.Side {
 	if side == nil {
 		return nil
 	}
 	dated := *side
-	dated.Quote = cmp.Or(side.Quote, side.Text)
 	dated.Seen = s.Seen
 	return &dated
 }

@@ -1,6 +1,7 @@
 package changes
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -9,8 +10,13 @@ import (
 	"didban/internal/text"
 )
 
-// rewordedAnswer is how alike two answers must be to be one in other words.
-const rewordedAnswer = 0.75
+// An answer is the same in other words when it is at least this alike, and neither
+// side has more than newTerms terms, or one in five, that the other lacks: a longer
+// list of ways to pay is very like the shorter one, and says more.
+const (
+	rewordedAnswer = 0.75
+	newTerms       = 2
+)
 
 // question is a question and answer, prepared for comparison.
 type question struct {
@@ -108,8 +114,7 @@ func alike(b, a question) float64 {
 func (c *comparison) answers(b, a question) {
 	if b.answer == a.answer || b.answer == "" || a.answer == "" {
 		if b.key != a.key {
-			c.add(didban.FAQReworded, a.Question, ruleQuestionReworded,
-				&didban.Side{Text: text.Clean(b.Question)}, &didban.Side{Text: text.Clean(a.Question)})
+			c.add(didban.FAQReworded, a.Question, ruleQuestionReworded, quoted(b.Question), quoted(a.Question))
 		}
 		return
 	}
@@ -119,13 +124,15 @@ func (c *comparison) answers(b, a question) {
 
 // judge tells whether an answer says something else now, or the same in other words.
 func judge(before, after string) (didban.ChangeKind, rule) {
-	likeness := dice(bag(before), bag(after))
+	was, is := bag(before), bag(after)
+	likeness, common := dice(was, is), shared(was, is)
+	more := func(set map[string]bool) bool { return len(set)-common > max(newTerms, len(set)/5) }
 	switch {
 	case reversed(before, after, likeness):
 		return didban.FAQAnswerChanged, ruleAnswerReversed
 	case !slices.Equal(numbers(before), numbers(after)):
 		return didban.FAQAnswerChanged, ruleAnswerNumbers
-	case likeness < rewordedAnswer:
+	case likeness < rewordedAnswer, more(was), more(is):
 		return didban.FAQAnswerChanged, ruleAnswerChanged
 	}
 	return didban.FAQReworded, ruleAnswerReworded
@@ -150,5 +157,10 @@ func numbers(s string) []string {
 }
 
 func faqSide(q question) *didban.Side {
-	return &didban.Side{Text: text.Clean(q.Answer), Quote: text.Clean(q.Answer)}
+	side := quoted(q.Answer)
+	side.Quote = cmp.Or(side.Quote, text.Clean(q.Question))
+	return side
 }
+
+// quoted is a side that is the page's own words.
+func quoted(s string) *didban.Side { return &didban.Side{Text: text.Clean(s), Quote: text.Clean(s)} }

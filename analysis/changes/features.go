@@ -154,7 +154,7 @@ func joinAlike(before, after []cell, found func(b, a cell)) (b, a []cell) {
 	read := func(cells []cell) []reading {
 		out := make([]reading, len(cells))
 		for i, f := range cells {
-			out[i] = reading{bag(f.Name), negations(f.Name)}
+			out[i] = reading{withoutNumbers(bag(f.Name)), negations(f.Name)}
 		}
 		return out
 	}
@@ -214,5 +214,6 @@ func wordingRule(b, a cell) (rule, bool) {
 }
 
 func cellSide(f cell) *didban.Side {
-	return &didban.Side{Text: text.Clean(f.text()), Plan: f.plan, Included: f.Included, Value: f.Value}
+	quote := text.Clean(cmp.Or(f.Value, f.Name))
+	return &didban.Side{Text: text.Clean(f.text()), Plan: f.plan, Included: f.Included, Value: f.Value, Quote: quote}
 }

@@ -43,6 +43,9 @@ func (c *comparison) oddity() string {
 		return fmt.Sprintf("read by extractors %s before and %s now", c.before.Extractor, c.after.Extractor)
 	}
 	was, is := count(b), count(a)
+	if main := mainFamily[a.Role]; was[main] > 0 && is[main] == 0 {
+		return fmt.Sprintf("no %s could be read", main)
+	}
 	for _, family := range slices.Sorted(maps.Keys(was)) {
 		if was[family] >= c.rules.MinFacts && float64(is[family]) < float64(was[family])*(1-c.rules.Drop) {
 			return fmt.Sprintf("%s dropped from %d to %d", family, was[family], is[family])
@@ -51,16 +54,23 @@ func (c *comparison) oddity() string {
 	return methodChanged(b, a)
 }
 
+// mainFamily is what a page of a role is read for. Where none of it can be read, the
+// page was not read well, whatever else stands in it.
+var mainFamily = map[didban.Role]string{
+	didban.RolePricing: "plans", didban.RoleFAQ: "questions", didban.RoleIntegrations: "integrations",
+	didban.RoleFeatures: "features", didban.RoleLanding: "claims",
+}
+
 // count counts the facts of each family, and all of them. Reviews are left out:
 // they come and go with the pages of a listing.
 func count(f didban.Facts) map[string]int {
-	cells := 0
+	features := len(f.Features)
 	for _, p := range f.Plans {
-		cells += len(p.Features)
+		features += len(p.Features)
 	}
 	return map[string]int{
-		"all facts": f.Count() - len(f.Reviews), "plans": len(f.Plans) + len(f.Addons), "features of plans": cells,
-		"features": len(f.Features), "questions": len(f.FAQs), "integrations": len(f.Integrations), "claims": len(f.Claims),
+		"all facts": f.Count() - len(f.Reviews), "plans": len(f.Plans) + len(f.Addons), "features": features,
+		"questions": len(f.FAQs), "integrations": len(f.Integrations), "claims": len(f.Claims),
 	}
 }
 

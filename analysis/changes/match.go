@@ -53,7 +53,7 @@ func pairs(n, m int, least, margin float64, score func(b, a int) float64) []cand
 
 // stopwords carry no meaning of their own. Negations are not among them.
 var stopwords = termSet("a an the of to in on for with at by from is are be was were do does can will it its this that " +
-	"you your we our us i my me they their and or as if so any all also then there have has had may " +
+	"you your we our us i my me they their and or as if so any per all also then there have has had may " +
 	"و در به از که را با برای این آن یا هم تا ما شما است هست می باشد شود کنید کند آیا خود هر یک های ها")
 
 // bag returns the meaningful terms of s as a set.

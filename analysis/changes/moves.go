@@ -1,12 +1,12 @@
 package changes
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strings"
 
 	"didban"
+	"didban/internal/text"
 )
 
 // planSeparator stands between the plans of a change that several of them share.
@@ -63,7 +63,8 @@ func cellsSide(cells []cell) *didban.Side {
 	}
 	side.Plan = joinDistinct(plans, planSeparator)
 	side.Value = joinDistinct(values, planSeparator)
-	side.Text = cmp.Or(strings.TrimSuffix(cells[0].Name+": "+side.Value, ": "), cells[0].Name)
+	side.Text = cell{PlanFeature: didban.PlanFeature{Name: cells[0].Name, Value: side.Value}}.text()
+	side.Quote = text.Clean(cells[0].Name)
 	return side
 }
 

@@ -26,12 +26,12 @@ func (c *comparison) integrations(before, after []didban.Integration) {
 	}
 	for _, i := range before {
 		if !is[nameKey(i.Name)] {
-			c.add(didban.IntegrationRemoved, i.Name, ruleIntegrationGone, &didban.Side{Text: i.Name}, nil)
+			c.add(didban.IntegrationRemoved, i.Name, ruleIntegrationGone, quoted(i.Name), nil)
 		}
 	}
 	for _, i := range after {
 		if !was[nameKey(i.Name)] {
-			c.add(didban.IntegrationAdded, i.Name, ruleIntegrationAdded, nil, &didban.Side{Text: i.Name})
+			c.add(didban.IntegrationAdded, i.Name, ruleIntegrationAdded, nil, quoted(i.Name))
 		}
 	}
 }
@@ -134,7 +134,7 @@ func ratingSide(r didban.AggregateRating) *didban.Side {
 	if r.Count > 0 {
 		words += " (" + strconv.Itoa(r.Count) + ")"
 	}
-	return &didban.Side{Text: words, Rating: &r}
+	return &didban.Side{Text: words, Rating: &r, Quote: formatNumber(r.Value)}
 }
 
 func formatNumber(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }

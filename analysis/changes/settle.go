@@ -14,7 +14,7 @@ import (
 // read well decides nothing: what waits goes on waiting.
 func Settle(held []didban.Change, after didban.Sighting) []didban.Change {
 	gone := after.Facts.Outcome == didban.OutcomeGone
-	if after.Facts.Outcome != "" && after.Facts.Outcome != didban.OutcomeOK && !gone {
+	if !gone && !readWell(after.Facts) {
 		return nil
 	}
 	there := statements(after.Facts)
@@ -28,6 +28,12 @@ func Settle(held []didban.Change, after didban.Sighting) []didban.Change {
 		out = append(out, decide(change, there, after.Seen))
 	}
 	return out
+}
+
+// readWell reports whether the page was read and holds what its role is read for.
+func readWell(f didban.Facts) bool {
+	main, known := mainFamily[f.Role]
+	return (f.Outcome == "" || f.Outcome == didban.OutcomeOK) && (!known || count(f)[main] > 0)
 }
 
 // decide settles one change by what a page states.
