@@ -1,0 +1,166 @@
+// Package app wires the parts together: a value with everything open, that the
+// commands use, that end-to-end tests start, and that closes in reverse order.
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"didban"
+	"didban/analysis/painpoint"
+	"didban/crawler"
+	"didban/internal/config"
+	"didban/internal/monitor"
+	"didban/internal/report"
+	"didban/internal/store"
+	"didban/internal/store/mongo"
+	"didban/internal/store/sqlite"
+)
+
+// Options of an app beyond its configuration. The zero value is the default.
+type Options struct {
+	// OnPage is told of each page as it is recorded; see [monitor.Options].
+	OnPage func(didban.Snapshot)
+}
+
+// App is the whole product, wired.
+type App struct {
+	Config   *config.Config
+	Store    store.Store
+	Monitor  *monitor.Monitor
+	Reporter *report.Reporter
+
+	log   *slog.Logger
+	close []func() error
+}
+
+// New opens everything that the configuration asks for. The caller closes the App.
+func New(ctx context.Context, log *slog.Logger, c *config.Config, o Options) (*App, error) {
+	a := &App{Config: c, log: log}
+	if err := a.open(ctx, o); err != nil {
+		return nil, errors.Join(err, a.Close())
+	}
+	return a, nil
+}
+
+func (a *App) open(ctx context.Context, o Options) error {
+	kept, err := OpenStore(ctx, a.Config.Store)
+	if err != nil {
+		return err
+	}
+	a.Store = kept
+	a.close = append(a.close, kept.Close)
+	fetch, err := NewCrawler(a.log, a.Config.Fetch)
+	if err != nil {
+		return err
+	}
+	tagger, err := painpoint.New(painpoint.Options{})
+	if err != nil {
+		return err
+	}
+	a.Monitor = monitor.New(a.log, fetch, kept, tagger, monitor.Options{
+		KeepAuthors: a.Config.Privacy.KeepAuthors,
+		AuthorKey:   a.Config.Privacy.AuthorKey(),
+		OnPage:      o.OnPage,
+	})
+	mail, err := a.mail()
+	if err != nil {
+		return err
+	}
+	a.Reporter = report.New(a.log, kept, mail)
+	return nil
+}
+
+// OpenStore opens the store at the address: sqlite://PATH or mongodb://…
+func OpenStore(ctx context.Context, uri string) (store.Store, error) {
+	if path, ok := strings.CutPrefix(uri, "sqlite://"); ok {
+		return sqlite.Open(ctx, path)
+	}
+	if strings.HasPrefix(uri, "mongodb://") || strings.HasPrefix(uri, "mongodb+srv://") {
+		return mongo.Open(ctx, uri)
+	}
+	return nil, fmt.Errorf("store: use sqlite://PATH or mongodb://HOST/DATABASE: %w", didban.ErrInvalid)
+}
+
+// NewCrawler returns a crawler with the configured limits.
+func NewCrawler(log *slog.Logger, f config.Fetch) (*crawler.Crawler, error) {
+	agent := "didban/1.0"
+	if f.Contact != "" {
+		agent += " (+" + f.Contact + ")"
+	}
+	return crawler.New(log, crawler.Options{
+		UserAgent: agent, AllowPrivate: f.Private(), Spacing: f.Spacing, Timeout: f.Timeout, MaxBody: f.MaxBody,
+	})
+}
+
+// Crawl runs the named companies, or all of them when none is named, several at a
+// time. It returns the runs that were finished, in the order of the
+// configuration, and one error for those that were not.
+func (a *App) Crawl(ctx context.Context, ids ...string) ([]didban.Run, error) {
+	chosen, err := a.companies(ids)
+	if err != nil {
+		return nil, err
+	}
+	runs := make([]didban.Run, len(chosen))
+	faults := make([]error, len(chosen))
+	var group errgroup.Group
+	group.SetLimit(max(a.Config.Fetch.Parallel, 1))
+	for i, c := range chosen {
+		group.Go(func() error {
+			runs[i], faults[i] = a.Monitor.Run(ctx, c)
+			return nil
+		})
+	}
+	err = errors.Join(group.Wait(), errors.Join(faults...))
+	return slices.DeleteFunc(runs, func(r didban.Run) bool { return r.State != didban.RunFinished }), err
+}
+
+// Reextract reads the kept pages of the named companies, or of all of them, again.
+func (a *App) Reextract(ctx context.Context, ids ...string) ([]monitor.Reread, error) {
+	chosen, err := a.companies(ids)
+	if err != nil {
+		return nil, err
+	}
+	var out []monitor.Reread
+	for _, c := range chosen {
+		done, err := a.Monitor.Reextract(ctx, c)
+		if err != nil {
+			return out, fmt.Errorf("reextract %s: %w", c.ID, err)
+		}
+		out = append(out, done...)
+	}
+	return out, nil
+}
+
+// companies returns the companies with the ids; none, or "all", stands for all.
+func (a *App) companies(ids []string) ([]didban.Competitor, error) {
+	all := a.Config.Companies()
+	if len(ids) == 0 || slices.Contains(ids, "all") {
+		return all, nil
+	}
+	var out []didban.Competitor
+	for _, id := range ids {
+		i := slices.IndexFunc(all, func(c didban.Competitor) bool { return c.ID == id })
+		if i < 0 {
+			return nil, fmt.Errorf("there is no company with the id %q in the configuration: %w", id, didban.ErrInvalid)
+		}
+		out = append(out, all[i])
+	}
+	return out, nil
+}
+
+// Close closes everything in reverse order.
+func (a *App) Close() error {
+	var faults []error
+	for _, f := range slices.Backward(a.close) {
+		faults = append(faults, f())
+	}
+	a.close = nil
+	return errors.Join(faults...)
+}

@@ -1,0 +1,134 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"didban"
+	"didban/internal/app"
+	"didban/internal/store"
+)
+
+func newChanges(e *env) *cobra.Command {
+	var q changeFlags
+	cmd := &cobra.Command{
+		Use:   "changes [COMPANY]",
+		Short: "List what changed, the newest first",
+		Args:  usage(cobra.MaximumNArgs(1)),
+	}
+	format := outputFlag(cmd)
+	flags := cmd.Flags()
+	flags.StringVar(&q.since, "since", "", "only changes since a span (7d, 24h) or a date (2026-11-01)")
+	flags.StringSliceVar(&q.kinds, "kind", nil, "only these kinds, such as price_changed")
+	flags.StringVar(&q.severity, "severity", "", "only this severity and above: low, medium, high")
+	flags.BoolVar(&q.held, "held", false, "those that wait for a second sighting or a decision")
+	flags.IntVar(&q.limit, "limit", 0, "at most so many")
+	flags.BoolVar(&q.exitCode, "exit-code", false, "exit with status 4 when there are changes")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		query, err := q.query(args, time.Now())
+		if err != nil {
+			return err
+		}
+		a, err := e.open(cmd, app.Options{})
+		if err != nil {
+			return err
+		}
+		defer a.Close()
+		found, err := a.Store.Changes(cmd.Context(), query)
+		if err != nil {
+			return err
+		}
+		if err := changeListing.write(cmd.OutOrStdout(), *format, found); err != nil {
+			return err
+		}
+		if q.exitCode && len(found) > 0 {
+			return errChanges
+		}
+		return nil
+	}
+	return cmd
+}
+
+// changeFlags are the flags of "didban changes".
+type changeFlags struct {
+	since, severity string
+	kinds           []string
+	held, exitCode  bool
+	limit           int
+}
+
+// query checks the flags and turns them into a query.
+func (f changeFlags) query(args []string, now time.Time) (store.ChangeQuery, error) {
+	q := store.ChangeQuery{
+		States: []didban.ChangeState{didban.ChangeConfirmed}, MinSeverity: didban.Severity(f.severity), Limit: f.limit,
+	}
+	if f.held {
+		q.States = []didban.ChangeState{didban.ChangeHeld}
+	}
+	if len(args) > 0 {
+		q.Competitor = args[0]
+	}
+	if f.severity != "" && q.MinSeverity.Rank() == 0 {
+		return q, fmt.Errorf("--severity %q: use low, medium or high: %w", f.severity, didban.ErrInvalid)
+	}
+	for _, k := range f.kinds {
+		if !slices.Contains(didban.ChangeKinds, didban.ChangeKind(k)) {
+			return q, fmt.Errorf("--kind %q: there is no such kind of change: %w", k, didban.ErrInvalid)
+		}
+		q.Kinds = append(q.Kinds, didban.ChangeKind(k))
+	}
+	var err error
+	q.From, err = since(f.since, now)
+	return q, err
+}
+
+// since reads a span back from now ("7d", "36h") or a date.
+func since(s string, now time.Time) (time.Time, error) {
+	if s == "" {
+		return time.Time{}, nil
+	}
+	if days, ok := strings.CutSuffix(s, "d"); ok {
+		if n, err := strconv.Atoi(days); err == nil && n >= 0 {
+			return now.AddDate(0, 0, -n), nil
+		}
+	}
+	if span, err := time.ParseDuration(s); err == nil && span >= 0 {
+		return now.Add(-span), nil
+	}
+	day, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("--since %q: use a span such as 7d or 24h, or a date such as 2026-11-01: %w", s, didban.ErrInvalid)
+	}
+	return day, nil
+}
+
+// changeListing shows changes with before and after.
+var changeListing = listing[didban.Change]{
+	header: []string{"competitor", "kind", "severity", "subject", "before", "after", "state", "seen", "url"},
+	row: func(c didban.Change) []string {
+		return []string{
+			c.Competitor, string(c.Kind), string(c.Severity), c.Subject, side(c.Before), side(c.After),
+			state(c), when(c.Detected), c.URL,
+		}
+	},
+}
+
+func side(s *didban.Side) string {
+	if s == nil {
+		return ""
+	}
+	return s.Text
+}
+
+// state prints the state with the reason for one that is not confirmed.
+func state(c didban.Change) string {
+	if c.Reason == "" || c.State == didban.ChangeConfirmed {
+		return string(c.State)
+	}
+	return string(c.State) + ": " + c.Reason
+}

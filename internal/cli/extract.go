@@ -1,0 +1,135 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/netip"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"didban"
+	"didban/crawler"
+	"didban/extractors"
+	"didban/internal/app"
+	"didban/internal/config"
+)
+
+func newExtract(e *env) *cobra.Command {
+	var role, address string
+	var explain bool
+	var private []string
+	cmd := &cobra.Command{
+		Use:   "extract --role ROLE FILE|URL|-",
+		Short: "Print what one page says, without touching any store",
+		Args:  usage(cobra.ExactArgs(1)),
+	}
+	roleFlag(cmd, &role)
+	cmd.Flags().StringVar(&address, "url", "", "the address that a saved page came from; its links are resolved against it")
+	cmd.Flags().BoolVar(&explain, "explain", false, "show for each fact the place of its node")
+	cmd.Flags().StringSliceVar(&private, "allow-private", nil, "address ranges (CIDR) that may be read though they are private")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		source := didban.Source{Role: didban.Role(role), URL: args[0]}
+		if err := source.Role.Validate(); err != nil {
+			return err
+		}
+		page, err := e.page(cmd, source, address, private)
+		if err != nil {
+			return err
+		}
+		read := extractors.Extract
+		if explain {
+			read = extractors.Explain
+		}
+		facts := read(page, source)
+		if err := writeJSON(cmd.OutOrStdout(), facts); err != nil {
+			return err
+		}
+		if !facts.Outcome.Readable() {
+			return fmt.Errorf("%s: %s: %s: %w", args[0], facts.Outcome, facts.Reason, didban.ErrIncomplete)
+		}
+		return nil
+	}
+	return cmd
+}
+
+// roleFlag adds the required --role.
+func roleFlag(cmd *cobra.Command, role *string) {
+	names := make([]string, len(didban.Roles))
+	for i, r := range didban.Roles {
+		names[i] = string(r)
+	}
+	cmd.Flags().StringVar(role, "role", "", "what the page is for: "+strings.Join(names, ", "))
+	complete(cmd, "role", names...)
+}
+
+// page returns the page that an argument names: fetched, read from a file, or from
+// standard input.
+func (e *env) page(cmd *cobra.Command, s didban.Source, address string, private []string) (*didban.Page, error) {
+	if strings.HasPrefix(s.URL, "http://") || strings.HasPrefix(s.URL, "https://") {
+		return e.fetch(cmd, s, private)
+	}
+	var body []byte
+	var err error
+	if s.URL == "-" {
+		body, err = io.ReadAll(cmd.InOrStdin())
+	} else {
+		body, err = os.ReadFile(s.URL)
+	}
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, fmt.Errorf("%s: there is no such file, and it is no http(s) address: %w", s.URL, didban.ErrInvalid)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return savedPage(s.URL, address, body), nil
+}
+
+// savedPage makes a page of the bytes of a file.
+func savedPage(path, address string, body []byte) *didban.Page {
+	page := &didban.Page{URL: address, ContentType: "text/html", Outcome: didban.OutcomeOK}
+	if address == "" {
+		page.URL = path
+	}
+	if strings.EqualFold(filepath.Ext(path), ".json") {
+		page.ContentType = "application/json"
+	}
+	page.Body = crawler.Decode(body, page.ContentType)
+	return page
+}
+
+// fetch reads one page by the limits of the configuration, when there is one.
+func (e *env) fetch(cmd *cobra.Command, s didban.Source, private []string) (*didban.Page, error) {
+	limits := config.Fetch{}
+	if _, err := os.Stat(e.config); err == nil {
+		c, err := config.Load(e.config)
+		if err != nil {
+			return nil, err
+		}
+		limits = c.Fetch
+	}
+	for _, cidr := range private {
+		if _, err := netip.ParsePrefix(cidr); err != nil {
+			return nil, fmt.Errorf("--allow-private %q: use a range such as 10.0.0.0/8: %w", cidr, didban.ErrInvalid)
+		}
+		limits.AllowPrivate = append(limits.AllowPrivate, cidr)
+	}
+	if err := didban.ValidURL(s.URL); err != nil {
+		return nil, err
+	}
+	c, err := app.NewCrawler(e.log(cmd), limits)
+	if err != nil {
+		return nil, err
+	}
+	var page *didban.Page
+	s.Pages = 1
+	err = c.Crawl(cmd.Context(), s, nil, func(_ context.Context, p *didban.Page) (string, error) {
+		page = p
+		return "", nil
+	})
+	return page, err
+}

@@ -1,0 +1,120 @@
+package cli
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+	"time"
+	"unicode"
+
+	"github.com/spf13/cobra"
+
+	"didban"
+)
+
+// listing is how documents of one kind are shown: JSON prints the documents
+// themselves, tables and CSV the columns.
+type listing[T any] struct {
+	header []string
+	row    func(T) []string
+}
+
+// outputFlag adds --output to a listing command.
+func outputFlag(cmd *cobra.Command) *string {
+	format := cmd.Flags().StringP("output", "o", "table", "the form of the result: table, json or csv")
+	complete(cmd, "output", "table", "json", "csv")
+	return format
+}
+
+// complete offers the values of a flag to the shell.
+func complete(cmd *cobra.Command, flag string, values ...string) {
+	// The only error is a flag that does not exist, which the first run would show.
+	_ = cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// write prints the documents in the format.
+func (l listing[T]) write(w io.Writer, format string, documents []T) error {
+	switch format {
+	case "json":
+		return writeJSON(w, append([]T{}, documents...))
+	case "csv":
+		return l.csv(w, documents)
+	case "table":
+		return l.table(w, documents)
+	}
+	return fmt.Errorf("--output %q: use table, json or csv: %w", format, didban.ErrInvalid)
+}
+
+func (l listing[T]) csv(w io.Writer, documents []T) error {
+	out := csv.NewWriter(w)
+	if err := out.Write(l.header); err != nil {
+		return err
+	}
+	for _, d := range documents {
+		cells := l.row(d)
+		for i := range cells {
+			cells[i] = inert(cells[i])
+		}
+		if err := out.Write(cells); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+func (l listing[T]) table(w io.Writer, documents []T) error {
+	if len(documents) == 0 {
+		_, err := fmt.Fprintln(w, "none")
+		return err
+	}
+	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(out, strings.ToUpper(strings.Join(l.header, "\t")))
+	for _, d := range documents {
+		cells := l.row(d)
+		for i := range cells {
+			cells[i] = short(cells[i], 60)
+		}
+		fmt.Fprintln(out, strings.Join(cells, "\t"))
+	}
+	return out.Flush()
+}
+
+// writeJSON prints a document for people and programs: indented, and with < and >
+// as they are.
+func writeJSON(w io.Writer, document any) error {
+	out := json.NewEncoder(w)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", "  ")
+	return out.Encode(document)
+}
+
+// inert keeps a spreadsheet from running a cell as a formula: a text that begins
+// with one of the signs that start one gets an apostrophe (OWASP ASVS 1.2.10).
+func inert(cell string) string {
+	start := strings.TrimLeft(cell, " ")
+	if start != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", []rune(start)[0]) {
+		return "'" + cell
+	}
+	return cell
+}
+
+// short makes a text fit a table cell: one line, printable, at most n code points.
+func short(s string, n int) string {
+	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+	if runes := []rune(s); len(runes) > n {
+		return string(runes[:n-1]) + "…"
+	}
+	return s
+}
+
+// when prints a time for a table: the minute, in UTC.
+func when(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format("2006-01-02 15:04")
+}

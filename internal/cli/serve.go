@@ -1,0 +1,34 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"didban"
+	"didban/internal/app"
+)
+
+func newServe(e *env) *cobra.Command {
+	return &cobra.Command{
+		Use:   "serve",
+		Short: "Run the crawls and digests of the configuration on their schedules",
+		Long: `Serve runs until it is stopped with an interrupt or SIGTERM. It then finishes or
+records what is running; a crawl that was stopped is taken up by the next one.`,
+		Args: usage(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			a, err := e.open(cmd, app.Options{})
+			if err != nil {
+				return err
+			}
+			defer a.Close()
+			if len(a.Config.Schedules) == 0 {
+				return fmt.Errorf("%s has no schedules, so there is nothing to serve: %w", e.config, didban.ErrInvalid)
+			}
+			for _, s := range a.Config.Schedules {
+				fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s %s\n", s.Name, s.Cron, s.Zone)
+			}
+			return a.Serve(cmd.Context())
+		},
+	}
+}

@@ -1,0 +1,105 @@
+package monitor
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"slices"
+
+	"didban"
+	"didban/extractors"
+	"didban/internal/store"
+)
+
+// Reread is what reading a source's kept pages again made different.
+type Reread struct {
+	Source string `json:"source"`
+	// Pages were read again; of Different ones today's extractors read other facts.
+	Pages     int `json:"pages"`
+	Different int `json:"different"`
+	// FactsBefore and FactsNow count the facts of all pages.
+	FactsBefore int `json:"facts_before"`
+	FactsNow    int `json:"facts_now"`
+	// Reviews were read and tagged again.
+	Reviews int `json:"reviews"`
+}
+
+// Reextract reads every kept page of the competitor again with today's extractors,
+// replaces the facts that differ, and records and tags the reviews. Every step can
+// be repeated, so an interrupted call is simply made again.
+func (m *Monitor) Reextract(ctx context.Context, c didban.Competitor) ([]Reread, error) {
+	var out []Reread
+	for _, s := range c.Sources {
+		done, fresh := Reread{Source: s.ID}, map[string]bool{}
+		q := store.SnapshotQuery{Source: s.ID, WithBody: true, Outcomes: readable}
+		err := m.store.Snapshots(ctx, q, func(snap didban.Snapshot) error {
+			if err := m.rereadPage(ctx, snap, s, &done, fresh); err != nil {
+				return fmt.Errorf("read %s of run %s again: %w", snap.URL, snap.Run, err)
+			}
+			return nil
+		})
+		if err != nil {
+			return out, err
+		}
+		out = append(out, done)
+	}
+	return out, nil
+}
+
+// rereadPage reads one page again. Pages come newest first, and fresh holds the
+// reviews read so far: an older page must not bring back what a customer has
+// rewritten since.
+func (m *Monitor) rereadPage(ctx context.Context, snap didban.Snapshot, s didban.Source, done *Reread, fresh map[string]bool) error {
+	facts, err := m.readAgain(ctx, snap, s)
+	if err != nil {
+		return err
+	}
+	facts.Reviews = slices.DeleteFunc(facts.Reviews, func(r didban.Review) bool {
+		known := fresh[r.ID]
+		fresh[r.ID] = true
+		return known
+	})
+	done.Pages++
+	run := didban.Run{ID: snap.Run, Started: snap.Fetched, Pages: map[didban.Outcome]int{}}
+	r := &recorder{Monitor: m, run: &run, source: s}
+	if err := r.reviews(ctx, &snap.Page, facts); err != nil {
+		return err
+	}
+	done.Reviews += run.Reviews
+	now := sighting(snap, facts)
+	if now == nil {
+		return nil
+	}
+	was, err := m.sightingOf(ctx, snap)
+	if err != nil {
+		return err
+	}
+	done.FactsNow += now.Facts.Count()
+	if was != nil {
+		done.FactsBefore += was.Facts.Count()
+		if reflect.DeepEqual(was.Facts, now.Facts) && was.Extractor == now.Extractor {
+			return nil
+		}
+	}
+	done.Different++
+	return m.store.PutSighting(ctx, *now)
+}
+
+// readAgain extracts a kept page with today's extractors.
+func (m *Monitor) readAgain(ctx context.Context, snap didban.Snapshot, s didban.Source) (didban.Facts, error) {
+	body, err := m.store.Body(ctx, snap.BodyHash)
+	if err != nil {
+		return didban.Facts{}, err
+	}
+	page := snap.Page
+	page.Body = body
+	// The outcome is judged anew: it is the extractors' opinion of the body.
+	page.Outcome, page.Reason = didban.OutcomeOK, ""
+	return extractors.Extract(&page, s), nil
+}
+
+// sightingOf returns the stored facts of a snapshot, or nil.
+func (m *Monitor) sightingOf(ctx context.Context, snap didban.Snapshot) (*didban.Sighting, error) {
+	seen, err := m.store.Sightings(ctx, store.SightingQuery{Source: snap.Source, URL: snap.URL, Run: snap.Run, Limit: 1})
+	return first(seen), err
+}

@@ -1,0 +1,133 @@
+package report
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"didban"
+	"didban/analysis/digest"
+	"didban/internal/store"
+	"didban/schedules"
+)
+
+// overlap is how far a digest looks back before its period for changes that were
+// recorded after the last digest was built, though they were seen before.
+const overlap = 48 * time.Hour
+
+// gatherer reads one company's part of a period from the store.
+type gatherer struct {
+	*Reporter
+	subject didban.Competitor
+	period  schedules.Period
+}
+
+// company gathers changes and reviews. Changes that an earlier digest told are
+// left out.
+func (g gatherer) company(ctx context.Context, earlier []didban.Digest) (digest.Company, error) {
+	out := digest.Company{Competitor: g.subject}
+	var err error
+	if out.Changes, err = g.changes(ctx, earlier); err != nil {
+		return out, err
+	}
+	out.Held, err = g.store.Changes(ctx, store.ChangeQuery{
+		Competitor: g.subject.ID, States: []didban.ChangeState{didban.ChangeHeld}, To: g.period.To,
+	})
+	if err != nil {
+		return out, err
+	}
+	if out.Reviews, err = g.tally(ctx, g.period.From, g.period.To); err != nil {
+		return out, err
+	}
+	length := g.period.To.Sub(g.period.From)
+	out.Previous, err = g.tally(ctx, g.period.From.Add(-length), g.period.From)
+	return out, err
+}
+
+// changes returns the confirmed changes of the period, and those of just before it
+// that the digests of earlier periods should have told but did not.
+func (g gatherer) changes(ctx context.Context, earlier []didban.Digest) ([]didban.Change, error) {
+	from, told := g.period.From, map[string]bool{}
+	for _, d := range earlier {
+		if d.To.After(g.period.From) {
+			continue
+		}
+		from = g.period.From.Add(-overlap)
+		for _, c := range d.Companies {
+			for _, change := range c.Changes {
+				told[change.ID] = true
+			}
+		}
+	}
+	found, err := g.store.Changes(ctx, store.ChangeQuery{
+		Competitor: g.subject.ID, States: []didban.ChangeState{didban.ChangeConfirmed}, From: from, To: g.period.To,
+	})
+	return slices.DeleteFunc(found, func(c didban.Change) bool { return told[c.ID] }), err
+}
+
+// tally counts the company's reviews of a span; nil when there are none.
+func (g gatherer) tally(ctx context.Context, from, to time.Time) (*digest.Tally, error) {
+	t := &digest.Tally{}
+	err := g.store.Reviews(ctx, store.ReviewQuery{Competitor: g.subject.ID, From: from, To: to}, func(r store.TaggedReview) error {
+		t.Add(r.Review, r.Tagging)
+		return nil
+	})
+	if t.Reviews == 0 {
+		t = nil
+	}
+	return t, err
+}
+
+// coverage returns a row for each source, and whether the company was crawled
+// more than once by the end of the period, so that there was something to compare.
+func (g gatherer) coverage(ctx context.Context) (rows []didban.Coverage, compared bool, err error) {
+	runs, err := g.store.Runs(ctx, store.RunQuery{
+		Competitor: g.subject.ID, State: didban.RunFinished, To: g.period.To, Limit: 2,
+	})
+	if err != nil {
+		return nil, false, err
+	}
+	for _, s := range g.subject.Sources {
+		row := didban.Coverage{Competitor: g.subject.ID, Source: s.ID, Role: s.Role, URL: s.URL}
+		if len(runs) > 0 {
+			if err := g.lastTry(ctx, runs[0], &row); err != nil {
+				return nil, false, err
+			}
+		}
+		if err := g.lastRead(ctx, s, &row); err != nil {
+			return nil, false, err
+		}
+		rows = append(rows, row)
+	}
+	return rows, len(runs) > 1, nil
+}
+
+// lastTry fills in how the last run read the source: the first page that could not
+// be read decides, else the first page.
+func (g gatherer) lastTry(ctx context.Context, run didban.Run, row *didban.Coverage) error {
+	q := store.SnapshotQuery{Run: run.ID, Source: row.Source}
+	return g.store.Snapshots(ctx, q, func(s didban.Snapshot) error {
+		// The newest comes first, so the earliest unreadable page is kept.
+		if row.Outcome == "" || !s.Outcome.Readable() || row.Outcome.Readable() {
+			row.Outcome, row.Reason, row.LastTried = s.Outcome, s.Reason, s.Fetched
+		}
+		return nil
+	})
+}
+
+// lastRead fills in when the source's first page could last be read.
+func (g gatherer) lastRead(ctx context.Context, s didban.Source, row *didban.Coverage) error {
+	q := store.SnapshotQuery{
+		Source: s.ID, URL: s.URL, To: g.period.To, Limit: 1,
+		Outcomes: []didban.Outcome{didban.OutcomeOK, didban.OutcomeEmpty},
+	}
+	return g.store.Snapshots(ctx, q, func(snap didban.Snapshot) error {
+		row.LastRead = snap.Fetched
+		return nil
+	})
+}
+
+func isNotFound(err error) bool { return errors.Is(err, didban.ErrNotFound) }
+
+func isConflict(err error) bool { return errors.Is(err, didban.ErrConflict) }
