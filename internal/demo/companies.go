@@ -1,8 +1,6 @@
 package demo
 
-import (
-	"didban"
-)
+import "didban"
 
 // page is one address of a company's site and the template that answers it.
 type page struct {
@@ -41,7 +39,8 @@ type company struct {
 	changed map[string]bool
 	// blocked is the page that answers 503 in the second edition.
 	blocked string
-	extra   []page
+	// extra are further pricing pages that are watched.
+	extra []page
 }
 
 var companies = []company{
@@ -75,10 +74,14 @@ func Companies(base string) []didban.Competitor {
 		home := base + "/" + c.id + "/"
 		watched := didban.Competitor{ID: c.id, Name: c.name, Own: c.own}
 		for _, role := range didban.Roles {
-			watched.Sources = append(watched.Sources, source(c.id, role, "", home+paths[role]))
+			watched.Sources = append(watched.Sources, didban.Source{
+				ID: sourceID(c.id, role), Competitor: c.id, Role: role, URL: home + paths[role],
+			})
 		}
 		for _, p := range c.extra {
-			watched.Sources = append(watched.Sources, source(c.id, didban.RolePricing, "-fa", home+p.pattern))
+			watched.Sources = append(watched.Sources, didban.Source{
+				ID: c.id + "/" + p.file, Competitor: c.id, Role: didban.RolePricing, URL: home + p.pattern,
+			})
 		}
 		out = append(out, watched)
 	}
@@ -95,6 +98,5 @@ var paths = map[didban.Role]string{
 	didban.RoleReviews:      "reviews",
 }
 
-func source(id string, role didban.Role, suffix, url string) didban.Source {
-	return didban.Source{ID: id + "/" + string(role) + suffix, Competitor: id, Role: role, URL: url}
-}
+// sourceID is the id of a company's page for a role, such as "nimbus/pricing".
+func sourceID(company string, role didban.Role) string { return company + "/" + string(role) }

@@ -64,10 +64,3 @@ func persian(s string) string {
 		"0", "۰", "1", "۱", "2", "۲", "3", "۳", "4", "۴",
 		"5", "۵", "6", "۶", "7", "۷", "8", "۸", "9", "۹").Replace(s)
 }
-
-// Stars returns the grade in Persian digits.
-func (s shown) Stars() string { return persian(strconv.Itoa(s.Rating)) }
-
-// PageFA and PagesFA return the number of the page, and of all, in Persian digits.
-func (v view) PageFA() string  { return persian(strconv.Itoa(v.Page)) }
-func (v view) PagesFA() string { return persian(strconv.Itoa(v.Pages)) }

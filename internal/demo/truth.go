@@ -4,10 +4,11 @@ import "didban"
 
 // Findings is what a correct chain finds between the two editions.
 type Findings struct {
-	// Changes hold kind, competitor, source, role, subject and state, and the texts
-	// or prices before and after where a kind has them. There is one for each kind
-	// and subject: a plan whose monthly and yearly price rise together stands here
-	// once, with the price that is paid by the month.
+	// Changes hold kind, competitor, source, role, subject and state, and as texts
+	// the words of the page before and after; for a feature that moved these are the
+	// names of the plans. There is one for each kind and subject: a plan whose
+	// monthly and yearly price rise together stands here once, with the price that
+	// is paid by the month.
 	Changes []didban.Change
 	// Unread are the sources that cannot be read in the second edition.
 	Unread []string
@@ -29,7 +30,7 @@ func Truth() Findings {
 	out := Findings{Changes: changes(), Reviews: map[string]ReviewCount{}}
 	for _, c := range companies {
 		if c.blocked != "" {
-			out.Unread = append(out.Unread, c.id+"/"+c.blocked)
+			out.Unread = append(out.Unread, sourceID(c.id, didban.Role(c.blocked)))
 		}
 		out.Reviews[c.id] = count(load(c).reviews)
 	}
@@ -56,29 +57,33 @@ func count(reviews []review) ReviewCount {
 
 // changes lists what the templates' second edition says differently.
 func changes() []didban.Change {
-	change := func(kind didban.ChangeKind, competitor string, role didban.Role, subject, before, after string) didban.Change {
-		c := didban.Change{
-			Kind: kind, Competitor: competitor, Source: competitor + "/" + string(role), Role: role,
-			Subject: subject, State: didban.ChangeConfirmed,
-		}
-		if kind.Removes() {
-			c.State = didban.ChangeHeld
-		}
-		if before != "" {
-			c.Before = &didban.Side{Text: before}
-		}
-		if after != "" {
-			c.After = &didban.Side{Text: after}
-		}
-		return c
-	}
 	return []didban.Change{
-		change(didban.PriceChanged, "nimbus", didban.RolePricing, "Pro", "$29", "$39"),
-		change(didban.FeatureMoved, "nimbus", didban.RolePricing, "Satisfaction surveys", "Pro", "Business"),
-		change(didban.IntegrationAdded, "nimbus", didban.RoleIntegrations, "WhatsApp Business", "", "WhatsApp Business"),
-		change(didban.PlanRenamed, "tidewire", didban.RolePricing, "Scale", "Growth", "Scale"),
-		change(didban.FAQAnswerChanged, "tidewire", didban.RoleFAQ, "Can I get a refund?", "Yes.", "No."),
-		change(didban.ClaimRemoved, "tidewire", didban.RoleLanding, "24/7 live chat support", "24/7 live chat support", ""),
-		change(didban.PriceChanged, "paygah", didban.RolePricing, "حرفه‌ای", "۴۹۰٬۰۰۰ تومان", "۵۹۰٬۰۰۰ تومان"),
+		change("nimbus", didban.RolePricing, didban.PriceChanged, "Pro", "$29", "$39"),
+		change("nimbus", didban.RolePricing, didban.FeatureMoved, "Satisfaction surveys", "Pro", "Business"),
+		change("nimbus", didban.RoleIntegrations, didban.IntegrationAdded, "WhatsApp Business", "", "WhatsApp Business"),
+		change("tidewire", didban.RolePricing, didban.PlanRenamed, "Scale", "Growth", "Scale"),
+		change("tidewire", didban.RoleFAQ, didban.FAQAnswerChanged, "Can I get a refund?",
+			"Yes. If Tidewire is not for you", "No. Payments are not refundable."),
+		change("tidewire", didban.RoleLanding, didban.ClaimRemoved, "24/7 live chat support", "24/7 live chat support", ""),
+		change("paygah", didban.RolePricing, didban.PriceChanged, "حرفه‌ای", "۴۹۰٬۰۰۰ تومان", "۵۹۰٬۰۰۰ تومان"),
 	}
+}
+
+// change makes one finding; what a page no longer says is held until it is seen
+// to be missing twice.
+func change(competitor string, role didban.Role, kind didban.ChangeKind, subject, before, after string) didban.Change {
+	c := didban.Change{
+		Kind: kind, Competitor: competitor, Source: sourceID(competitor, role), Role: role,
+		Subject: subject, State: didban.ChangeConfirmed,
+	}
+	if kind.Removes() {
+		c.State = didban.ChangeHeld
+	}
+	if before != "" {
+		c.Before = &didban.Side{Text: before}
+	}
+	if after != "" {
+		c.After = &didban.Side{Text: after}
+	}
+	return c
 }

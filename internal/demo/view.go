@@ -99,3 +99,10 @@ func (v view) Rotate(n int) []int {
 	}
 	return out
 }
+
+// Stars returns the grade in Persian digits.
+func (s shown) Stars() string { return persian(strconv.Itoa(s.Rating)) }
+
+// PageFA and PagesFA return the number of the page, and of all, in Persian digits.
+func (v view) PageFA() string  { return persian(strconv.Itoa(v.Page)) }
+func (v view) PagesFA() string { return persian(strconv.Itoa(v.Pages)) }
