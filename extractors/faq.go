@@ -2,7 +2,9 @@ package extractors
 
 import (
 	"slices"
+	"strings"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"didban"
@@ -144,17 +146,20 @@ func (d *document) controlled(e int) int {
 	n := d.elements[e].node
 	for _, name := range []string{"aria-controls", "data-bs-target", "data-target", "href"} {
 		id := attr(n, name)
-		if name != "aria-controls" {
-			if len(id) < 2 || id[0] != '#' {
-				continue
-			}
-			id = id[1:]
+		if name == "href" && !togglesPanel(n) {
+			continue
 		}
-		if at := d.ids[id]; id != "" && at > 0 && at != e && d.outside(at, e) {
+		if at := d.ids[strings.TrimPrefix(id, "#")]; id != "" && at > 0 && d.outside(at, e) {
 			return at
 		}
 	}
 	return 0
+}
+
+// togglesPanel reports whether a link opens a part of its own page in place.
+func togglesPanel(n *html.Node) bool {
+	return strings.HasPrefix(attr(n, "href"), "#") &&
+		(hasAttr(n, "data-toggle") || hasAttr(n, "data-bs-toggle") || hasAttr(n, "aria-expanded") || attr(n, "role") == "button")
 }
 
 // outside reports whether neither of two elements holds the other.

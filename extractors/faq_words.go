@@ -14,7 +14,7 @@ var faqWords = []string{
 }
 
 // faqClasses are what ids and class names of such a section hold.
-var faqClasses = []string{"faq", "accordion", "question", "q-and-a", "qna"}
+var faqClasses = []string{"faq", "question", "q-and-a", "qna"}
 
 // The limits of a question, in code points.
 const (

@@ -8,6 +8,7 @@ import (
 // tables and grids that compare them.
 func readPlans(d *document, f *didban.Facts) {
 	s := newPlanner(d)
+	s.findGrids()
 	s.findGroups()
 	for i := len(s.groups) - 1; i >= 0; i-- {
 		for _, c := range s.groups[i].cards {
@@ -19,6 +20,7 @@ func readPlans(d *document, f *didban.Facts) {
 			}
 		}
 	}
+	f.Plans = s.addGrids(f.Plans)
 }
 
 // isAddon reports whether the heading above a group says that it sells what is

@@ -42,7 +42,10 @@ func (s *planner) readCard(e, first, end int) (card, bool) {
 // a word in the first line is a name rather than a price.
 func (s *planner) price(c *card) {
 	for i := c.first; i < c.end; i++ {
-		if s.anchors[i] == noAnchor {
+		if s.taken[i] && c.priceAt < 0 {
+			return
+		}
+		if s.anchors[i] == noAnchor || s.taken[i] {
 			continue
 		}
 		p, next, ok := s.d.statement(i, c.end)
@@ -67,7 +70,7 @@ func (s *planner) price(c *card) {
 // replaces reports whether a price later in the card is the main one: an amount
 // after a word that turned out to be the plan's name.
 func (s *planner) replaces(c *card, p didban.Price) bool {
-	return s.anchors[c.priceAt] == wordAnchor && s.firstName(c) == c.priceAt && (hasAmount(p) || p.Kind == didban.PriceContact)
+	return s.anchors[c.priceAt] == wordAnchor && s.firstName(c) == c.priceAt
 }
 
 // firstName returns the first line of the card that could be a name, free or not.
@@ -84,8 +87,9 @@ func (s *planner) firstName(c *card) int {
 // before anything else has, or the price of one row among many.
 func (s *planner) minor(c *card, i int, p didban.Price) bool {
 	l := s.d.lines[i]
-	if l.marks&inItem != 0 && s.d.itemWithin(l.element, c.element) && !statesOnlyPrice(l.text) {
-		return true
+	if item := s.d.itemOf(l.element); item > c.element {
+		first, end := s.d.linesIn(item)
+		return end-first > 3 || !statesOnlyPrice(strings.Join(s.d.linesOf(item), " "))
 	}
 	if l.marks&inAction != 0 && l.marks&inHeading == 0 {
 		return p.Kind != didban.PriceContact || c.priceAt >= 0
@@ -152,6 +156,9 @@ func nameLike(s string) bool {
 		return false
 	}
 	folded := text.Fold(s)
+	if planWords[folded] {
+		return true
+	}
 	last := folded[len(folded)-1]
 	return last != '.' && last != '?' && last != ':' && !holds(folded, badgeWords) && !priceTail(folded) && !begins(folded, includesWords)
 }

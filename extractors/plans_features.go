@@ -18,6 +18,7 @@ func (s *planner) features(c *card) {
 		l := s.d.lines[i]
 		folded := text.Fold(l.text)
 		switch {
+		case s.taken[i]:
 		case l.marks&inAction != 0 && (begins(folded, actionWords) || contactWords[trimWord(folded)]):
 			c.actions++
 		case l.marks&(inTip|inQuote) != 0 || priceTail(folded):

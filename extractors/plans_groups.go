@@ -1,6 +1,10 @@
 package extractors
 
 import (
+	"slices"
+
+	"golang.org/x/net/html/atom"
+
 	"didban"
 	"didban/internal/text"
 )
@@ -12,9 +16,11 @@ type planner struct {
 	anchors []anchor
 	// counts holds how many such lines each element contains.
 	counts []int
-	// taken says of each line whether a group of plans holds it.
-	taken  []bool
-	groups []group
+	// taken says of each line whether a grid or a group of plans holds it.
+	taken []bool
+	// columns holds, for each grid of plans, what its columns say.
+	columns [][]didban.Plan
+	groups  []group
 }
 
 // group is a row of cards: neighbours in one element that present one plan each.
@@ -28,6 +34,9 @@ const (
 	mostCards   = 16
 	longestCard = 500
 )
+
+// rowTags lists the parts of tables that run across plans, and so are no cards.
+var rowTags = map[atom.Atom]bool{atom.Tr: true, atom.Tbody: true, atom.Thead: true, atom.Tfoot: true, atom.Colgroup: true, atom.Caption: true}
 
 // newPlanner marks the price statements of the document.
 func newPlanner(d *document) *planner {
@@ -65,7 +74,7 @@ func (s *planner) siblings(e int) (group, bool) {
 	for _, c := range s.d.children(e) {
 		first, end := s.d.linesIn(c)
 		switch {
-		case first == end || end-first > longestCard:
+		case first == end || end-first > longestCard || rowTags[s.d.elements[c].node.DataAtom]:
 			continue
 		case s.free(first, end):
 			if read, ok := s.readCard(c, first, end); ok {
@@ -80,11 +89,25 @@ func (s *planner) siblings(e int) (group, bool) {
 			return g, false
 		}
 	}
+	s.keepAlike(&g)
 	if !s.convinces(g) {
 		return g, false
 	}
 	s.adopt(&g, bare)
 	return g, true
+}
+
+// keepAlike drops the cards whose tag is not that of most: plans look alike.
+func (s *planner) keepAlike(g *group) {
+	tags := map[string]int{}
+	most := ""
+	for _, c := range g.cards {
+		tag := s.d.elements[c.element].node.Data
+		if tags[tag]++; tags[tag] > tags[most] {
+			most = tag
+		}
+	}
+	g.cards = slices.DeleteFunc(g.cards, func(c card) bool { return s.d.elements[c.element].node.Data != most })
 }
 
 // free reports whether a price statement of first..end is in no group yet.

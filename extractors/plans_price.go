@@ -71,16 +71,35 @@ func (d *document) statement(i, end int) (p didban.Price, next int, ok bool) {
 	if length(said) > 2*longestPrice || !statesPrice(said) {
 		return p, next, false
 	}
-	p, ok = ParsePrice(said, d.locale)
+	p, ok = d.read(said)
 	if p.Kind == didban.PriceFixed && p.Currency == "" {
 		return p, next, false
+	}
+	if p.Period == "" && p.Billed == didban.PeriodMonth {
+		p.Period = p.Billed
 	}
 	return p, next, ok
 }
 
+// read reads a price statement. The words that leave a price to a talk are many,
+// and as a whole line they say nothing else.
+func (d *document) read(said string) (didban.Price, bool) {
+	p, ok := ParsePrice(said, d.locale)
+	if ok && p.Kind != didban.PriceUnknown {
+		return p, true
+	}
+	switch folded := trimWord(text.Fold(said)); {
+	case freeWords[folded]:
+		return didban.Price{Kind: didban.PriceFree, Amount: "0", Quote: said}, true
+	case contactWords[folded]:
+		return didban.Price{Kind: didban.PriceContact, Quote: said}, true
+	}
+	return p, false
+}
+
 // goesOn reports whether a line continues the price statement before it.
 func goesOn(said, tail string) bool {
-	if length(tail) > longestTail {
+	if length(tail) > longestTail || tail != "/" && !strings.ContainsFunc(tail, wordy) {
 		return false
 	}
 	if !hasDigit(said) && hasDigit(tail) {

@@ -1,0 +1,228 @@
+package extractors
+
+import (
+	"slices"
+	"strings"
+
+	"didban"
+	"didban/internal/text"
+)
+
+// priceLabels are the words of which the label of a row of prices consists.
+var priceLabels = phrases("price|prices|pricing|cost|costs|fee|fees|monthly|month|yearly|year|annual|annually|per|billed|billing|subscription|plan|rate|/|starting|from|starts|at|base|" +
+	"preis|preise|monatlich|jährlich|prix|tarif|precio|preço|fiyat|aylık|yıllık|" +
+	"قیمت|قیمت ها|هزینه|هزینه ها|هزینه‌ها|تعرفه|ماهانه|ماهیانه|سالانه|سالیانه|اشتراک|مبلغ|ماه|سال|پرداخت|ها|شروع|از|پلن")
+
+// findGrids reads the grids whose columns are plans, and takes their lines.
+func (s *planner) findGrids() {
+	for _, g := range s.d.grids() {
+		columns := s.readGrid(g)
+		if len(columns) < 2 {
+			continue
+		}
+		s.columns = append(s.columns, columns)
+		first, end := s.d.linesIn(g.element)
+		for i := first; i < end; i++ {
+			s.taken[i] = true
+		}
+	}
+}
+
+// readGrid reads a grid whose columns are plans. It returns what each column
+// says, plans without a price where the grid states none.
+func (s *planner) readGrid(g grid) []didban.Plan {
+	head := s.headRow(g)
+	if head < 0 {
+		return nil
+	}
+	columns := s.plansOfRow(g, head)
+	group := ""
+	for _, row := range g.rows[head+1:] {
+		label := s.d.textOf(row[0])
+		switch {
+		case s.isGroupRow(row):
+			group = label
+		case len(row) != len(g.rows[head]):
+		case isPriceLabel(label) && s.priceRow(row, label, columns):
+		default:
+			s.featureRow(row, group, columns)
+		}
+	}
+	var out []didban.Plan
+	for _, p := range columns {
+		if p != nil {
+			out = append(out, *p)
+		}
+	}
+	return out
+}
+
+// headRow returns the row that names the plans, one of the first five: at least
+// two different names beside the first column.
+func (s *planner) headRow(g grid) int {
+	for r, row := range g.rows[:min(len(g.rows), 5)] {
+		names := map[string]bool{}
+		for _, c := range row[1:] {
+			if name, _ := s.heading(c); name != "" {
+				names[planKey(name)] = true
+			}
+		}
+		if len(names) >= 2 && len(names)*2 >= len(row)-1 {
+			return r
+		}
+	}
+	return -1
+}
+
+// heading reads the head of a column: a name, and a price where it states one.
+func (s *planner) heading(c int) (string, []didban.Price) {
+	first, end := s.d.linesIn(c)
+	if first == end || end-first > 12 {
+		return "", nil
+	}
+	if read, ok := s.readCard(c, first, end); ok {
+		return read.plan.Name, read.plan.Prices
+	}
+	if at := s.pick(first, end, 0); at >= 0 && s.anchors[at] != moneyAnchor {
+		if named := s.d.named(at); !startsWithDigit(named) {
+			return named, nil
+		}
+	}
+	return "", nil
+}
+
+func startsWithDigit(s string) bool { return s != "" && hasDigit(s[:1]) }
+
+// plansOfRow returns the plan of each column of the grid; nil for the first, and for
+// columns that share a name, since nothing tells them apart.
+func (s *planner) plansOfRow(g grid, head int) []*didban.Plan {
+	row := g.rows[head]
+	out := make([]*didban.Plan, len(row))
+	seen := map[string]int{}
+	for i, c := range row {
+		name, prices := "", []didban.Price(nil)
+		if i > 0 {
+			name, prices = s.heading(c)
+		}
+		if name == "" {
+			continue
+		}
+		key := planKey(name)
+		if other := seen[key]; other > 0 {
+			out[other] = nil
+			continue
+		}
+		seen[key] = i
+		out[i] = &didban.Plan{Name: name, Prices: prices, Evidence: didban.Evidence{Method: "grid", Path: s.d.path(g.element)}}
+	}
+	return out
+}
+
+// isGroupRow reports whether a row only heads those below it.
+func (s *planner) isGroupRow(row []int) bool {
+	for _, c := range row[1:] {
+		if c != row[0] && (s.d.textOf(c) != "" || s.d.icon(c) != "") {
+			return false
+		}
+	}
+	return s.d.textOf(row[0]) != ""
+}
+
+// isPriceLabel reports whether a label speaks of nothing but the price.
+func isPriceLabel(label string) bool {
+	for word := range strings.FieldsFuncSeq(text.Fold(label), func(r rune) bool { return r == ' ' || r == '/' || r == '-' }) {
+		if word = trimWord(word); word != "" && !priceLabels[word] && !moneyWords[word] && !moneySign(word) && !tailWords[word] {
+			return false
+		}
+	}
+	return true
+}
+
+// priceRow reads the prices of a row into the columns. It returns false when the
+// row holds no price.
+func (s *planner) priceRow(row []int, label string, columns []*didban.Plan) bool {
+	stated := false
+	for i, c := range row {
+		if i == 0 || i >= len(columns) || columns[i] == nil {
+			continue
+		}
+		first, end := s.d.linesIn(c)
+		for l := first; l < end; l++ {
+			if s.anchors[l] == noAnchor {
+				continue
+			}
+			p, next, ok := s.d.statement(l, end)
+			if !ok {
+				continue
+			}
+			if hasAmount(p) && p.Period == "" {
+				p.Period = periodOf(label)
+			}
+			columns[i].Prices, stated = addPrice(columns[i].Prices, p), true
+			l = next - 1
+			break
+		}
+	}
+	return stated
+}
+
+// periodOf returns the period that a label names, or "".
+func periodOf(label string) didban.Period {
+	p, _ := ParsePrice("1 USD "+label, Locale{})
+	return p.Period
+}
+
+// featureRow reads a row as one feature of each column.
+func (s *planner) featureRow(row []int, group string, columns []*didban.Plan) {
+	first, end := s.d.linesIn(row[0])
+	if first == end {
+		return
+	}
+	name := bulletless(s.d.lines[first].text)
+	for i, c := range row {
+		if i == 0 || i >= len(columns) || columns[i] == nil || name == "" {
+			continue
+		}
+		included, value := s.d.cell(c)
+		if included == "" && value == "" {
+			continue
+		}
+		if value != "" && included == "" {
+			included = didban.IncludedYes
+		}
+		columns[i].Features = append(columns[i].Features, didban.PlanFeature{Name: name, Group: group, Included: included, Value: value})
+	}
+}
+
+// addGrids merges what grids say into the plans. A grid adds plans of its own only
+// where it states their prices and there is no row of cards: what compares this
+// product with others looks the same.
+func (s *planner) addGrids(plans []didban.Plan) []didban.Plan {
+	cards := len(plans)
+	for _, columns := range s.columns {
+		known := slices.ContainsFunc(columns, func(p didban.Plan) bool { return samePlan(plans, p.Name) >= 0 })
+		if !known && (cards > 0 || !plansOf(columns)) {
+			continue
+		}
+		for _, p := range columns {
+			if samePlan(plans, p.Name) >= 0 || cards == 0 {
+				plans = mergePlan(plans, p)
+			}
+		}
+	}
+	return plans
+}
+
+// plansOf reports whether columns are plans: most have a price, and one bears a
+// name that plans bear or a price for a period.
+func plansOf(columns []didban.Plan) bool {
+	priced, signs := 0, 0
+	for _, p := range columns {
+		priced += count(len(p.Prices) > 0)
+		signs += count(planWords[text.Fold(p.Name)])
+		for _, price := range p.Prices {
+			signs += count(price.Period != "")
+		}
+	}
+	return priced >= 2 && priced*2 >= len(columns) && signs > 0
+}
