@@ -65,7 +65,7 @@ func changes() []didban.Change {
 		change("tidewire", didban.RoleFAQ, didban.FAQAnswerChanged, "Can I get a refund?",
 			"Yes. If Tidewire is not for you", "No. Payments are not refundable."),
 		change("tidewire", didban.RoleLanding, didban.ClaimRemoved, "24/7 live chat support", "24/7 live chat support", ""),
-		change("paygah", didban.RolePricing, didban.PriceChanged, "حرفه‌ای", "۴۹۰٬۰۰۰ تومان", "۵۹۰٬۰۰۰ تومان"),
+		change("paygah", didban.RolePricing, didban.PriceChanged, "حرفه\u200cای", "۴۹۰٬۰۰۰ تومان", "۵۹۰٬۰۰۰ تومان"),
 	}
 }
 
