@@ -13,7 +13,7 @@ type change struct {
 	Severity, Label string
 	Title           sentence
 	Before, After   *side
-	// Short says that both sides fit on one line.
+	// Short says that both sides fit on one line, the quote beneath them.
 	Short bool
 	Link  link
 	Seen  string
@@ -23,8 +23,7 @@ type change struct {
 
 // side is what the page said before or says now.
 type side struct {
-	Text span
-	Plan sentence
+	Text sentence
 	// Quote is the words of the page, where they say more than the text.
 	Quote span
 }
@@ -48,18 +47,15 @@ func (s scribe) change(c didban.Change) change {
 		Severity: string(c.Severity), Label: s.words["severity."+string(c.Severity)],
 		Title: s.sayChange("change", c, nil),
 		Link:  s.link(c.URL), Seen: s.seen(c),
-		Before: s.side(c.Before), After: s.side(c.After),
 	}
+	out.Before, out.After = s.sides(c)
 	if out.Label == "" {
 		out.Severity, out.Label = string(didban.SeverityLow), s.words["severity.low"]
 	}
 	if c.State == didban.ChangeHeld {
 		out.Why = s.why(c)
 	}
-	if out.Before == nil && out.After == nil && len(c.Quotes) > 0 {
-		out.After = &side{Text: s.quote(c.Quotes[len(c.Quotes)-1])}
-	}
-	out.Short = short(out.Before) && short(out.After)
+	out.Short = short(out.Before, out.After)
 	return out
 }
 
@@ -119,26 +115,54 @@ func priceWay(c didban.Change) string {
 	return ""
 }
 
+// sides returns both sides; a quote that both share is shown once.
+func (s scribe) sides(c didban.Change) (before, after *side) {
+	before, after = s.side(c.Before, c.Subject), s.side(c.After, c.Subject)
+	if before != nil && after != nil && before.Quote == after.Quote {
+		before.Quote = span{}
+	}
+	if before == nil && after == nil && len(c.Quotes) > 0 {
+		after = &side{Text: sentence{s.quote(c.Quotes[len(c.Quotes)-1])}}
+	}
+	return before, after
+}
+
 // side returns one side, nil when there is none. Where the page's words were not
-// kept as a text, the facts are put into ours.
-func (s scribe) side(d *didban.Side) *side {
+// kept as a text, the facts are put into ours; words that the title says already
+// make room for the quote.
+func (s scribe) side(d *didban.Side, subject string) *side {
 	if d == nil {
 		return nil
 	}
-	out := &side{Text: s.quote(d.Text), Quote: s.quote(d.Quote)}
-	if out.Text.Text == "" {
-		out.Text = s.factsOf(d)
+	words, quoted := clean(d.Text), clean(d.Quote)
+	if words == clean(subject) && quoted != "" {
+		words = quoted
 	}
-	if out.Text.Text == "" {
-		out.Text, out.Quote = out.Quote, span{}
+	fact := s.quote(words)
+	if words == "" {
+		fact = s.factsOf(d)
 	}
-	if strings.Contains(clean(d.Text), clean(d.Quote)) {
-		out.Quote = span{}
+	if fact.Text == "" {
+		fact, words = s.quote(quoted), quoted
+	}
+	out := &side{Text: sentence{}.add(fact)}
+	if quoted != "" && !strings.Contains(words, quoted) {
+		out.Quote = s.quote(quoted)
 	}
 	if d.Plan != "" {
-		out.Plan = s.say("label.plan", args{"plan": s.name(d.Plan)})
+		out.Text = s.inPlan(d, fact)
 	}
 	return out
+}
+
+// inPlan says a fact of one plan. That a plan simply has the feature needs no
+// further words.
+func (s scribe) inPlan(d *didban.Side, fact span) sentence {
+	plan := s.say("label.plan", args{"plan": s.name(d.Plan)})
+	if d.Text == "" && d.Value == "" && d.Included == didban.IncludedYes || fact.Text == "" {
+		return plan
+	}
+	return s.say("label.inplan", args{"plan": plan, "fact": fact})
 }
 
 // factsOf says a side's facts: a feature's cell, a price, or a rating.
@@ -155,8 +179,10 @@ func (s scribe) factsOf(d *didban.Side) span {
 	return span{Text: s.price(d.Price)}
 }
 
-func short(d *side) bool {
-	return d == nil || len([]rune(d.Text.Text)) <= shortSide && d.Quote.Text == "" && d.Plan == nil
+// short reports whether both sides fit on one line, with an arrow between.
+func short(before, after *side) bool {
+	fits := func(d *side) bool { return d != nil && len([]rune(d.Text.String())) <= shortSide }
+	return fits(before) && fits(after) && before.Quote.Text == ""
 }
 
 // maxHref is the length in bytes over which an address is named, not linked.

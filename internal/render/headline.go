@@ -121,7 +121,7 @@ func (s scribe) trends(d didban.Digest) []sentence {
 		for _, own := range []bool{false, true} {
 			for _, c := range d.Companies {
 				for _, p := range c.Pains {
-					if p.Trend == direction && c.Own == own {
+					if p.Trend == direction && p.Previous != nil && c.Own == own {
 						out = append(out, s.trend(c, p))
 					}
 				}
@@ -138,5 +138,6 @@ func (s scribe) trend(c didban.DigestCompany, p didban.PainShare) sentence {
 		key += ".own"
 	}
 	pain := strings.ToLower(s.word("pain."+string(p.Type), "pain.other"))
-	return s.say(key, args{"pain": pain, "company": s.name(c.Name)})
+	return s.say(key, args{"pain": pain, "company": s.name(c.Name),
+		"before": s.percent(p.Previous.Share), "after": s.percent(p.Share)})
 }

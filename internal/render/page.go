@@ -40,7 +40,7 @@ func newPage(d didban.Digest, lim limits) page {
 		Footer: []string{s.words["footer.evidence"], s.plain("footer.times", args{
 			"zone": s.zone.String(), "time": s.moment(d.Built)})},
 	}
-	p.Subject = s.plain("subject", args{"headline": h.lead, "period": p.Period})
+	p.Subject = s.mark() + s.plain("subject", args{"headline": h.lead, "period": p.Period})
 	p.Preheader = h.line(s.words["list.sep"]).String()
 	shown, left := cut(d.Companies, lim.companies)
 	ours := ownPains(d)
@@ -58,6 +58,9 @@ func newPage(d didban.Digest, lim limits) page {
 
 // W returns the words under a key, for the template.
 func (p page) W(key string) string { return p.words[key] }
+
+// TileWidth returns the width of each tile in per cent.
+func (p page) TileWidth() int { return 100 / max(len(p.Tiles), 1) }
 
 // note explains a digest that is not about changes.
 func (s scribe) note(d didban.Digest) string {

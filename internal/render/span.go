@@ -41,6 +41,14 @@ const (
 	popIsolate   = "\u2069"
 )
 
+// mark returns the sign that gives a line without a direction of its own, such as
+// a subject, that of the language, whatever word it begins with.
+func (s scribe) mark() string { return marks[s.dir] }
+
+// marks are the signs that begin a line of plain text; left to right is what mail
+// programs assume anyway.
+var marks = map[string]string{"rtl": "\u200f"}
+
 // isolated returns the sentence as plain text, foreign spans between isolates.
 func (s sentence) isolated() string {
 	var b strings.Builder

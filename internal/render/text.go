@@ -9,14 +9,18 @@ import (
 // columns is the width that lines of the text part keep to.
 const columns = 76
 
-// textWriter writes lines, wrapped at words.
-type textWriter struct{ b strings.Builder }
+// textWriter writes lines, wrapped at words. Each begins with the mark of the
+// page's direction, because to plain text every line is a paragraph of its own.
+type textWriter struct {
+	b    strings.Builder
+	mark string
+}
 
 // line writes one paragraph after the indent; its further lines are indented by
-// two more.
+// two more. An isolate that a break cuts is closed before it and opened again.
 func (w *textWriter) line(indent int, text string) {
-	prefix := strings.Repeat(" ", indent)
-	used := 0
+	prefix := w.mark + strings.Repeat(" ", indent)
+	used, open := 0, ""
 	for i, word := range strings.Fields(text) {
 		n := display(word)
 		switch {
@@ -24,7 +28,10 @@ func (w *textWriter) line(indent int, text string) {
 			w.b.WriteString(prefix)
 			used = indent
 		case used+1+n > columns:
-			w.b.WriteString("\n" + prefix + "  ")
+			if open != "" {
+				w.b.WriteString(popIsolate)
+			}
+			w.b.WriteString("\n" + prefix + "  " + open)
 			used = indent + 2
 		default:
 			w.b.WriteByte(' ')
@@ -32,8 +39,22 @@ func (w *textWriter) line(indent int, text string) {
 		}
 		w.b.WriteString(word)
 		used += n
+		open = openAfter(open, word)
 	}
 	w.b.WriteByte('\n')
+}
+
+// openAfter returns the isolate that is open after the word.
+func openAfter(open, word string) string {
+	for _, r := range word {
+		switch s := string(r); s {
+		case leftIsolate, rightIsolate:
+			open = s
+		case popIsolate:
+			open = ""
+		}
+	}
+	return open
 }
 
 func (w *textWriter) blank() { w.b.WriteByte('\n') }
@@ -42,7 +63,7 @@ func (w *textWriter) blank() { w.b.WriteByte('\n') }
 func (w *textWriter) heading(text, rule string) {
 	w.blank()
 	w.line(0, text)
-	w.b.WriteString(strings.Repeat(rule, min(display(text), columns)) + "\n")
+	w.b.WriteString(w.mark + strings.Repeat(rule, min(display(text), columns)) + "\n")
 }
 
 // display counts the code points that take a column.
@@ -58,7 +79,7 @@ func display(s string) int {
 
 // renderText writes the page as plain text.
 func renderText(p page) []byte {
-	w := &textWriter{}
+	w := &textWriter{mark: marks[p.Dir]}
 	w.line(0, joined(" · ", p.Title, p.Name, p.Period))
 	w.blank()
 	w.line(0, p.Lead.isolated())
@@ -135,9 +156,6 @@ func (w *textWriter) changes(p page, title string, list []change, more string) {
 func (w *textWriter) side(p page, label string, d *side) {
 	if d == nil {
 		return
-	}
-	if len(d.Plan) > 0 {
-		label += ", " + d.Plan.isolated()
 	}
 	w.line(4, label+": "+d.Text.isolated())
 	if d.Quote.Text != "" {
