@@ -9,6 +9,7 @@ import (
 	"mime"
 	"net"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"syscall"
@@ -117,15 +118,28 @@ func outcomeOfError(err error) (o didban.Outcome, again bool) {
 
 // dropped reports whether the connection was lost rather than refused.
 func dropped(err error) bool {
+	// The errors of HTTP/2 in net/http have no exported type.
+	if strings.Contains(err.Error(), "stream error: ") || strings.Contains(err.Error(), "GOAWAY") {
+		return true
+	}
 	return errors.Is(err, syscall.ECONNRESET) || errors.Is(err, syscall.EPIPE) || errors.Is(err, io.EOF) ||
 		errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed)
 }
 
-// reason returns the text of an error without the noise of its wrappers.
+// reason returns the text of an error, at most 300 bytes of it, without what makes
+// it differ from time to time or is known: the request, the local port.
 func reason(err error) string {
-	text := err.Error()
-	if errors.Is(err, context.DeadlineExceeded) {
-		text = "no complete answer in time"
+	var request *url.Error
+	if errors.As(err, &request) {
+		err = request.Err
 	}
-	return fmt.Sprintf("%.300s", text)
+	if errors.Is(err, context.DeadlineExceeded) {
+		return "no complete answer in time"
+	}
+	text := err.Error()
+	var op *net.OpError
+	if errors.As(err, &op) && op.Source != nil {
+		text = strings.Replace(text, op.Error(), op.Err.Error(), 1)
+	}
+	return strings.ToValidUTF8(fmt.Sprintf("%.300s", text), "\uFFFD")
 }

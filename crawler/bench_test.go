@@ -1,0 +1,74 @@
+package crawler_test
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"didban"
+	"didban/crawler"
+)
+
+// benchPages is how many pages one listing of the benchmark has.
+const benchPages = 100
+
+// benchSite is a shop whose pages are as large as real ones, half of them Persian.
+func benchSite(b *testing.B) string {
+	b.Helper()
+	plan := "<div class=plan><h2>Pro</h2><p>29 dollars a month</p><p>ماهانه ۲۹ هزار تومان</p></div>\n"
+	body := "<!doctype html><html lang=en><meta charset=utf-8><title>Plans</title>" + strings.Repeat(plan, 600)
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		if r.URL.Path == "/robots.txt" {
+			io.WriteString(w, "User-agent: *\n"+strings.Repeat("Disallow: /cart/*/private$\n", 30))
+			return
+		}
+		fmt.Fprint(w, body, r.URL.Path)
+	}))
+	b.Cleanup(srv.Close)
+	return srv.URL
+}
+
+// BenchmarkCrawl reads a listing with everything that protects switched on but the
+// spacing; "bare" reads the same pages with net/http and nothing else.
+func BenchmarkCrawl(b *testing.B) {
+	b.Run("didban", func(b *testing.B) {
+		c, site := newCrawler(b, crawler.Options{}), benchSite(b)
+		b.ReportAllocs()
+		for n := 0; b.Loop(); n++ {
+			i := 0
+			err := c.Crawl(b.Context(), didban.Source{URL: fmt.Sprintf("%s/%d/0", site, n), Pages: benchPages}, nil,
+				func(_ context.Context, p *didban.Page) (string, error) {
+					if p.Outcome != didban.OutcomeOK {
+						b.Fatal(p.Outcome, p.Reason)
+					}
+					i++
+					return fmt.Sprint(i), nil
+				})
+			if err != nil || i != benchPages {
+				b.Fatal(i, err)
+			}
+		}
+	})
+	b.Run("bare", func(b *testing.B) {
+		client, site := &http.Client{Transport: crawler.NewGuard(loopback).Transport()}, benchSite(b)
+		b.Cleanup(client.CloseIdleConnections)
+		b.ReportAllocs()
+		for b.Loop() {
+			for i := range benchPages {
+				res, err := client.Get(fmt.Sprintf("%s/%d", site, i))
+				if err != nil {
+					b.Fatal(err)
+				}
+				if _, err = io.ReadAll(res.Body); err != nil {
+					b.Fatal(err)
+				}
+				res.Body.Close()
+			}
+		}
+	})
+}

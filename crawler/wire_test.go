@@ -1,0 +1,293 @@
+package crawler_test
+
+import (
+	"context"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/tls"
+	"crypto/x509"
+	"crypto/x509/pkix"
+	"fmt"
+	"io"
+	"log"
+	"math/big"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"net/netip"
+	"strings"
+	"testing"
+	"time"
+
+	"didban"
+	"didban/crawler"
+)
+
+func TestCompressedOfCorpus(t *testing.T) {
+	for name, c := range map[string]struct {
+		coding  string
+		outcome didban.Outcome
+	}{
+		"html-gzip.bin":                           {"gzip", didban.OutcomeOK},
+		"html-zlibdeflate.bin":                    {"deflate", didban.OutcomeOK},
+		"html-rawdeflate.bin":                     {"deflate", didban.OutcomeOK},
+		"html-br.bin":                             {"br", didban.OutcomeOK},
+		"html-zstd-static-content-size.bin":       {"zstd", didban.OutcomeOK},
+		"html-zstd-static-no-content-size.bin":    {"zstd", didban.OutcomeOK},
+		"html-zstd-streaming-no-content-size.bin": {"zstd", didban.OutcomeOK},
+		"html-gzip-deflate.bin":                   {"gzip, deflate", didban.OutcomeFailed}, // one coding only
+		"html-gzip-deflate-gzip.bin":              {"gzip, deflate, gzip", didban.OutcomeFailed},
+		"bomb-gzip.bin":                           {"gzip", didban.OutcomeTooLarge},
+		"bomb-deflate.bin":                        {"deflate", didban.OutcomeTooLarge},
+		"bomb-br.bin":                             {"br", didban.OutcomeTooLarge},
+		"bomb-zstd.bin":                           {"zstd", didban.OutcomeTooLarge},
+		"truncated-crc-error.gz":                  {"gzip", didban.OutcomeFailed},
+		"truncated-crc-error-short.gz":            {"gzip", didban.OutcomeFailed},
+		"unexpected-eof.gz":                       {"gzip", didban.OutcomeFailed},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := read(t, newCrawler(t, crawler.Options{MaxBody: 1 << 20}), rawServer(t, encoded(name, c.coding)).URL)
+			if p.Outcome != c.outcome {
+				t.Errorf("%s %q, want %s", p.Outcome, p.Reason, c.outcome)
+			}
+			if c.outcome == didban.OutcomeOK && !strings.HasPrefix(string(p.Body), "<!DOCTYPE HTML>") {
+				t.Errorf("body %.50q", p.Body)
+			}
+		})
+	}
+}
+
+// TestRefusedRedirects has the behaviours of ssrf_cases.json: wherever a server
+// sends the crawler, no connection to a private address is made.
+func TestRefusedRedirects(t *testing.T) {
+	inside := serve(t, func(http.ResponseWriter, *http.Request) { t.Error("a private address was read") })
+	_, port, _ := net.SplitHostPort(inside.Listener.Addr().String())
+	for _, location := range []string{
+		"http://127.0.0.2:" + port + "/", "http://169.254.169.254/", "file:///etc/passwd", "//127.0.0.2:" + port + "/",
+		`http://127.0.0.2:` + port + `\@example.com/`, "http://2130706434:" + port + "/", "http://0x7f000002/", "http://[::1]:" + port + "/",
+		"gopher://127.0.0.1/", "http://u:p@127.0.0.1:" + port + "/",
+	} {
+		t.Run(location, func(t *testing.T) {
+			hops := 0
+			srv := serve(t, func(w http.ResponseWriter, r *http.Request) {
+				w.Header().Set("Location", "/again")
+				if hops++; hops > 5 {
+					w.Header().Set("Location", location)
+				}
+				w.WriteHeader(http.StatusMovedPermanently)
+			})
+			o := crawler.Options{AllowPrivate: []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}}
+			p := read(t, newCrawler(t, o), strings.Replace(srv.URL, "again", "", 1))
+			if p.Outcome != didban.OutcomeFailed {
+				t.Errorf("%s %q", p.Outcome, p.Reason)
+			}
+		})
+	}
+}
+
+func TestRobotsOnRedirects(t *testing.T) {
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/robots.txt":
+			fmt.Fprint(w, "User-agent: didban\nDisallow: /private\n")
+		case "/private":
+			t.Error("the forbidden page was read")
+		default:
+			http.Redirect(w, r, "/private", http.StatusFound)
+		}
+	}))
+	defer srv.Close()
+	p := read(t, newCrawler(t, crawler.Options{}), srv.URL+"/a")
+	if p.Outcome != didban.OutcomeRobots || !strings.Contains(p.Reason, "Disallow: /private") {
+		t.Errorf("%s %q", p.Outcome, p.Reason)
+	}
+}
+
+func TestRequestsSayWhoAsks(t *testing.T) {
+	t.Setenv("COLLY_USER_AGENT", "Mozilla/5.0")
+	t.Setenv("COLLY_IGNORE_ROBOTSTXT", "yes")
+	t.Setenv("COLLY_MAX_BODY_SIZE", "3")
+	var agents []string
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		agents = append(agents, r.UserAgent())
+		fmt.Fprint(w, "<p>the whole page")
+	}))
+	defer srv.Close()
+	p := read(t, newCrawler(t, crawler.Options{UserAgent: "didban/1.0 (+https://us.example/bot)"}), srv.URL)
+	if string(p.Body) != "<p>the whole page" {
+		t.Errorf("body %q", p.Body)
+	}
+	if len(agents) != 2 || agents[0] != agents[1] || agents[0] != "didban/1.0 (+https://us.example/bot)" {
+		t.Errorf("agents %q", agents)
+	}
+}
+
+func TestNoProxyFromTheEnvironment(t *testing.T) {
+	proxy := serve(t, func(http.ResponseWriter, *http.Request) { t.Error("the proxy was asked") })
+	t.Setenv("HTTP_PROXY", proxy.URL)
+	p := read(t, newCrawler(t, crawler.Options{Timeout: time.Second}), "http://127.0.0.3:1/")
+	if p.Outcome != didban.OutcomeFailed || !strings.Contains(p.Reason, "refused") {
+		t.Errorf("%s %q", p.Outcome, p.Reason)
+	}
+}
+
+func TestCookiesStayWithinBounds(t *testing.T) {
+	var sent int
+	srv := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		sent = len(r.Cookies())
+		for i := range 1000 {
+			w.Header().Add("Set-Cookie", fmt.Sprintf("c%d=%d", i, i))
+		}
+		w.Header().Add("Set-Cookie", "big="+strings.Repeat("x", 8000))
+		w.Header().Add("Set-Cookie", "foreign=1; Domain=example.com")
+		fmt.Fprint(w, r.URL.Path)
+	})
+	c := newCrawler(t, crawler.Options{})
+	crawl(t, c, didban.Source{URL: srv.URL + "/1", Pages: 3}, map[string]string{"/1": "/2", "/2": "/3"})
+	if sent != 100 {
+		t.Errorf("%d cookies sent back", sent)
+	}
+	if read(t, c, srv.URL); sent != 0 {
+		t.Errorf("a crawl sent %d cookies of another", sent)
+	}
+}
+
+func TestTLS(t *testing.T) {
+	good := certificate(t, time.Hour, "127.0.0.1")
+	for name, c := range map[string]struct {
+		server  *tls.Config
+		trusted bool
+		reason  string
+	}{
+		"good":        {&tls.Config{Certificates: good}, true, ""},
+		"self-signed": {&tls.Config{Certificates: good}, false, "unknown authority"},
+		"expired":     {&tls.Config{Certificates: certificate(t, -time.Hour, "127.0.0.1")}, true, "expired"},
+		"wrong host":  {&tls.Config{Certificates: certificate(t, time.Hour, "other.example")}, true, "certificate"},
+		"TLS 1.0":     {&tls.Config{Certificates: good, MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS10}, true, "protocol version"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			transport := crawler.NewGuard(loopback).Transport()
+			transport.TLSClientConfig = &tls.Config{}
+			if c.trusted {
+				transport.TLSClientConfig.RootCAs = x509.NewCertPool()
+				transport.TLSClientConfig.RootCAs.AddCert(c.server.Certificates[0].Leaf)
+			}
+			p := read(t, newCrawler(t, crawler.Options{Transport: transport}), serveTLS(t, c.server, false, "<p>page"))
+			if (p.Outcome == didban.OutcomeOK) != (c.reason == "") || !strings.Contains(p.Reason, c.reason) {
+				t.Errorf("%s %q, want %q", p.Outcome, p.Reason, c.reason)
+			}
+		})
+	}
+}
+
+// serveTLS starts a server that answers every path but robots.txt with the body;
+// "reset" breaks off in the middle of it, "goaway" ends the connection after it.
+func serveTLS(t *testing.T, config *tls.Config, http2 bool, body string) string {
+	t.Helper()
+	srv := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/robots.txt" {
+			w.WriteHeader(http.StatusNotFound)
+			return
+		}
+		if body == "goaway" {
+			w.Header().Set("Connection", "close")
+		}
+		fmt.Fprintf(w, "<p>%s %s", body, r.Proto)
+		if body == "reset" {
+			http.NewResponseController(w).Flush()
+			panic(http.ErrAbortHandler)
+		}
+	}))
+	srv.TLS, srv.EnableHTTP2 = config, http2
+	srv.Config.ErrorLog = log.New(io.Discard, "", 0)
+	srv.StartTLS()
+	t.Cleanup(srv.Close)
+	return srv.URL
+}
+
+// certificate returns a self-signed certificate for a host.
+func certificate(t *testing.T, valid time.Duration, host string) []tls.Certificate {
+	t.Helper()
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	template := &x509.Certificate{
+		SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: host}, IsCA: true, BasicConstraintsValid: true,
+		NotBefore: time.Now().Add(-48 * time.Hour), NotAfter: time.Now().Add(valid), DNSNames: []string{host},
+	}
+	if ip := net.ParseIP(host); ip != nil {
+		template.DNSNames, template.IPAddresses = nil, []net.IP{ip}
+	}
+	der, err := x509.CreateCertificate(rand.Reader, template, template, &key.PublicKey, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	leaf, err := x509.ParseCertificate(der)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []tls.Certificate{{Certificate: [][]byte{der}, PrivateKey: key, Leaf: leaf}}
+}
+
+func TestHTTP2(t *testing.T) {
+	cert := certificate(t, time.Hour, "127.0.0.1")
+	roots := x509.NewCertPool()
+	roots.AddCert(cert[0].Leaf)
+	for body, want := range map[string]didban.Outcome{"page": didban.OutcomeOK, "goaway": didban.OutcomeOK, "reset": didban.OutcomeFailed} {
+		t.Run(body, func(t *testing.T) {
+			transport := crawler.NewGuard(loopback).Transport()
+			transport.TLSClientConfig = &tls.Config{RootCAs: roots}
+			p := read(t, newCrawler(t, crawler.Options{Transport: transport}), serveTLS(t, &tls.Config{Certificates: cert}, true, body))
+			if p.Outcome != want || want == didban.OutcomeOK && string(p.Body) != "<p>"+body+" HTTP/2.0" {
+				t.Errorf("%s %q %q", p.Outcome, p.Reason, p.Body)
+			}
+		})
+	}
+}
+
+// memory is what is known of each address.
+type memory map[string]crawler.Known
+
+func (m memory) Known(_ context.Context, _ didban.Source, url string) (crawler.Known, error) {
+	return m[url], nil
+}
+
+func TestConditionalRequests(t *testing.T) {
+	const modified = "Sat, 21 Nov 2026 10:00:00 GMT"
+	srv := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("If-None-Match") == `W/"۱"` || r.Header.Get("If-Modified-Since") == modified || r.URL.Path == "/liar" {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		t.Errorf("%s: asked with %v", r.URL, r.Header)
+	})
+	c := newCrawler(t, crawler.Options{})
+	for path, known := range map[string]crawler.Known{"/etag": {ETag: `W/"۱"`}, "/date": {LastModified: modified}, "/liar": {}} {
+		p := visited(t, c, srv.URL+path, memory{srv.URL + path: known})
+		if path == "/liar" {
+			if p.Outcome != didban.OutcomeFailed || p.NotModified {
+				t.Errorf("304 without a condition: %s %q", p.Outcome, p.Reason)
+			}
+			continue
+		}
+		if !p.NotModified || p.Status != 304 || p.Outcome != didban.OutcomeOK || p.Body != nil || p.ETag != known.ETag || p.LastModified != known.LastModified {
+			t.Errorf("%s: %+v", path, p)
+		}
+	}
+}
+
+// visited crawls one page with a memory.
+func visited(t *testing.T, c *crawler.Crawler, address string, m crawler.Memory) *didban.Page {
+	t.Helper()
+	var page *didban.Page
+	err := c.Crawl(t.Context(), didban.Source{URL: address}, m, func(_ context.Context, p *didban.Page) (string, error) {
+		page = p
+		return "", nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return page
+}
