@@ -32,10 +32,14 @@ func read(t *testing.T, path string, role didban.Role, replace ...string) didban
 	if err != nil {
 		t.Fatal(err)
 	}
+	return readBody([]byte(strings.NewReplacer(replace...).Replace(string(body))), path, role)
+}
+
+// readBody extracts the facts of the bytes of a page.
+func readBody(body []byte, path string, role didban.Role) didban.Facts {
 	address := "https://corpus.example/" + string(role)
 	page := &didban.Page{
-		URL: address, FinalURL: address, Status: 200, ContentType: "text/html; charset=utf-8", Outcome: didban.OutcomeOK,
-		Body: []byte(strings.NewReplacer(replace...).Replace(string(body))),
+		URL: address, FinalURL: address, Status: 200, ContentType: "text/html; charset=utf-8", Outcome: didban.OutcomeOK, Body: body,
 	}
 	if strings.HasSuffix(path, ".json") {
 		page.ContentType = "application/json"

@@ -16,7 +16,7 @@ const rewordScore = 0.6
 type cell struct {
 	plan string
 	didban.PlanFeature
-	name, group string // keys
+	name, group, value string // keys
 }
 
 // text is what the page says: the name, and the value where there is one.
@@ -36,16 +36,17 @@ func present(f didban.PlanFeature) bool {
 func cells(p didban.Plan) []cell {
 	var out []cell
 	for _, f := range p.Features {
-		if c := (cell{p.Name, f, key(f.Name), key(f.Group)}); c.name != "" {
+		if c := (cell{p.Name, f, key(f.Name), key(f.Group), key(f.Value)}); c.name != "" {
 			out = append(out, c)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b cell) int {
 		return cmp.Or(strings.Compare(a.name, b.name), strings.Compare(a.group, b.group),
-			strings.Compare(string(a.Included), string(b.Included)), strings.Compare(key(a.Value), key(b.Value)))
+			strings.Compare(string(a.Included), string(b.Included)), strings.Compare(a.value, b.value),
+			strings.Compare(a.text(), b.text()))
 	})
 	return slices.CompactFunc(out, func(a, b cell) bool {
-		return a.name == b.name && a.group == b.group && a.Included == b.Included && key(a.Value) == key(b.Value)
+		return a.name == b.name && a.group == b.group && a.Included == b.Included && a.value == b.value
 	})
 }
 
@@ -85,12 +86,12 @@ func withoutRepeats(all []cell) []cell {
 	})
 }
 
-// likeness are the ways in which a feature is found again, the surest first.
+// unchanged is what a feature has in common with itself.
+func unchanged(f cell) string { return join(f.name, f.group, string(f.Included), f.value) }
+
+// likeness are the ways in which a changed feature is found again, the surest first.
 var likeness = []func(f cell) string{
-	func(f cell) string {
-		return f.name + "\x00" + f.group + "\x00" + string(f.Included) + "\x00" + key(f.Value)
-	},
-	func(f cell) string { return f.name + "\x00" + f.group },
+	func(f cell) string { return join(f.name, f.group) },
 	func(f cell) string { return f.name },
 	func(f cell) string { return measured(f.Name).shape },
 }
@@ -108,6 +109,7 @@ func (c *comparison) cells(before, after []cell) (gone, came []cell) {
 			came = append(came, a)
 		}
 	}
+	before, after = joinBy(before, after, unchanged, func(b, a cell) {})
 	for _, by := range likeness {
 		before, after = joinBy(before, after, by, found)
 	}

@@ -28,14 +28,19 @@ func plansOf(f didban.Facts) []didban.Plan {
 	for _, p := range slices.Concat(f.Plans, f.Addons) {
 		name := nameKey(p.Name)
 		if i, ok := at[name]; ok {
+			out[i].Name = min(out[i].Name, p.Name)
 			out[i].Prices = slices.Concat(out[i].Prices, p.Prices)
 			out[i].Features = slices.Concat(out[i].Features, p.Features)
 			continue
 		}
 		at[name] = len(out)
+		p.Prices = slices.Clone(p.Prices)
 		out = append(out, p)
 	}
-	slices.SortStableFunc(out, func(a, b didban.Plan) int { return strings.Compare(nameKey(a.Name), nameKey(b.Name)) })
+	for _, p := range out {
+		slices.SortFunc(p.Prices, priceOrder)
+	}
+	slices.SortFunc(out, func(a, b didban.Plan) int { return strings.Compare(nameKey(a.Name), nameKey(b.Name)) })
 	return out
 }
 

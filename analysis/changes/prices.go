@@ -2,6 +2,7 @@ package changes
 
 import (
 	"cmp"
+	"fmt"
 	"math/big"
 	"slices"
 	"strings"
@@ -48,6 +49,21 @@ func offers(p didban.Plan) []offer {
 	return slices.CompactFunc(out, func(a, b offer) bool {
 		return a.Currency == b.Currency && terms(a) == terms(b) && a.sameAmount(b)
 	})
+}
+
+// priceOrder puts the lowest price first, and then those without an amount.
+func priceOrder(a, b didban.Price) int {
+	x, priced := a.Rat()
+	y, both := b.Rat()
+	switch {
+	case priced && both && x.Cmp(y) != 0:
+		return x.Cmp(y)
+	case priced != both && priced:
+		return -1
+	case priced != both:
+		return 1
+	}
+	return strings.Compare(fmt.Sprint(a), fmt.Sprint(b))
 }
 
 // standing tells how a plan is offered; empty when the page does not say.

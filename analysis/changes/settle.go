@@ -94,9 +94,10 @@ func statements(f didban.Facts) map[string]bool {
 	out := map[string]bool{"page": f.Outcome != didban.OutcomeGone}
 	for _, p := range append(plansOf(f), pageFeatures(f.Features)) {
 		out[join("plan", nameKey(p.Name))] = p.Name != ""
-		for _, price := range p.Prices {
-			out[join("price", nameKey(p.Name), signature(&price))] = true
+		for _, o := range offers(p) {
+			out[join("price", nameKey(p.Name), signature(&o.Price))] = true
 		}
+		out[join("price", nameKey(p.Name), string(standing(p)))] = true
 		for _, c := range cells(p) {
 			if present(c.PlanFeature) {
 				out[join("feature", nameKey(p.Name), c.name)] = true
