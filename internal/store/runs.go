@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"strconv"
 	"time"
 
 	"didban"
@@ -45,24 +44,4 @@ type RunQuery struct {
 	// From and To bound Started.
 	From, To time.Time
 	Limit    int
-}
-
-// NextRun returns the run that BeginRun stores, given the competitor's last one,
-// nil when there is none. It reports false while another owner's lease holds.
-func NextRun(last *didban.Run, competitor, owner string, now time.Time, lease time.Duration) (didban.Run, bool) {
-	now = Milli(now)
-	next := didban.Run{Competitor: competitor, Number: 1, State: didban.RunRunning, Started: now}
-	switch {
-	case last == nil:
-	case last.State == didban.RunFinished:
-		next.Number = last.Number + 1
-	case last.Owner != owner && now.Before(last.Lease):
-		return didban.Run{}, false
-	default:
-		next = *last
-	}
-	next.ID = competitor + "/" + strconv.Itoa(next.Number)
-	next.Attempt++
-	next.Owner, next.Lease = owner, Milli(now.Add(lease))
-	return next, true
 }

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"fmt"
 
 	"didban"
 	"didban/internal/store"
@@ -43,7 +42,7 @@ func (s *Store) PutChanges(ctx context.Context, changes []didban.Change) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
 		for _, c := range changes {
 			if err := replaceChange(ctx, tx, c); err != nil {
-				return wrap(ctx, err, "put change", c.ID)
+				return store.Wrap(ctx, err, "put change", c.ID)
 			}
 		}
 		return nil
@@ -65,7 +64,7 @@ func replaceChange(ctx context.Context, tx *sql.Tx, c didban.Change) error {
 // Change implements [store.Changes].
 func (s *Store) Change(ctx context.Context, id string) (didban.Change, error) {
 	c, err := changeByID(ctx, s.reader, id)
-	return c, wrap(ctx, err, "change", id)
+	return c, store.Wrap(ctx, err, "change", id)
 }
 
 func changeByID(ctx context.Context, db querier, id string) (didban.Change, error) {
@@ -83,8 +82,5 @@ func (s *Store) Changes(ctx context.Context, q store.ChangeQuery) ([]didban.Chan
 	w.period("became", q.From, q.To)
 	found, err := list[didban.Change](ctx, s.reader,
 		"SELECT doc FROM changes"+w.sql()+" ORDER BY detected DESC, id DESC"+limited(q.Limit), w.args...)
-	if err != nil {
-		return nil, fmt.Errorf("list changes: %w", err)
-	}
-	return found, nil
+	return found, store.Wrap(ctx, err, "list changes of", q.Competitor)
 }

@@ -17,13 +17,13 @@ func (s *Store) PutDigest(ctx context.Context, d didban.Digest) error {
 			d.ID, d.Name, d.To.UnixMilli(), body)
 		err = touched(res, execErr, didban.ErrConflict)
 	}
-	return wrap(ctx, err, "put digest", d.ID)
+	return store.Wrap(ctx, err, "put digest", d.ID)
 }
 
 // Digest implements [store.Digests].
 func (s *Store) Digest(ctx context.Context, id string) (didban.Digest, error) {
 	d, err := one[didban.Digest](ctx, s.reader, "SELECT doc FROM digests WHERE id = ?", id)
-	return d, wrap(ctx, err, "digest", id)
+	return d, store.Wrap(ctx, err, "digest", id)
 }
 
 // Digests implements [store.Digests].
@@ -32,7 +32,7 @@ func (s *Store) Digests(ctx context.Context, name string, limit int) ([]didban.D
 	w.eq("name", name)
 	found, err := list[didban.Digest](ctx, s.reader,
 		"SELECT doc FROM digests"+w.sql()+" ORDER BY until DESC, id DESC"+limited(limit), w.args...)
-	return found, wrap(ctx, err, "list digests", name)
+	return found, store.Wrap(ctx, err, "list digests", name)
 }
 
 // AddDelivery implements [store.Digests].
@@ -44,7 +44,7 @@ func (s *Store) AddDelivery(ctx context.Context, d didban.Delivery) error {
 			d.ID, d.Digest, d.State, body)
 		err = touched(res, execErr, didban.ErrConflict)
 	}
-	return wrap(ctx, err, "add delivery", d.ID)
+	return store.Wrap(ctx, err, "add delivery", d.ID)
 }
 
 // MoveDelivery implements [store.Digests].
@@ -62,7 +62,7 @@ func (s *Store) MoveDelivery(ctx context.Context, d didban.Delivery, from didban
 			d.Digest, d.State, body, d.ID, from)
 		return touched(res, err, didban.ErrConflict)
 	})
-	return wrap(ctx, err, "move delivery", d.ID)
+	return store.Wrap(ctx, err, "move delivery", d.ID)
 }
 
 // Deliveries implements [store.Digests].
@@ -70,5 +70,5 @@ func (s *Store) Deliveries(ctx context.Context, digest string) ([]didban.Deliver
 	var w where
 	w.eq("digest", digest)
 	found, err := list[didban.Delivery](ctx, s.reader, "SELECT doc FROM deliveries"+w.sql()+" ORDER BY id", w.args...)
-	return found, wrap(ctx, err, "list deliveries of", digest)
+	return found, store.Wrap(ctx, err, "list deliveries of", digest)
 }

@@ -16,7 +16,7 @@ func (s *Store) PutBody(ctx context.Context, body []byte) (string, error) {
 	if err == nil {
 		_, err = s.writer.ExecContext(ctx, "INSERT OR IGNORE INTO bodies (hash, packed) VALUES (?, ?)", hash, packed)
 	}
-	return hash, wrap(ctx, err, "put body", hash)
+	return hash, store.Wrap(ctx, err, "put body", hash)
 }
 
 // Body implements [store.Pages].
@@ -27,10 +27,10 @@ func (s *Store) Body(ctx context.Context, hash string) ([]byte, error) {
 		err = didban.ErrNotFound
 	}
 	if err != nil {
-		return nil, wrap(ctx, err, "body", hash)
+		return nil, store.Wrap(ctx, err, "body", hash)
 	}
 	body, err := store.Unpack(packed)
-	return body, wrap(ctx, err, "body", hash)
+	return body, store.Wrap(ctx, err, "body", hash)
 }
 
 // PutPage implements [store.Pages].
@@ -44,7 +44,7 @@ func (s *Store) PutPage(ctx context.Context, snap didban.Snapshot, sighting *did
 		}
 		return putSighting(ctx, tx, *sighting)
 	})
-	return wrap(ctx, err, "put page", snap.ID)
+	return store.Wrap(ctx, err, "put page", snap.ID)
 }
 
 func putSnapshot(ctx context.Context, db querier, snap didban.Snapshot) error {
@@ -73,13 +73,13 @@ func putSighting(ctx context.Context, db querier, s didban.Sighting) error {
 
 // PutSighting implements [store.Pages].
 func (s *Store) PutSighting(ctx context.Context, sighting didban.Sighting) error {
-	return wrap(ctx, putSighting(ctx, s.writer, sighting), "put sighting", sighting.ID)
+	return store.Wrap(ctx, putSighting(ctx, s.writer, sighting), "put sighting", sighting.ID)
 }
 
 // Snapshot implements [store.Pages].
 func (s *Store) Snapshot(ctx context.Context, id string) (didban.Snapshot, error) {
 	snap, err := one[didban.Snapshot](ctx, s.reader, "SELECT doc FROM snapshots WHERE id = ?", id)
-	return snap, wrap(ctx, err, "snapshot", id)
+	return snap, store.Wrap(ctx, err, "snapshot", id)
 }
 
 // Snapshots implements [store.Pages].
@@ -94,14 +94,14 @@ func (s *Store) Snapshots(ctx context.Context, q store.SnapshotQuery, visit func
 		w.cond("body <> ''")
 	}
 	w.period("fetched", q.From, q.To)
-	read := func(after *place, limit int) ([]didban.Snapshot, error) {
+	read := func(after *store.Place, limit int) ([]didban.Snapshot, error) {
 		page := w.after("fetched", after)
 		found, err := list[didban.Snapshot](ctx, s.reader,
 			"SELECT doc FROM snapshots"+page.sql()+" ORDER BY fetched DESC, id DESC"+limited(limit), page.args...)
-		return found, wrap(ctx, err, "list snapshots of", q.Competitor)
+		return found, store.Wrap(ctx, err, "list snapshots of", q.Competitor)
 	}
-	at := func(s didban.Snapshot) place { return place{s.Fetched, s.ID} }
-	return walk(q.Limit, read, at, visit)
+	at := func(s didban.Snapshot) store.Place { return store.Place{Time: s.Fetched, ID: s.ID} }
+	return store.Walk(q.Limit, read, at, visit)
 }
 
 // Sightings implements [store.Pages].
@@ -119,5 +119,5 @@ func (s *Store) Sightings(ctx context.Context, q store.SightingQuery) ([]didban.
 	w.period("seen", q.From, q.To)
 	found, err := list[didban.Sighting](ctx, s.reader,
 		"SELECT doc FROM sightings"+w.sql()+" ORDER BY seen DESC, id DESC"+limited(q.Limit), w.args...)
-	return found, wrap(ctx, err, "list sightings of", q.Competitor)
+	return found, store.Wrap(ctx, err, "list sightings of", q.Competitor)
 }

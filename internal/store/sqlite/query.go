@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -52,6 +53,16 @@ func (w *where) period(column string, from, to time.Time) {
 	if !to.IsZero() {
 		w.cond(column+" < ?", store.Milli(to).UnixMilli())
 	}
+}
+
+// after returns the conditions, and that the document stands after the place in a
+// listing by the column and the id.
+func (w *where) after(column string, p *store.Place) *where {
+	out := &where{slices.Clone(w.conds), slices.Clone(w.args)}
+	if p != nil {
+		out.cond("("+column+", id) < (?, ?)", p.Time.UnixMilli(), p.ID)
+	}
+	return out
 }
 
 // sql returns the WHERE clause, empty without conditions.
@@ -148,16 +159,4 @@ func touched(res sql.Result, err, none error) error {
 func doc(v any) (string, error) {
 	b, err := json.Marshal(v)
 	return string(b), err
-}
-
-// wrap adds the operation and its key to an error, and puts the context's error
-// in the place of what the driver makes of it.
-func wrap(ctx context.Context, err error, op, key string) error {
-	if err == nil {
-		return nil
-	}
-	if ctx.Err() != nil {
-		err = ctx.Err()
-	}
-	return fmt.Errorf("%s %q: %w", op, key, err)
 }

@@ -11,19 +11,19 @@ import (
 // Review implements [store.Reviews].
 func (s *Store) Review(ctx context.Context, id string) (store.TaggedReview, error) {
 	r, err := findReview(ctx, s.reader, id)
-	return r.tagged(), wrap(ctx, err, "review", id)
+	return r.tagged(), store.Wrap(ctx, err, "review", id)
 }
 
 // Reviews implements [store.Reviews].
 func (s *Store) Reviews(ctx context.Context, q store.ReviewQuery, visit func(store.TaggedReview) error) error {
 	w := whereReviews(q)
-	read := func(after *place, limit int) ([]row, error) {
+	read := func(after *store.Place, limit int) ([]row, error) {
 		page := w.after("at", after)
 		found, err := listReviews(ctx, s.reader, page.sql()+" ORDER BY at DESC, id DESC"+limited(limit), page.args...)
-		return found, wrap(ctx, err, "list reviews of", q.Competitor)
+		return found, store.Wrap(ctx, err, "list reviews of", q.Competitor)
 	}
-	at := func(r row) place { return place{store.When(r.Review), r.ID} }
-	return walk(q.Limit, read, at, func(r row) error { return visit(r.tagged()) })
+	at := func(r row) store.Place { return store.Place{Time: store.When(r.Review), ID: r.ID} }
+	return store.Walk(q.Limit, read, at, func(r row) error { return visit(r.tagged()) })
 }
 
 func whereReviews(q store.ReviewQuery) *where {
@@ -54,7 +54,7 @@ func match(terms []string) string { return `"` + strings.Join(terms, `" AND "`) 
 // PainCounts implements [store.Reviews].
 func (s *Store) PainCounts(ctx context.Context, q store.ReviewQuery) ([]store.PainCount, error) {
 	counts, err := s.painCounts(ctx, whereReviews(q))
-	return counts, wrap(ctx, err, "count pains of", q.Competitor)
+	return counts, store.Wrap(ctx, err, "count pains of", q.Competitor)
 }
 
 // painCounts adds up the few combinations of pains that a competitor's reviews

@@ -19,7 +19,7 @@ func (s *Store) PutReviews(ctx context.Context, reviews []didban.Review, seen ti
 		for _, r := range reviews {
 			r, err := putReview(ctx, tx, r, seen)
 			if err != nil {
-				return wrap(ctx, err, "put review", r.ID)
+				return store.Wrap(ctx, err, "put review", r.ID)
 			}
 			if _, twice := place[r.ID]; !twice {
 				place[r.ID] = len(stored)
@@ -107,7 +107,7 @@ func (s *Store) PutTags(ctx context.Context, taggings []didban.Tagging) error {
 		for _, t := range taggings {
 			err := changeReview(ctx, tx, t.ID, func(r *row) { r.tagging = &t })
 			if err != nil {
-				return wrap(ctx, err, "put tags of review", t.ID)
+				return store.Wrap(ctx, err, "put tags of review", t.ID)
 			}
 		}
 		return nil
@@ -120,7 +120,7 @@ func (s *Store) Correct(ctx context.Context, c didban.Correction) error {
 	err := s.write(ctx, func(tx *sql.Tx) error {
 		return changeReview(ctx, tx, c.Review, func(r *row) { r.correction = &c })
 	})
-	return wrap(ctx, err, "correct review", c.Review)
+	return store.Wrap(ctx, err, "correct review", c.Review)
 }
 
 func changeReview(ctx context.Context, tx *sql.Tx, id string, f func(r *row)) error {
@@ -135,5 +135,5 @@ func changeReview(ctx context.Context, tx *sql.Tx, id string, f func(r *row)) er
 // Corrections implements [store.Reviews].
 func (s *Store) Corrections(ctx context.Context) ([]didban.Correction, error) {
 	found, err := list[didban.Correction](ctx, s.reader, "SELECT correction FROM reviews WHERE correction IS NOT NULL ORDER BY id")
-	return found, wrap(ctx, err, "list corrections", "")
+	return found, store.Wrap(ctx, err, "list corrections", "")
 }

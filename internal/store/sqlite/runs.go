@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"time"
 
 	"didban"
@@ -19,13 +18,12 @@ func (s *Store) BeginRun(ctx context.Context, competitor, owner string, now time
 		if err != nil {
 			return err
 		}
-		var free bool
-		if next, free = store.NextRun(last, competitor, owner, now, lease); !free {
-			return fmt.Errorf("%s holds it until %s: %w", last.Owner, last.Lease.Format(time.RFC3339), didban.ErrConflict)
+		if next, err = store.NextRun(last, competitor, owner, now, lease); err != nil {
+			return err
 		}
 		return putRun(ctx, tx, next)
 	})
-	return next, wrap(ctx, err, "begin run of", competitor)
+	return next, store.Wrap(ctx, err, "begin run of", competitor)
 }
 
 // lastRun returns the run of the competitor with the highest number, nil when
@@ -73,46 +71,35 @@ func (s *Store) ReleaseRun(ctx context.Context, id, owner string) error {
 	if errors.Is(err, didban.ErrNotFound) {
 		return nil
 	}
-	return wrap(ctx, err, "release run", id)
+	return store.Wrap(ctx, err, "release run", id)
 }
 
 // RenewRun implements [store.Runs].
 func (s *Store) RenewRun(ctx context.Context, run didban.Run, until time.Time) error {
 	err := s.changeRun(ctx, run.ID, func(_ *sql.Tx, stored *didban.Run) (bool, error) {
 		stored.Lease = until
-		return true, fence(*stored, run.Attempt, stored.State == didban.RunFinished)
+		return true, store.FenceUnfinished(*stored, run.Attempt)
 	})
-	return wrap(ctx, err, "renew run", run.ID)
+	return store.Wrap(ctx, err, "renew run", run.ID)
 }
 
 // FinishRun implements [store.Runs].
 func (s *Store) FinishRun(ctx context.Context, run didban.Run, changes []didban.Change) error {
 	err := s.changeRun(ctx, run.ID, func(tx *sql.Tx, stored *didban.Run) (bool, error) {
-		if err := fence(*stored, run.Attempt, false); err != nil || stored.State == didban.RunFinished {
+		if err := store.Fence(*stored, run.Attempt); err != nil || stored.State == didban.RunFinished {
 			return false, err
 		}
 		*stored = run
 		stored.State = didban.RunFinished
 		return true, recordChanges(ctx, tx, changes)
 	})
-	return wrap(ctx, err, "finish run", run.ID)
-}
-
-// fence returns an error unless the attempt is the run's present one.
-func fence(run didban.Run, attempt int, finished bool) error {
-	switch {
-	case run.Attempt != attempt:
-		return fmt.Errorf("attempt %d was followed by attempt %d: %w", attempt, run.Attempt, didban.ErrConflict)
-	case finished:
-		return fmt.Errorf("it is finished: %w", didban.ErrConflict)
-	}
-	return nil
+	return store.Wrap(ctx, err, "finish run", run.ID)
 }
 
 // Run implements [store.Runs].
 func (s *Store) Run(ctx context.Context, id string) (didban.Run, error) {
 	run, err := runByID(ctx, s.reader, id)
-	return run, wrap(ctx, err, "run", id)
+	return run, store.Wrap(ctx, err, "run", id)
 }
 
 func runByID(ctx context.Context, db querier, id string) (didban.Run, error) {
@@ -127,5 +114,5 @@ func (s *Store) Runs(ctx context.Context, q store.RunQuery) ([]didban.Run, error
 	w.period("started", q.From, q.To)
 	runs, err := list[didban.Run](ctx, s.reader,
 		"SELECT doc FROM runs"+w.sql()+" ORDER BY started DESC, number DESC, id DESC"+limited(q.Limit), w.args...)
-	return runs, wrap(ctx, err, "list runs of", q.Competitor)
+	return runs, store.Wrap(ctx, err, "list runs of", q.Competitor)
 }
