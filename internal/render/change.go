@@ -59,10 +59,11 @@ func (s scribe) change(c didban.Change) change {
 	return out
 }
 
+// why says why a change is held.
 func (s scribe) why(c didban.Change) sentence {
-	reason := any(s.words["label.noreason"])
+	reason := s.say("label.noreason", nil)
 	if c.Reason != "" {
-		reason = s.quote(c.Reason)
+		reason = s.reason(c.Reason)
 	}
 	return s.say("label.why", args{"reason": reason})
 }

@@ -101,3 +101,21 @@ func (s scribe) addRead(groups []readGroup, c didban.Coverage, name span) []read
 	groups[i].Sources = append(groups[i].Sources, source)
 	return groups
 }
+
+// noChange says of a company without changes how much that silence is worth.
+func (s scribe) noChange(c didban.DigestCompany, rows []didban.Coverage) string {
+	var own []didban.Coverage
+	for _, row := range rows {
+		if row.Competitor == c.Competitor {
+			own = append(own, row)
+		}
+	}
+	read, all := readCount(own)
+	switch {
+	case all > 0 && read == 0:
+		return s.words["company.blind"]
+	case read < all:
+		return s.plain("company.partial", args{"n": s.number(read), "of": s.number(all)})
+	}
+	return s.words["company.nochange"]
+}

@@ -13,6 +13,8 @@ import (
 type headline struct {
 	lead  sentence
 	facts []sentence
+	// changes counts the confirmed ones.
+	changes int
 }
 
 // line returns all of it as one sentence.
@@ -29,7 +31,7 @@ const maxTrends = 2
 
 func (s scribe) headline(d didban.Digest) headline {
 	changes, held := headlineChanges(d)
-	h := headline{lead: s.lead(d, changes)}
+	h := headline{lead: s.lead(d, changes), changes: len(changes)}
 	own := func(text string) { h.facts = append(h.facts, sentence{{Text: text}}) }
 	if len(changes) > 1 && !d.Baseline {
 		own(s.count("fact.others", len(changes)-1, nil))
@@ -44,8 +46,18 @@ func (s scribe) headline(d didban.Digest) headline {
 	}
 	if d.Quiet || d.Baseline {
 		own(s.count("fact.read", read, nil))
+		own(s.count("fact.reviews", reviews(d), nil))
 	}
 	return h
+}
+
+// reviews counts those of the period.
+func reviews(d didban.Digest) int {
+	n := 0
+	for _, c := range d.Companies {
+		n += c.Reviews
+	}
+	return n
 }
 
 // told is a change with the company that made it.

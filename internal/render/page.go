@@ -9,19 +9,23 @@ type page struct {
 	Lang, Dir string
 	Subject   string
 	// Preheader is what mail programs show beside the subject.
-	Preheader   string
-	Title, Name string
-	Period      string
-	Lead        sentence
-	Facts       []sentence
-	Note        string
-	Tiles       []tile
-	Companies   []company
-	More        string
-	Legend      string
-	Coverage    coverage
-	Footer      []string
-	words       map[string]string
+	Preheader           string
+	Title, Name, Period string
+	Lead                sentence
+	Facts               []sentence
+	Note                string
+	Tiles               []tile
+	Companies           []company
+	// More counts the companies that were left out.
+	More     string
+	Coverage coverage
+	// CoverageFirst puts what could not be read before the companies: where
+	// nothing changed, it is the news.
+	CoverageFirst bool
+	// Legend explains the bars.
+	Legend string
+	Footer []string
+	words  map[string]string
 }
 
 // tile is a number with its label.
@@ -47,10 +51,11 @@ func newPage(d didban.Digest, lim limits) page {
 	for _, c := range shown {
 		part := s.company(c, ours)
 		if len(c.Changes) == 0 && !d.Baseline {
-			part.NoChange = s.words["company.nochange"]
+			part.NoChange = s.noChange(c, d.Coverage)
 		}
 		p.Companies = append(p.Companies, part)
 	}
+	p.CoverageFirst = h.changes == 0 && len(p.Coverage.Unread) > 0
 	p.More = s.more("companies", left)
 	p.Legend = s.legend(p.Companies, len(ours) > 0)
 	return p
@@ -70,19 +75,16 @@ func (s scribe) note(d didban.Digest) string {
 		return s.words["note.blind"]
 	case d.Baseline:
 		return s.words["note.baseline"]
-	case d.Quiet:
-		return s.words["note.quiet"]
 	}
 	return ""
 }
 
 // tiles are the numbers of the period at a glance.
 func (s scribe) tiles(d didban.Digest) []tile {
-	var changes, held, reviews int
+	var changes, held int
 	for _, c := range d.Companies {
 		changes += len(c.Changes)
 		held += len(c.Held)
-		reviews += c.Reviews
 	}
 	read, all := readCount(d.Coverage)
 	label := func(key string, n int) string {
@@ -93,7 +95,7 @@ func (s scribe) tiles(d didban.Digest) []tile {
 	}
 	tiles := []tile{
 		{s.number(changes), label("tile.changes", changes)},
-		{s.number(reviews), label("tile.reviews", reviews)},
+		{s.number(reviews(d)), label("tile.reviews", reviews(d))},
 		{s.plain("tile.of", args{"n": s.number(read), "of": s.number(all)}), s.words["tile.read"]},
 	}
 	if held > 0 {

@@ -66,7 +66,7 @@ func nimbus() didban.DigestCompany {
 	return didban.DigestCompany{
 		Competitor: "nimbus", Name: "Nimbus", Changes: nimbusChanges(), Reviews: 42, Complaints: 24,
 		Held: []didban.Change{{ID: "h1", Kind: didban.PlanRemoved, Subject: "Starter", URL: "https://nimbus.example/pricing",
-			Severity: didban.SeverityHigh, State: didban.ChangeHeld, Detected: at(20, 7, 30), Reason: "gone once; waits for a second sighting",
+			Severity: didban.SeverityHigh, State: didban.ChangeHeld, Detected: at(20, 7, 30), Reason: "gone once: waits for a second sighting",
 			Before: &didban.Side{Text: "$9 per user / month", Seen: at(17, 7, 30)}}},
 		Pains: []didban.PainShare{
 			support,

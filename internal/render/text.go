@@ -94,6 +94,9 @@ func renderText(p page) []byte {
 		w.blank()
 		w.line(0, p.Note)
 	}
+	if p.CoverageFirst {
+		w.coverage(p)
+	}
 	for _, c := range p.Companies {
 		w.company(p, c)
 	}
@@ -101,7 +104,9 @@ func renderText(p page) []byte {
 		w.blank()
 		w.line(0, p.More)
 	}
-	w.coverage(p)
+	if !p.CoverageFirst {
+		w.coverage(p)
+	}
 	w.blank()
 	w.line(0, strings.Repeat("-", 8))
 	for _, f := range p.Footer {
@@ -113,7 +118,7 @@ func renderText(p page) []byte {
 func (w *textWriter) company(p page, c company) {
 	name := c.Name.isolated()
 	if c.Own {
-		name += " (" + p.W("section.own") + ")"
+		name += " (" + p.W("label.own") + ")"
 	}
 	w.heading(name, "=")
 	if c.NoChange != "" {
@@ -126,7 +131,8 @@ func (w *textWriter) company(p page, c company) {
 	}
 	for _, q := range c.Quotes {
 		w.line(2, p.W("quote.open")+q.Text.isolated()+p.W("quote.close"))
-		w.line(4, joined(" · ", append([]string{q.Pain}, append(q.Notes, q.Link.String())...)...))
+		w.line(4, strings.Join(append([]string{q.Pain}, q.Notes...), " · "))
+		w.address(q.Link)
 	}
 	if c.MoreQuotes != "" {
 		w.line(2, c.MoreQuotes)
@@ -145,7 +151,10 @@ func (w *textWriter) changes(p page, title string, list []change, more string) {
 		if len(c.Why) > 0 {
 			w.line(4, c.Why.isolated())
 		}
-		w.line(4, joined(" · ", c.Link.String(), c.Seen))
+		if c.Seen != "" {
+			w.line(4, c.Seen)
+		}
+		w.address(c.Link)
 	}
 	if more != "" {
 		w.line(2, more)
@@ -185,7 +194,8 @@ func (w *textWriter) coverage(p page) {
 		if u.Reason.Text != "" {
 			w.line(4, u.Reason.isolated())
 		}
-		w.line(4, joined(" · ", u.Link.String(), u.Last))
+		w.line(4, u.Last)
+		w.address(u.Link)
 	}
 	if p.Coverage.MoreLost != "" {
 		w.line(2, p.Coverage.MoreLost)
@@ -205,12 +215,14 @@ func (w *textWriter) coverage(p page) {
 	}
 }
 
-// String returns the address, or its label when it is not safe to open.
-func (l link) String() string {
+// address writes an address on a line of its own, or its label when it is not safe
+// to open.
+func (w *textWriter) address(l link) {
 	if l.Href != "" {
-		return l.Href
+		w.line(4, l.Href)
+	} else if l.Label != "" {
+		w.line(4, l.Label)
 	}
-	return l.Label
 }
 
 // joined joins the parts that are not empty.
