@@ -50,15 +50,19 @@ func Main(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io
 	if err == nil {
 		return statusOK
 	}
-	if !errors.Is(err, errChanges) {
-		fmt.Fprintln(stderr, "didban:", err)
-	}
+	status := statusFailed
+	text := err.Error()
 	for _, s := range statuses {
 		if errors.Is(err, s.err) {
-			return s.status
+			// The sentinel's own word tells a person nothing that the text does not.
+			status, text = s.status, strings.TrimSuffix(text, ": "+s.err.Error())
+			break
 		}
 	}
-	return statusFailed
+	if status != statusChanges {
+		fmt.Fprintln(stderr, "didban:", text)
+	}
+	return status
 }
 
 // env is what every command shares: the global flags.
