@@ -45,6 +45,10 @@ func Explain(p *didban.Page, s didban.Source) didban.Facts {
 	if readFeed(p, &facts) {
 		return facts
 	}
+	if why := unread(p.Body); why != "" {
+		facts.Outcome, facts.Reason = didban.OutcomeUnparsable, why
+		return facts
+	}
 	d, err := newDocument(p)
 	if err != nil {
 		facts.Outcome, facts.Reason = didban.OutcomeUnparsable, err.Error()
@@ -60,7 +64,7 @@ func Explain(p *didban.Page, s didban.Source) didban.Facts {
 		read(d, &facts)
 	}
 	if facts.Count() == 0 {
-		facts.Outcome, facts.Reason = didban.OutcomeEmpty, "nothing of the role "+string(s.Role)+" was found"
+		facts.Outcome, facts.Reason = d.nothing(s.Role)
 	}
 	return facts
 }

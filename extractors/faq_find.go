@@ -5,8 +5,6 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-
-	"didban/internal/text"
 )
 
 // cluster is the lines of a page that look alike: candidates for questions.
@@ -195,7 +193,7 @@ func (d *document) inFAQ(i int) bool {
 	}
 	for i--; i >= 0; i-- {
 		if d.lines[i].marks&inHeading != 0 && !asks(d.lines[i].text) {
-			return holds(text.Fold(d.lines[i].text), faqWords)
+			return holdsFAQ(d.lines[i].text)
 		}
 	}
 	return false
@@ -228,7 +226,7 @@ func (d *document) groupQuestions(all []query, isQuestion map[int]bool) {
 				continue
 			}
 			q.group = d.lines[i].text
-			if holds(text.Fold(q.group), faqWords) || d.rank(i) == 1 {
+			if holdsFAQ(q.group) || d.rank(i) == 1 {
 				q.group = ""
 			}
 			break

@@ -32,3 +32,6 @@ func asks(s string) bool {
 func question(s string) string {
 	return strings.TrimSpace(strings.Trim(text.Clean(s), "\u200b+–#¶▼▾⌄›• "))
 }
+
+// holdsFAQ reports whether a heading names a section of questions.
+func holdsFAQ(heading string) bool { return holds(text.Fold(heading), faqWords) }

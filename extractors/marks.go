@@ -27,13 +27,15 @@ const (
 	inTip
 	// inNo: styled as missing: greyed out or disabled.
 	inNo
+	// inTable: part of a table.
+	inTable
 )
 
 // tagMarks says what an element's name tells.
 var tagMarks = map[atom.Atom]mark{
 	atom.H1: inHeading, atom.H2: inHeading, atom.H3: inHeading, atom.H4: inHeading, atom.H5: inHeading, atom.H6: inHeading,
 	atom.Li: inItem, atom.Tr: inItem, atom.Dd: inItem,
-	atom.A: inAction, atom.Button: inAction,
+	atom.Table: inTable, atom.A: inAction, atom.Button: inAction,
 	atom.Nav: inChrome, atom.Footer: inChrome,
 	atom.Blockquote: inQuote, atom.Cite: inQuote,
 	atom.Del: inStruck, atom.S: inStruck, atom.Strike: inStruck,

@@ -1,0 +1,93 @@
+package extractors
+
+import (
+	"golang.org/x/net/html/atom"
+
+	"didban"
+)
+
+// The fewest tiles that present features, and the most code points of a feature
+// in a plain list.
+const (
+	fewestFeatures = 3
+	longestItem    = 160
+)
+
+// readFeatures reads what the product is said to do: the rows of a comparison,
+// tiles with a title, and the items of lists.
+func readFeatures(d *document, f *didban.Facts) {
+	list := featureList{d: d, planner: newPlanner(d), seen: map[string]bool{}, facts: f}
+	for _, g := range d.grids() {
+		list.compare(g)
+	}
+	for _, w := range d.walls(fewestFeatures) {
+		list.wall(w)
+	}
+	if len(f.Features) < fewestFeatures {
+		list.plain()
+	}
+}
+
+// featureList collects the features of a page, each name once.
+type featureList struct {
+	d       *document
+	planner *planner
+	seen    map[string]bool
+	facts   *didban.Facts
+}
+
+// add appends a feature unless one of that name is there.
+func (l *featureList) add(f didban.Feature, method string, element int) {
+	key := planKey(f.Name)
+	if key == "" || l.seen[key] {
+		return
+	}
+	l.seen[key] = true
+	f.Evidence = didban.Evidence{Method: method, Path: l.d.path(element)}
+	l.facts.Features = append(l.facts.Features, f)
+}
+
+// compare adds the labels of a grid's rows.
+func (l *featureList) compare(g grid) {
+	s := l.planner
+	head := s.headRow(g)
+	if head < 0 {
+		return
+	}
+	group := ""
+	for _, row := range g.rows[head+1:] {
+		first, end := l.d.linesIn(row[0])
+		switch {
+		case first == end:
+		case s.isGroupRow(row):
+			group = l.d.textOf(row[0])
+		case !isPriceLabel(l.d.lines[first].text):
+			l.add(didban.Feature{Name: bulletless(l.d.textOf(row[0])), Group: group}, "grid", row[0])
+		}
+	}
+}
+
+// wall adds the tiles of a wall that say something of the product.
+func (l *featureList) wall(w wall) {
+	if holdsFAQ(w.heading) {
+		return
+	}
+	for _, t := range w.tiles {
+		if !t.pictured && (t.text != "" || length(t.name) > 3) && !asks(t.name) {
+			l.add(didban.Feature{Name: bulletless(t.name), Group: w.heading, Description: t.text}, "tiles", t.element)
+		}
+	}
+}
+
+// plain adds the items of the lists of the page, for pages that have nothing else.
+func (l *featureList) plain() {
+	for e := 1; e < len(l.d.elements); e++ {
+		el := l.d.elements[e]
+		if el.node.DataAtom != atom.Li || el.marks&(inChrome|inQuote) != 0 {
+			continue
+		}
+		if first, end := l.d.linesIn(e); end-first == 1 && length(l.d.lines[first].text) <= longestItem {
+			l.add(didban.Feature{Name: bulletless(l.d.lines[first].text), Group: l.d.wallHeading(e)}, "list", e)
+		}
+	}
+}
