@@ -157,9 +157,13 @@ func (st *statement) plausible(i int) bool {
 	return !after && (n.grouped || !line.wordBefore(st.first))
 }
 
-// wordBefore reports whether a word stands before token i on its line.
+// longestHead is the most tokens before a bare number that are looked at.
+const longestHead = 12
+
+// wordBefore reports whether a word that leads to no price stands before token i.
 func (line *priceLine) wordBefore(i int) bool {
-	for i--; i >= 0 && !line.kind(i, tokenBreak); i-- {
+	floor := max(0, i-longestHead)
+	for i--; i >= floor && !line.kind(i, tokenBreak); i-- {
 		if line.kind(i, tokenWord) && !line.leads(i) || line.kind(i, tokenCurrency) {
 			return true
 		}

@@ -75,20 +75,25 @@ func (line *priceLine) statement(i, floor int) *statement {
 	return st
 }
 
+// mostParts is the most parts of one amount: so many millions, thousands, ones.
+const mostParts = 3
+
 // readAmount reads the number at token i with its multipliers and returns the
 // token after it.
 func (line *priceLine) readAmount(i int, a *amount) (next int) {
 	for {
 		part := amountPart{literal: line.tokens[i].literal, times: decimal.NewFromInt(1)}
 		i++
-		for value, n := line.times(i); n > 0; value, n = line.times(i) {
-			part.times = part.times.Mul(decimal.RequireFromString(value))
-			i += n
+		for range 2 {
+			if value, n := line.times(i); n > 0 {
+				part.times = part.times.Mul(decimal.RequireFromString(value))
+				i += n
+			}
 		}
 		*a = append(*a, part)
 		_, and := line.phraseAt(i, roleAnd)
 		multiplied := part.times.GreaterThan(decimal.NewFromInt(1))
-		if and == 0 || !multiplied || !line.kind(i+and, tokenNumber) {
+		if len(*a) == mostParts || and == 0 || !multiplied || !line.kind(i+and, tokenNumber) {
 			return i
 		}
 		if _, n := line.times(i + and + 1); n == 0 {

@@ -1,0 +1,128 @@
+package extractors
+
+import (
+	"cmp"
+	"regexp"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"didban/internal/text"
+)
+
+// Date is a day, month or year that a text states.
+type Date struct {
+	// Date is YYYY-MM-DD, YYYY-MM or YYYY in the Gregorian calendar, as precise as
+	// the text is. A month or year of another calendar gives the one it begins in.
+	Date string `json:"date"`
+	// Precision is "day", "month" or "year".
+	Precision string `json:"precision"`
+	// Calendar is the one the text counts in: "gregorian", "jalali" or "hijri".
+	Calendar string `json:"calendar"`
+	// Quote is the text that states it.
+	Quote string `json:"quote"`
+}
+
+// longestDate is the most code points of a text that is read as a date; longer
+// ones are prose.
+const longestDate = 120
+
+// ParseDate reads the date that a short text states: "Published on March 3,
+// 2026", "۱۲ بهمن ۱۴۰۱", "2 days ago". Relative dates and dates without a year count
+// back from ref; without ref they are unknown. A missing day or month stays
+// missing. When text states no date, ok is false and d has only the quote.
+func ParseDate(s string, ref time.Time) (d Date, ok bool) { return parseDate(s, ref, "") }
+
+// parseDate is ParseDate on a page in language lang, which decides the order of
+// day and month.
+func parseDate(s string, ref time.Time, lang string) (d Date, ok bool) {
+	d = Date{Quote: text.Clean(s)}
+	if s = foldDate(d.Quote); utf8.RuneCountInString(s) > longestDate || !mayBeDate(s) {
+		return d, false
+	}
+	for _, read := range []func(string, time.Time, string) (Date, bool){yearFirst, jalali, hijri, gregorian} {
+		if found, ok := read(s, ref, lang); ok {
+			found.Quote = d.Quote
+			return found, true
+		}
+	}
+	return d, false
+}
+
+// foldDate folds Arabic script as Persian; other scripts keep their marks, which
+// month names need.
+func foldDate(s string) string {
+	if strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Arabic, r) }) {
+		return text.Fold(s)
+	}
+	return text.Digits(norm.NFKC.String(s))
+}
+
+// today are the words that name a day without a number, folded.
+var today = map[string]bool{
+	"today": true, "yesterday": true, "امروز": true, "دیروز": true, "پریروز": true, "اليوم": true, "الیوم": true, "امس": true,
+	"heute": true, "gestern": true, "hier": true, "aujourd'hui": true, "hoy": true, "ayer": true, "oggi": true, "ieri": true,
+	"hoje": true, "ontem": true, "vandaag": true, "gisteren": true, "сегодня": true, "вчера": true, "bugün": true, "dün": true,
+	"dzisiaj": true, "wczoraj": true, "今日": true, "昨日": true, "今天": true, "昨天": true,
+}
+
+// span matches what a number must stand with to be a date: a letter, a year, or
+// two further numbers.
+var (
+	letters  = regexp.MustCompile(`\pL{3}|\p{Han}|\p{Hangul}`)
+	fullYear = regexp.MustCompile(`(?:^|\D)(1[2-9]\d\d|20\d\d)(?:\D|$)`)
+	threeOf  = regexp.MustCompile(`\d\s*[./-]\s*\d+\s*[./-]\s*\d`)
+	stamp    = regexp.MustCompile(`^1\d{9}(\d{3})?$`)
+	clock    = regexp.MustCompile(`^\d{1,2}:\d\d(:\d\d)?\s*([ap]\.?m\.?)?$`)
+)
+
+// mayBeDate rejects cheaply what can be no date.
+func mayBeDate(s string) bool {
+	if !strings.ContainsAny(s, "0123456789") {
+		return len(strings.Fields(s)) <= 4
+	}
+	if clock.MatchString(strings.ToLower(s)) {
+		return false
+	}
+	return letters.MatchString(s) || fullYear.MatchString(s) || threeOf.MatchString(s) || stamp.MatchString(s)
+}
+
+// numericYearFirst matches 2026-01-31, 1404/11/11, 2026.1.31 and what RFC 3339 adds.
+var numericYearFirst = regexp.MustCompile(`(?:^|[^\d.,/-])(1[2-9]\d\d|20\d\d)[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[^\d/-]|$)`)
+
+// yearFirst reads numeric dates that start with the year, of either calendar.
+func yearFirst(s string, _ time.Time, _ string) (d Date, ok bool) {
+	m := numericYearFirst.FindStringSubmatch(s)
+	if m == nil {
+		return d, false
+	}
+	if m[1] < "1500" {
+		day := cmp.Or(m[3], "1")
+		d, ok = jalaliDate(m[1]+"/"+m[2]+"/"+day, m[1])
+		if m[3] == "" {
+			d = d.cut("month")
+		}
+		return d, ok
+	}
+	layout, value := "2006-1-2", m[1]+"-"+m[2]+"-"+m[3]
+	if m[3] == "" {
+		layout, value = "2006-1", m[1]+"-"+m[2]
+	}
+	at, err := time.Parse(layout, value)
+	if err != nil {
+		return d, false
+	}
+	return newDate(at, precisions[strings.Count(layout, "-")], "gregorian"), true
+}
+
+// precisions are the precisions by the number of parts after the year.
+var precisions = [3]string{"year", "month", "day"}
+
+// newDate writes a time as precisely as it is known.
+func newDate(at time.Time, precision, calendar string) Date {
+	layout := map[string]string{"year": "2006", "month": "2006-01", "day": time.DateOnly}[precision]
+	return Date{Date: at.Format(layout), Precision: precision, Calendar: calendar}
+}
