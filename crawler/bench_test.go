@@ -1,6 +1,7 @@
 package crawler_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -8,6 +9,8 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+
+	"golang.org/x/net/html"
 
 	"didban"
 	"didban/crawler"
@@ -34,41 +37,55 @@ func benchSite(b *testing.B) string {
 }
 
 // BenchmarkCrawl reads a listing with everything that protects switched on but the
-// spacing; "bare" reads the same pages with net/http and nothing else.
+// spacing; "bare" reads the same pages with net/http and nothing else. Both are
+// measured without and with the parsing that follows each page.
 func BenchmarkCrawl(b *testing.B) {
-	b.Run("didban", func(b *testing.B) {
-		c, site := newCrawler(b, crawler.Options{}), benchSite(b)
-		b.ReportAllocs()
-		for n := 0; b.Loop(); n++ {
-			i := 0
-			err := c.Crawl(b.Context(), didban.Source{URL: fmt.Sprintf("%s/%d/0", site, n), Pages: benchPages}, nil,
-				func(_ context.Context, p *didban.Page) (string, error) {
-					if p.Outcome != didban.OutcomeOK {
-						b.Fatal(p.Outcome, p.Reason)
-					}
-					i++
-					return fmt.Sprint(i), nil
-				})
-			if err != nil || i != benchPages {
-				b.Fatal(i, err)
+	for name, use := range map[string]func(b *testing.B, body []byte){
+		"fetch": func(*testing.B, []byte) {},
+		"fetch+parse": func(b *testing.B, body []byte) {
+			if _, err := html.Parse(bytes.NewReader(body)); err != nil {
+				b.Fatal(err)
 			}
+		},
+	} {
+		b.Run(name+"/bare", func(b *testing.B) { benchBare(b, use) })
+		b.Run(name+"/didban", func(b *testing.B) { benchCrawl(b, use) })
+	}
+}
+
+func benchCrawl(b *testing.B, use func(*testing.B, []byte)) {
+	c, site := newCrawler(b, crawler.Options{}), benchSite(b)
+	b.ReportAllocs()
+	for n := 0; b.Loop(); n++ {
+		i := 0
+		err := c.Crawl(b.Context(), didban.Source{URL: fmt.Sprintf("%s/%d/0", site, n), Pages: benchPages}, nil,
+			func(_ context.Context, p *didban.Page) (string, error) {
+				use(b, p.Body)
+				i++
+				return fmt.Sprint(i), nil
+			})
+		if err != nil || i != benchPages {
+			b.Fatal(i, err)
 		}
-	})
-	b.Run("bare", func(b *testing.B) {
-		client, site := &http.Client{Transport: crawler.NewGuard(loopback).Transport()}, benchSite(b)
-		b.Cleanup(client.CloseIdleConnections)
-		b.ReportAllocs()
-		for b.Loop() {
-			for i := range benchPages {
-				res, err := client.Get(fmt.Sprintf("%s/%d", site, i))
-				if err != nil {
-					b.Fatal(err)
-				}
-				if _, err = io.ReadAll(res.Body); err != nil {
-					b.Fatal(err)
-				}
-				res.Body.Close()
+	}
+}
+
+func benchBare(b *testing.B, use func(*testing.B, []byte)) {
+	client, site := &http.Client{Transport: crawler.NewGuard(loopback).Transport()}, benchSite(b)
+	b.Cleanup(client.CloseIdleConnections)
+	b.ReportAllocs()
+	for b.Loop() {
+		for i := range benchPages {
+			res, err := client.Get(fmt.Sprintf("%s/%d", site, i))
+			if err != nil {
+				b.Fatal(err)
 			}
+			body, err := io.ReadAll(res.Body)
+			if err != nil {
+				b.Fatal(err)
+			}
+			res.Body.Close()
+			use(b, body)
 		}
-	})
+	}
 }

@@ -11,8 +11,9 @@ import (
 
 var bom = []byte("\xef\xbb\xbf")
 
-// toUTF8 returns the body as valid UTF-8 without a byte order mark.
-func toUTF8(body []byte, contentType string) []byte {
+// Decode returns a page, fetched or saved, as valid UTF-8 without a byte order mark.
+// The encoding is found by the mark, the content type, and what the page declares.
+func Decode(body []byte, contentType string) []byte {
 	if e, name := charsetOf(body, contentType); name != "utf-8" {
 		// Decoders of package encoding replace what they cannot read.
 		if text, err := e.NewDecoder().Bytes(body); err == nil {

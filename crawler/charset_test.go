@@ -11,7 +11,7 @@ import (
 	"didban/crawler"
 )
 
-func TestToUTF8(t *testing.T) {
+func TestDecode(t *testing.T) {
 	const english, persian = "Café – 29 €", "قیمت: ۲۹ هزار تومان"
 	windows1252, _ := charmap.Windows1252.NewEncoder().String(english)
 	// windows-1256 has no Persian digits and no Persian yeh.
@@ -36,7 +36,7 @@ func TestToUTF8(t *testing.T) {
 		"unknown charset":  {persian, "text/html; charset=no-such", persian},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if got := string(crawler.ToUTF8([]byte(c.body), c.contentType)); got != c.want {
+			if got := string(crawler.Decode([]byte(c.body), c.contentType)); got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
 		})
@@ -63,12 +63,12 @@ func TestCharsetsOfCorpus(t *testing.T) {
 	}
 }
 
-func FuzzToUTF8(f *testing.F) {
+func FuzzDecode(f *testing.F) {
 	f.Add([]byte(`<meta charset="windows-1256">`+"\xde\xed"), "text/html")
 	f.Add([]byte("\xff\xfea"), "text/html; charset=utf-16le")
 	f.Add([]byte("\x1b$B"), "text/html; charset=iso-2022-jp")
 	f.Fuzz(func(t *testing.T, body []byte, contentType string) {
-		if !utf8.Valid(crawler.ToUTF8(body, contentType)) {
+		if !utf8.Valid(crawler.Decode(body, contentType)) {
 			t.Error("not UTF-8")
 		}
 	})

@@ -2,7 +2,6 @@ package crawler
 
 import (
 	"context"
-	"crypto/sha256"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -14,10 +13,10 @@ import (
 // Crawler reads pages. One is shared by all crawls: what it knows of the hosts
 // (turns, pauses, robots.txt) holds for all of them. It is safe for concurrent use.
 type Crawler struct {
-	log       *slog.Logger
-	options   Options
-	transport http.RoundTripper
-	network   http.RoundTripper
+	log     *slog.Logger
+	options Options
+	gate    *gate             // the stack that every request goes through
+	network http.RoundTripper // its lowest part
 }
 
 // Known is what is remembered of an address.
@@ -57,9 +56,10 @@ func New(log *slog.Logger, o Options) (*Crawler, error) {
 	}
 	turns := &hosts{
 		next:    &bodies{next: c.network, userAgent: o.UserAgent, timeout: o.Timeout, max: o.MaxBody},
-		spacing: o.Spacing, maxRetry: o.MaxRetryAfter, wait: o.MaxWait, byName: map[string]*host{},
+		spacing: o.Spacing, maxRetry: o.MaxRetryAfter, maxWait: o.MaxWait, daily: o.DailyRequests,
+		byName: map[string]*host{},
 	}
-	c.transport = &gate{next: turns, hosts: turns, check: check, cache: o.Robots, maxDelay: o.MaxCrawlDelay, log: log}
+	c.gate = &gate{next: turns, hosts: turns, check: check, cache: o.Robots, maxDelay: o.MaxCrawlDelay, log: log}
 	return c, nil
 }
 
@@ -71,6 +71,24 @@ func (c *Crawler) Close() {
 	if t, ok := c.network.(interface{ CloseIdleConnections() }); ok {
 		t.CloseIdleConnections()
 	}
+}
+
+// Robots returns what the robots.txt of an address says of it. The file is read,
+// as for a crawl, unless it is known.
+func (c *Crawler) Robots(ctx context.Context, address string) (Verdict, error) {
+	target, err := Canonical(address)
+	if err != nil {
+		return Verdict{}, err
+	}
+	u, err := url.Parse(target)
+	if err != nil {
+		return Verdict{}, fmt.Errorf("URL %q: %w", address, didban.ErrInvalid)
+	}
+	robots, err := c.gate.robots(ctx, u)
+	if err != nil {
+		return Verdict{}, fmt.Errorf("robots of %s: %w", address, err)
+	}
+	return robots.Rules().Verdict(requestPath(u)), nil
 }
 
 // Crawl reads the pages of a source, [didban.Source.PageLimit] at most: its URL,
@@ -130,68 +148,4 @@ func (c *Crawler) page(ctx context.Context, f *session, s didban.Source, m Memor
 	c.log.Log(ctx, level, "fetched", "competitor", s.Competitor, "source", s.ID, "url", address,
 		"status", page.Status, "outcome", page.Outcome, "reason", page.Reason, "duration", page.Duration)
 	return page, nil
-}
-
-// listing follows the pages of one source.
-type listing struct {
-	source didban.Source
-	seen   map[string]bool // identities of addresses, and hashes of bodies
-	pages  int
-}
-
-// repeated reports whether the page was seen before in this crawl, and remembers
-// it.
-func (l *listing) repeated(p *didban.Page) bool {
-	keys := []string{p.URL}
-	if p.FinalURL != "" && p.FinalURL != p.URL {
-		keys = append(keys, p.FinalURL)
-	}
-	for i, key := range keys {
-		if canonical, err := Canonical(key); err == nil {
-			keys[i] = identity(canonical)
-		}
-	}
-	if len(keys) == 2 && keys[0] == keys[1] {
-		keys = keys[:1]
-	}
-	if len(p.Body) > 0 {
-		sum := sha256.Sum256(p.Body)
-		keys = append(keys, string(sum[:]))
-	}
-	again := false
-	for _, key := range keys {
-		again = again || l.seen[key]
-		l.seen[key] = true
-	}
-	return again
-}
-
-// follow returns the address to read after the page, or "" when there is none.
-func (l *listing) follow(p *didban.Page, next string) (string, error) {
-	if next == "" {
-		return "", nil
-	}
-	base, err := url.Parse(p.URL)
-	if p.FinalURL != "" {
-		base, err = url.Parse(p.FinalURL)
-	}
-	if err != nil {
-		return "", fmt.Errorf("base address: %w", didban.ErrInvalid)
-	}
-	to, err := base.Parse(next)
-	if err != nil {
-		return "", fmt.Errorf("%w: %w", didban.ErrInvalid, err)
-	}
-	address, err := Canonical(to.String())
-	if err != nil {
-		return "", err
-	}
-	home, err := url.Parse(l.source.URL)
-	if err != nil || site(to) != site(home) {
-		return "", fmt.Errorf("it leads to another site: %w", didban.ErrForbidden)
-	}
-	if l.seen[identity(address)] {
-		return "", nil
-	}
-	return address, nil
 }

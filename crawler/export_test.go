@@ -6,7 +6,6 @@ import "net/url"
 var (
 	RequestPath = requestPath
 	Identity    = identity
-	ToUTF8      = toUTF8
 )
 
 // CharsetName returns the name of the encoding that a body is read in.

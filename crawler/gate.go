@@ -61,7 +61,7 @@ func (g *gate) RoundTrip(req *http.Request) (*http.Response, error) {
 	if v := rules.Verdict(requestPath(req.URL)); !v.Allowed {
 		return nil, &RobotsError{fmt.Sprintf("line %d: %s", v.Line, v.Rule)}
 	}
-	g.hosts.setDelay(req.URL.Host, min(rules.CrawlDelay, g.maxDelay))
+	g.hosts.host(req.URL.Host).setDelay(min(rules.CrawlDelay, g.maxDelay))
 	return g.next.RoundTrip(req)
 }
 
@@ -81,12 +81,10 @@ func requestPath(u *url.URL) string {
 // a new one, and while none can be had, the old one.
 func (g *gate) robots(ctx context.Context, u *url.URL) (*Robots, error) {
 	lock := g.hosts.host(u.Host).robots
-	select {
-	case lock <- struct{}{}:
-		defer func() { <-lock }()
-	case <-ctx.Done():
-		return nil, ctx.Err()
+	if err := take(ctx, lock); err != nil {
+		return nil, err
 	}
+	defer func() { <-lock }()
 	origin := u.Scheme + "://" + u.Host
 	kept, err := g.cache.Robots(ctx, origin)
 	if err != nil {

@@ -26,6 +26,9 @@ type Options struct {
 	// MaxWait is the longest pause of a host that a page waits through, default
 	// 2 min; behind a longer one it is blocked, without a request.
 	MaxWait time.Duration
+	// DailyRequests is the most requests to one host in a day (UTC), robots.txt
+	// included, default 5,000; behind it pages are blocked until midnight.
+	DailyRequests int
 	// Timeout bounds one request from sending to the last byte, default 30 s. The
 	// wait for the host's turn does not count.
 	Timeout time.Duration
@@ -48,6 +51,7 @@ func (o Options) withDefaults() Options {
 	o.MaxCrawlDelay = cmp.Or(o.MaxCrawlDelay, time.Minute)
 	o.MaxRetryAfter = cmp.Or(o.MaxRetryAfter, 24*time.Hour)
 	o.MaxWait = cmp.Or(o.MaxWait, 2*time.Minute)
+	o.DailyRequests = cmp.Or(o.DailyRequests, 5000)
 	o.Timeout = cmp.Or(o.Timeout, 30*time.Second)
 	o.MaxBody = cmp.Or(o.MaxBody, 10<<20)
 	o.Retries = max(cmp.Or(o.Retries, 2), 0)

@@ -3,6 +3,10 @@ package crawler_test
 import (
 	"context"
 	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -28,8 +32,8 @@ func TestSpacing(t *testing.T) {
 		want []string
 	}{
 		"default":      {"a.example", []string{"0s https://a.example/robots.txt", "1s https://a.example/1", "2s https://a.example/2"}},
-		"crawl-delay":  {"slow.example", []string{"0s https://slow.example/robots.txt", "1s https://slow.example/1", "6s https://slow.example/2"}},
-		"delay capped": {"slowest.example", []string{"0s https://slowest.example/robots.txt", "1s https://slowest.example/1", "1m1s https://slowest.example/2"}},
+		"crawl-delay":  {"slow.example", []string{"0s https://slow.example/robots.txt", "5s https://slow.example/1", "10s https://slow.example/2"}},
+		"delay capped": {"slowest.example", []string{"0s https://slowest.example/robots.txt", "1m0s https://slowest.example/1", "2m0s https://slowest.example/2"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -81,8 +85,8 @@ func TestHostsAreReadInParallelButEachOneAtATime(t *testing.T) {
 		if n := len(web.asked()); n != 2*(1+4*2) {
 			t.Errorf("%d requests: %v", n, web.asked())
 		}
-		// The slower host sets the time: robots, the first page, then 7 delays of 5 s.
-		if took := time.Since(web.start); took > 40*time.Second {
+		// The slower host sets the time: 8 pages, each after a delay of 5 s.
+		if took := time.Since(web.start); took > 45*time.Second {
 			t.Errorf("took %v", took)
 		}
 	})
@@ -171,4 +175,109 @@ func TestCancelReturnsAtOnce(t *testing.T) {
 			})
 		})
 	}
+}
+
+func TestOverloadedHostIsAskedLessOften(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		web := replaySite(t, "busy")
+		c := replayed(t, web, crawler.Options{Retries: -1})
+		for range 3 {
+			read(t, c, "https://overloaded.example/1")
+		}
+		want := []string{"0s https://overloaded.example/robots.txt", "1s https://overloaded.example/1",
+			"3s https://overloaded.example/1", "7s https://overloaded.example/1"}
+		if diff := cmp.Diff(want, web.asked()); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
+
+func TestDailyBudget(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		web := replaySite(t, "polite")
+		c := replayed(t, web, crawler.Options{DailyRequests: 2})
+		read(t, c, "https://a.example/1")
+		p := read(t, c, "https://a.example/2")
+		if p.Outcome != didban.OutcomeBlocked || p.Reason != "2 requests today, until 2000-01-02T00:00:00Z" {
+			t.Errorf("%s %q", p.Outcome, p.Reason)
+		}
+		time.Sleep(day)
+		if p := read(t, c, "https://a.example/2"); p.Outcome != didban.OutcomeOK {
+			t.Errorf("the next day: %s %q", p.Outcome, p.Reason)
+		}
+	})
+}
+
+func TestRobotsVerdict(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := replayed(t, replaySite(t, "polite"), crawler.Options{})
+		for address, want := range map[string]crawler.Verdict{
+			"https://a.example/private/x": {Rule: "Disallow: /private", Line: 2},
+			"https://a.example/قیمت":      {Allowed: true},
+		} {
+			if got, err := c.Robots(t.Context(), address); err != nil || got != want {
+				t.Errorf("%s: %+v %v", address, got, err)
+			}
+		}
+		if _, err := c.Robots(t.Context(), "ftp://a.example/"); !errors.Is(err, didban.ErrInvalid) {
+			t.Errorf("error %v", err)
+		}
+	})
+}
+
+// TestManyHosts crawls 30 hosts of 300 pages at once: none is lost or doubled, and
+// no host is hurried.
+func TestManyHosts(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		web := &endlessSites{last: map[string]time.Time{}, asked: map[string]int{}}
+		c, err := crawler.New(quiet, crawler.Options{Transport: web})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var crawls sync.WaitGroup
+		for i := range 30 {
+			crawls.Go(func() {
+				s := didban.Source{URL: fmt.Sprintf("https://shop%d.example/?p=0", i), Pages: 300}
+				n := 0
+				err := c.Crawl(t.Context(), s, nil, func(_ context.Context, p *didban.Page) (string, error) {
+					n++
+					return fmt.Sprintf("?p=%d", n), nil
+				})
+				if err != nil || n != 300 {
+					t.Errorf("%s: %d pages, %v", s.URL, n, err)
+				}
+			})
+		}
+		crawls.Wait()
+		for address, n := range web.asked {
+			if n != 1 {
+				t.Errorf("%s: asked %d times", address, n)
+			}
+		}
+		if len(web.asked) != 30*301 || web.hurried != 0 {
+			t.Errorf("%d addresses, %d requests too early", len(web.asked), web.hurried)
+		}
+	})
+}
+
+// endlessSites answers every address with a page of its own, and watches the time
+// between the requests to each host.
+type endlessSites struct {
+	mu      sync.Mutex
+	last    map[string]time.Time
+	asked   map[string]int
+	hurried int
+}
+
+func (s *endlessSites) RoundTrip(req *http.Request) (*http.Response, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if last, ok := s.last[req.URL.Host]; ok && time.Since(last) < time.Second {
+		s.hurried++
+	}
+	s.last[req.URL.Host] = time.Now()
+	s.asked[req.URL.String()]++
+	res := &http.Response{StatusCode: 200, Header: http.Header{}, Request: req, ContentLength: -1}
+	res.Body = io.NopCloser(strings.NewReader("# page " + req.URL.String()))
+	return res, nil
 }

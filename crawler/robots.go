@@ -2,8 +2,6 @@ package crawler
 
 import (
 	"fmt"
-	"math"
-	"strconv"
 	"strings"
 	"time"
 
@@ -103,95 +101,4 @@ func (r rule) matches(path string) bool {
 	slash := strings.LastIndexByte(r.pattern, '/')
 	return r.allow && slash >= 0 && strings.HasPrefix(r.pattern[slash:], "/index.htm") &&
 		grobotstxt.Matches(path, r.pattern[:slash+1]+"$")
-}
-
-// group is the union of the groups that address one token.
-type group struct {
-	rules []rule
-	delay time.Duration
-}
-
-// robotsParser collects the groups of one token and of "*". It implements
-// [grobotstxt.ParseHandler].
-type robotsParser struct {
-	token       string
-	own, global group
-	seenOwn     bool // a group for the token exists, even without rules
-	sitemaps    []string
-
-	inOwn, inGlobal bool // the groups that the next rule belongs to
-	inRules         bool // a rule was seen: the next User-agent opens a group
-}
-
-func (p *robotsParser) HandleRobotsStart() {}
-func (p *robotsParser) HandleRobotsEnd()   {}
-
-// HandleUserAgent opens a group, or names one more agent of an open one.
-func (p *robotsParser) HandleUserAgent(_ int, agent string) {
-	if p.inRules {
-		p.inOwn, p.inGlobal, p.inRules = false, false, false
-	}
-	if agent == "*" || strings.HasPrefix(agent, "* ") || strings.HasPrefix(agent, "*\t") {
-		p.inGlobal = true
-	} else if strings.EqualFold(product(agent), p.token) {
-		p.inOwn, p.seenOwn = true, true
-	}
-}
-
-// product returns the leading product token: "didban" of "didban/1.0".
-func product(agent string) string {
-	end := strings.IndexFunc(agent, func(r rune) bool {
-		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("!#$%&'*+-.^_`|~", r))
-	})
-	if end < 0 {
-		return agent
-	}
-	return agent[:end]
-}
-
-func (p *robotsParser) HandleAllow(line int, value string)    { p.add(true, line, value) }
-func (p *robotsParser) HandleDisallow(line int, value string) { p.add(false, line, value) }
-
-func (p *robotsParser) add(allow bool, line int, value string) {
-	if !p.inOwn && !p.inGlobal {
-		return
-	}
-	p.inRules = true
-	verb := map[bool]string{true: "Allow", false: "Disallow"}[allow]
-	r := rule{allow, pattern(value), fmt.Sprintf("%s: %s", verb, value), line}
-	if p.inOwn {
-		p.own.rules = append(p.own.rules, r)
-	}
-	if p.inGlobal {
-		p.global.rules = append(p.global.rules, r)
-	}
-}
-
-// pattern normalises a rule's value; "*" and a final "$" keep their meaning.
-func pattern(value string) string {
-	rest, anchored := strings.CutSuffix(value, "$")
-	out := normalize(rest, "$")
-	if anchored {
-		out += "$"
-	}
-	return out
-}
-
-// HandleSitemap collects the address of a sitemap.
-func (p *robotsParser) HandleSitemap(_ int, value string) { p.sitemaps = append(p.sitemaps, value) }
-
-// HandleUnknownAction reads Crawl-delay, the one common line that grobotstxt does
-// not know. The first of a group counts.
-func (p *robotsParser) HandleUnknownAction(_ int, action, value string) {
-	seconds, err := strconv.ParseFloat(value, 64)
-	if !strings.EqualFold(action, "crawl-delay") || err != nil || !(seconds > 0) || math.IsInf(seconds, 0) {
-		return
-	}
-	delay := time.Duration(min(seconds, 1e6) * float64(time.Second))
-	if p.inOwn && p.own.delay == 0 {
-		p.own.delay = delay
-	}
-	if p.inGlobal && p.global.delay == 0 {
-		p.global.delay = delay
-	}
 }

@@ -76,7 +76,7 @@ func (s *robotsSite) RoundTrip(req *http.Request) (*http.Response, error) {
 }
 
 // timeoutError is what the network says when time is up.
-type timeoutError struct{ error }
+type timeoutError struct{}
 
 func (timeoutError) Error() string   { return "i/o timeout" }
 func (timeoutError) Timeout() bool   { return true }
