@@ -26,7 +26,7 @@ func (n *Notifier) compose(to string, m notify.Message) (*gomail.Msg, error) {
 	if m.At.IsZero() {
 		m.At = time.Now()
 	}
-	msg := gomail.NewMsg(gomail.WithNoDefaultUserAgent(), gomail.WithEncoding(gomail.EncodingQP))
+	msg := gomail.NewMsg(gomail.WithNoDefaultUserAgent(), gomail.WithEncoding(encoding(m)))
 	msg.FromMailAddress(n.from)
 	if err := msg.To(to); err != nil {
 		return nil, fmt.Errorf("%w: %w", didban.ErrInvalid, err)
@@ -52,6 +52,23 @@ func (n *Notifier) compose(to string, m notify.Message) (*gomail.Msg, error) {
 		msg.AddAlternativeString(gomail.TypeTextHTML, string(m.HTML))
 	}
 	return msg, nil
+}
+
+// encoding returns the shorter transfer encoding: quoted-printable takes three
+// octets for each one that is not ASCII, base64 four for any three.
+func encoding(m notify.Message) gomail.Encoding {
+	foreign := 0
+	for _, part := range [][]byte{m.Text, m.HTML} {
+		for _, octet := range part {
+			if octet >= utf8.RuneSelf {
+				foreign++
+			}
+		}
+	}
+	if 6*foreign > len(m.Text)+len(m.HTML) {
+		return gomail.EncodingB64
+	}
+	return gomail.EncodingQP
 }
 
 // messageID returns the left and right part of the Message-ID: the message's own
