@@ -49,7 +49,9 @@ var drawings = []struct {
 // cell reads what a cell says of a feature: yes, no or partly, or a value.
 func (d *document) cell(e int) (didban.Included, string) {
 	said := d.textOf(e)
-	if included, ok := cellWords[text.Fold(said)]; ok {
+	if included := cellWords[text.Fold(said)]; included == didban.IncludedPartial {
+		return included, said
+	} else if included != "" {
 		return included, ""
 	}
 	if said == "" {

@@ -13,8 +13,9 @@ type card struct {
 	element    int
 	first, end int
 	plan       didban.Plan
-	// priceAt and priceEnd delimit the lines of the main price; -1 when none.
-	priceAt, priceEnd int
+	// nameAt is the line of the name; priceAt and priceEnd delimit those of the
+	// main price. -1 when there is none.
+	nameAt, priceAt, priceEnd int
 	// actions counts the buttons and links that ask to go on.
 	actions int
 }
@@ -28,7 +29,7 @@ const (
 // readCard reads a plan from the lines first..end of element e. It returns false
 // when they hold no price statement that a name belongs to.
 func (s *planner) readCard(e, first, end int) (card, bool) {
-	c := card{element: e, first: first, end: end, priceAt: -1, priceEnd: -1}
+	c := card{element: e, first: first, end: end, nameAt: -1, priceAt: -1, priceEnd: -1}
 	s.price(&c)
 	if c.priceAt < 0 || !s.name(&c) {
 		return c, false
@@ -125,7 +126,7 @@ func (s *planner) name(c *card) bool {
 		at = s.pick(c.priceEnd, min(c.end, c.priceEnd+1), 0)
 	}
 	if at >= 0 {
-		c.plan.Name = s.d.named(at)
+		c.plan.Name, c.nameAt = s.d.named(at), at
 	}
 	return c.plan.Name != ""
 }
@@ -193,7 +194,11 @@ func (d *document) named(i int) string {
 			return strings.TrimSpace(d.text[l.from:from])
 		}
 	}
-	return strings.Trim(l.text, " :–—-✓✔•\u200b#")
+	name := strings.Trim(l.text, " :–—-✓✔•\u200b#")
+	if before, _, found := strings.Cut(name, " ("); found && length(name) > longestName {
+		return before
+	}
+	return name
 }
 
 // itemWithin reports whether e stands in a list item or row that is part of the

@@ -3,6 +3,8 @@ package extractors
 import (
 	"strings"
 
+	"golang.org/x/net/html/atom"
+
 	"didban"
 	"didban/internal/text"
 )
@@ -11,18 +13,20 @@ import (
 // description.
 const longestFeature = 110
 
-// features reads the rows of a card after its price, and counts its actions.
+// features reads the rows of a card, and counts its actions. What stands between
+// the name and the price describes the plan, unless it is a list.
 func (s *planner) features(c *card) {
 	group := ""
-	for i := c.priceEnd; i < c.end; i++ {
+	for i := max(c.first, c.nameAt+1); i < c.end; i++ {
 		l := s.d.lines[i]
 		folded := text.Fold(l.text)
 		switch {
-		case s.taken[i]:
-		case l.marks&inAction != 0 && (begins(folded, actionWords) || contactWords[trimWord(folded)]):
+		case s.taken[i] || l.marks&(inTip|inQuote) != 0:
+		case s.d.acts(l, folded):
 			c.actions++
-		case l.marks&(inTip|inQuote) != 0 || priceTail(folded):
-		case l.marks&inHeading != 0 || strings.HasSuffix(folded, ":"):
+		case i >= c.priceAt && i < c.priceEnd || i < c.priceEnd+2 && priceTail(folded):
+		case i < c.priceAt && !s.d.itemWithin(l.element, c.element):
+		case l.marks&inHeading != 0 && !startsWithDigit(folded) || strings.HasSuffix(folded, ":"):
 			group = strings.TrimRight(l.text, ": ")
 		default:
 			if f, ok := s.feature(c, i); ok {
@@ -33,6 +37,23 @@ func (s *planner) features(c *card) {
 	}
 }
 
+// acts reports whether a line is a button, or a link that works as one.
+func (d *document) acts(l line, folded string) bool {
+	if l.marks&inAction == 0 || l.marks&inHeading != 0 || length(folded) > longestName {
+		return false
+	}
+	if begins(folded, actionWords) || contactWords[trimWord(folded)] {
+		return true
+	}
+	for e, levels := l.element, 0; e > 0 && levels < 4; e, levels = d.elements[e].parent, levels+1 {
+		if n := d.elements[e].node; n.DataAtom == atom.A || n.DataAtom == atom.Button {
+			class := strings.ToLower(attr(n, "class"))
+			return strings.Contains(class, "btn") || strings.Contains(class, "button") || strings.Contains(class, "cta")
+		}
+	}
+	return false
+}
+
 // feature reads line i as a feature of the plan.
 func (s *planner) feature(c *card, i int) (didban.PlanFeature, bool) {
 	l := s.d.lines[i]
@@ -40,7 +61,7 @@ func (s *planner) feature(c *card, i int) (didban.PlanFeature, bool) {
 	if length(f.Name) > longestFeature || !strings.ContainsFunc(f.Name, isLetter) {
 		return f, false
 	}
-	if !s.d.listed(l, c.element) {
+	if l.marks&inHeading == 0 && !s.d.listed(l, c.element) {
 		return f, false
 	}
 	f.Included = didban.IncludedYes

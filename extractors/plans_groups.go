@@ -83,7 +83,7 @@ func (s *planner) siblings(e int) (group, bool) {
 			}
 		}
 		if s.counts[c] == 0 {
-			bare = append(bare, card{element: c, first: first, end: end, priceAt: -1, priceEnd: first})
+			bare = append(bare, card{element: c, first: first, end: end, nameAt: -1, priceAt: -1, priceEnd: first})
 		}
 		if len(g.cards) > mostCards {
 			return g, false
@@ -177,7 +177,7 @@ func (s *planner) adopt(g *group, bare []card) {
 		if at < 0 || s.d.elements[c.element].node.Data != tag {
 			continue
 		}
-		c.plan.Name, c.priceEnd = s.d.named(at), at+1
+		c.plan.Name, c.nameAt, c.priceEnd = s.d.named(at), at, at+1
 		if s.features(&c); len(c.plan.Features) >= 2 && c.actions > 0 {
 			g.cards = append(g.cards, c)
 		}

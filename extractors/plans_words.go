@@ -100,7 +100,7 @@ func trimWord(w string) string {
 
 // planWords are names that plans bear all over the field.
 var planWords = phrases("free|basic|starter|start|starter plan|lite|light|hobby|personal|individual|solo|standard|essential|essentials|growth|plus|pro|professional|premium|" +
-	"advanced|team|teams|business|company|scale|scale up|enterprise|ultimate|unlimited|self-hosted|developer|agency|bronze|silver|gold|platinum|community|free plan|pro plan|" +
+	"advanced|team|teams|business|company|scale|scale up|enterprise|ultimate|unlimited|self-hosted|developer|agency|bronze|silver|gold|platinum|community|paid|free plan|pro plan|" +
 	"رایگان|پایه|شروع|استارتر|اقتصادی|استاندارد|حرفه ای|پیشرفته|سازمانی|شرکتی|تجاری|کسب و کار|ویژه|طلایی|نقره ای|برنزی|نامحدود|شخصی|تیمی|الماسی|پلاتینیوم|پلاس|پرو")
 
 // statesOnlyPrice reports whether a line says nothing but a price.

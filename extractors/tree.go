@@ -30,11 +30,11 @@ var inline = map[atom.Atom]bool{
 type reader struct {
 	d *document
 	b strings.Builder
-	// last is the last rune written; gap and seam say what stands between it and
-	// the next word: white space, or the end of one element and the start of another.
-	last      rune
-	gap       bool
-	end, seam bool
+	// last is the last rune written; gap says that white space follows it, end that
+	// an element ended, seam that another began after it, edge that one began.
+	last            rune
+	gap             bool
+	end, seam, edge bool
 }
 
 // readTree fills the elements, their index and the text of the document. The
@@ -56,7 +56,7 @@ func (r *reader) element(n *html.Node, parent int, visible bool, marks mark) {
 	if breaks {
 		r.newline()
 	}
-	r.seam = r.end
+	r.seam, r.edge = r.end, n.DataAtom != atom.Sub && n.DataAtom != atom.Sup
 	i := len(r.d.elements)
 	marks |= ownMarks(n)
 	r.d.elements = append(r.d.elements, element{node: n, parent: parent, from: r.b.Len(), marks: marks})
@@ -113,11 +113,11 @@ func (r *reader) words(s string) {
 // where two neighbouring elements would otherwise run into one word: style
 // sheets keep "$29" and "per month" apart, not white space.
 func (r *reader) space(c rune) {
-	joins := r.seam && wordy(r.last) && wordy(c)
+	joins := r.seam && wordy(r.last) && wordy(c) || r.edge && unicode.IsDigit(r.last) && unicode.IsLetter(c)
 	if r.last != '\n' && (r.gap || joins) {
 		r.b.WriteByte(' ')
 	}
-	r.gap, r.end, r.seam = false, false, false
+	r.gap, r.end, r.seam, r.edge = false, false, false, false
 }
 
 func wordy(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
