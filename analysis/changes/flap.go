@@ -10,6 +10,9 @@ import (
 // further change between them is called alternating.
 const flaps = 2
 
+// reasonAlternating is how the reason of such a change begins.
+const reasonAlternating = "alternating: "
+
 // alternating holds a change whose two states have followed each other before, in
 // either direction: an A/B test or a value that flips is reported once, not weekly.
 func alternating(change didban.Change, earlier []didban.Change) didban.Change {
@@ -21,7 +24,7 @@ func alternating(change didban.Change, earlier []didban.Change) didban.Change {
 	}
 	if times >= flaps {
 		change.State = didban.ChangeHeld
-		change.Reason = fmt.Sprintf("alternating: seen %d times", times+1)
+		change.Reason = fmt.Sprintf(reasonAlternating+"seen %d times", times+1)
 	}
 	return change
 }

@@ -1,7 +1,6 @@
 package changes
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -134,24 +133,3 @@ func signature(p *didban.Price) string {
 }
 
 func join(parts ...string) string { return strings.Join(parts, "\x00") }
-
-// Advance is one step of a page's history: it settles the held changes among the
-// earlier ones of the source, compares the sighting with the one before, and
-// returns what is to be recorded, settled ones first. What only undoes a dismissed
-// change is no change, and what has gone to and fro before is held as alternating.
-func Advance(before, after didban.Sighting, earlier []didban.Change) []didban.Change {
-	return DefaultRules().Advance(before, after, earlier)
-}
-
-// Advance is [Advance] by these rules.
-func (r Rules) Advance(before, after didban.Sighting, earlier []didban.Change) []didban.Change {
-	settled := Settle(earlier, after)
-	out := slices.Clone(settled)
-	for _, change := range r.Compare(before, after) {
-		undoes := func(old didban.Change) bool { return old.State == didban.ChangeDismissed && opposite(old, change) }
-		if !slices.ContainsFunc(settled, undoes) {
-			out = append(out, alternating(change, earlier))
-		}
-	}
-	return out
-}

@@ -1,6 +1,7 @@
 package changes_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -149,6 +150,20 @@ func TestSettleLeavesOtherPages(t *testing.T) {
 	}
 }
 
+// recorded replaces the changes with the same ids and adds the others, as a store does.
+func recorded(earlier, got []didban.Change) []didban.Change {
+	earlier = slices.DeleteFunc(earlier, func(old didban.Change) bool {
+		return slices.ContainsFunc(got, func(c didban.Change) bool { return c.ID == old.ID })
+	})
+	return append(earlier, got...)
+}
+
+func TestBaseOfNothing(t *testing.T) {
+	if s, ok := changes.Base(nil, nil); ok {
+		t.Errorf("a base out of nothing: %+v", s)
+	}
+}
+
 // TestAdvance follows a page over days: an odd reading, its return, and a price that
 // goes to and fro.
 func TestAdvance(t *testing.T) {
@@ -163,6 +178,15 @@ func TestAdvance(t *testing.T) {
 				"dismissed plan_removed Max (it was there again on 2026-11-18)\n" +
 				"dismissed plan_removed Team (it was there again on 2026-11-18)\n" +
 				"dismissed price_changed Pro (it was there again on 2026-11-18)"}},
+		{"odd day with a new price after it", []didban.Facts{whole, plans(plan("Pro", "5 USD month")), price("89 USD month")}, []string{
+			"", "dismissed plan_removed Free (it was there again on 2026-11-18)\n" +
+				"dismissed plan_removed Max (it was there again on 2026-11-18)\n" +
+				"dismissed plan_removed Team (it was there again on 2026-11-18)\n" +
+				"dismissed price_changed Pro (it was there again on 2026-11-18)\n" +
+				"confirmed price_changed Max"}},
+		{"a real cut", []didban.Facts{whole, plans(plan("Pro", "5 USD month")), plans(plan("Pro", "5 USD month")), plans(plan("Pro", "6 USD month"))}, []string{
+			"", "confirmed plan_removed Free\nconfirmed plan_removed Max\nconfirmed plan_removed Team\nconfirmed price_changed Pro",
+			"confirmed price_changed Pro"}},
 		{"to and fro", []didban.Facts{price("99 USD month"), price("89 USD month"), price("99 USD month"), price("89 USD month")}, []string{
 			"confirmed price_changed Max", "confirmed price_changed Max", "held price_changed Max (alternating: seen 3 times)"}},
 		{"removed for good", []didban.Facts{whole, four(), four()}, []string{
@@ -170,12 +194,15 @@ func TestAdvance(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			var earlier []didban.Change
+			seen := []didban.Sighting{sighting(0, tt.days[0])}
 			for i := 1; i < len(tt.days); i++ {
-				got := changes.Advance(sighting(i-1, tt.days[i-1]), sighting(i, tt.days[i]), earlier)
+				before, _ := changes.Base(seen, earlier)
+				seen = slices.Insert(seen, 0, sighting(i, tt.days[i]))
+				got := changes.Advance(before, seen[0], earlier)
 				if want := tt.want[i-1]; want != "" && states(got) != want {
 					t.Errorf("day %d: got\n%s\nwant\n%s", i, states(got), want)
 				}
-				earlier = append(earlier, got...)
+				earlier = recorded(earlier, got)
 			}
 		})
 	}
