@@ -13,7 +13,7 @@ type Place struct {
 }
 
 // walkSize is how many documents are read at once on the way through a listing.
-const walkSize = 256
+const walkSize = 128
 
 // Walk calls visit with up to limit documents, page after page: read returns the
 // next ones after a place, nil for the first page, and at says where a document

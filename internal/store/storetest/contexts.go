@@ -82,7 +82,7 @@ func cancelled(t *testing.T, s store.Store) {
 }
 
 func cancelledVisit(t *testing.T, s store.Store) {
-	reviewsMany(t, s)
+	putMany(t, s)
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	visited := 0
@@ -92,7 +92,7 @@ func cancelledVisit(t *testing.T, s store.Store) {
 		return nil
 	})
 	wants(t, "reviews", err, context.Canceled)
-	if visited >= 300 {
+	if visited >= many {
 		t.Errorf("visited %d reviews after the context was cancelled", visited)
 	}
 }

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"context"
+	"fmt"
 	"testing"
 
 	"didban"
@@ -14,6 +15,7 @@ var finishChecks = []check{
 	{"a stale owner is fenced out", finishFenced},
 	{"finishing again changes nothing", finishAgain},
 	{"one of two attempts finishes", finishRace},
+	{"many changes", finishMany},
 	{"a later run replaces a change, but never sets it back to held", finishReplaces},
 }
 
@@ -139,4 +141,13 @@ func finishReplaces(t *testing.T, s store.Store) {
 			equal(t, id, got, want)
 		}
 	}
+}
+
+func finishMany(t *testing.T, s store.Store) {
+	var changes []didban.Change
+	for i := range many {
+		changes = append(changes, change(fmt.Sprint(i), didban.ChangeHeld, many-i))
+	}
+	finish(t, s, begin(t, s, "acme", "one", at(0)), changes...)
+	equal(t, "changes", allChanges(t, s), changes)
 }

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -131,21 +132,26 @@ func reviewTwice(t *testing.T, s store.Store) {
 }
 
 func reviewsMany(t *testing.T, s store.Store) {
-	// More than one page of a listing and more than one command of a server.
-	const n = 300
-	var reviews []didban.Review
-	var want []string
-	for i := range n {
-		reviews = append(reviews, review(fmt.Sprintf("r%03d", i), "It works."))
-		want = append(want, fmt.Sprintf("r%03d", n-1-i))
-	}
-	added, changed, err := s.PutReviews(t.Context(), reviews, at(0))
-	ok(t, err)
-	if added != n || len(changed) != n || changed[0] != "r000" || changed[n-1] != "r299" {
-		t.Errorf("%d added, %d changed; want %d each, in order", added, len(changed), n)
-	}
+	want := putMany(t, s)
 	equal(t, "reviews", ids(allReviews(t, s, store.ReviewQuery{}), reviewID), want)
-	equal(t, "limit", len(allReviews(t, s, store.ReviewQuery{Limit: 290})), 290)
+	equal(t, "limit", ids(allReviews(t, s, store.ReviewQuery{Limit: many - 1}), reviewID), want[:many-1])
+}
+
+// many is more than fits in one page of a listing, or one command of a server.
+const many = 150
+
+// putMany records many reviews and returns their ids, the newest first.
+func putMany(t *testing.T, s store.Store) []string {
+	t.Helper()
+	var reviews []didban.Review
+	var given []string
+	for i := range many {
+		given = append(given, fmt.Sprintf("r%03d", i))
+		reviews = append(reviews, review(given[i], "It works."))
+	}
+	putReviews(t, s, at(0), many, given, reviews...)
+	slices.Reverse(given)
+	return given
 }
 
 func reviewsRace(t *testing.T, s store.Store) {

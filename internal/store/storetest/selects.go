@@ -2,7 +2,6 @@ package storetest
 
 import (
 	"errors"
-	"fmt"
 	"testing"
 
 	"didban"
@@ -87,18 +86,11 @@ func countPains(t *testing.T, s store.Store) {
 }
 
 func visitWrites(t *testing.T, s store.Store) {
-	// More than one page, so that the listing goes on after the first write.
-	const n = 300
-	var reviews []didban.Review
-	for i := range n {
-		reviews = append(reviews, review(fmt.Sprintf("r%03d", i), "It works."))
-	}
-	_, _, err := s.PutReviews(t.Context(), reviews, at(0))
-	ok(t, err)
+	putMany(t, s)
 	visited := 0
 	ok(t, s.Reviews(t.Context(), store.ReviewQuery{Untagged: "rules-1"}, func(r store.TaggedReview) error {
 		visited++
-		if visited%100 != 1 {
+		if visited%50 != 1 {
 			return nil
 		}
 		if _, err := s.Review(t.Context(), r.ID); err != nil {
@@ -106,7 +98,7 @@ func visitWrites(t *testing.T, s store.Store) {
 		}
 		return s.PutTags(t.Context(), []didban.Tagging{tagging(r.ID, didban.PainSupport)})
 	}))
-	equal(t, "visited", visited, n)
+	equal(t, "visited", visited, many)
 	equal(t, "tagged meanwhile", len(allReviews(t, s, store.ReviewQuery{Type: didban.PainSupport})), 3)
 }
 
