@@ -24,8 +24,8 @@ type Job struct {
 }
 
 // tick bounds how long the loop sleeps: timers do not count the time a machine is
-// suspended, so the wall clock is asked this often.
-const tick = time.Minute
+// suspended, so the wall clock is asked at least this often.
+const tick = 15 * time.Minute
 
 // Serve runs each job when it is due, until the context ends; then it waits for
 // the runs under way, which see their context end, and returns nil. A job that is

@@ -79,7 +79,7 @@ func nimbus() didban.DigestCompany {
 				URL: "https://reviews.example/nimbus/r1", Date: "2026-11-18", Rating: &didban.Rating{Value: 1, Best: 5}, Confidence: 0.95},
 			{Type: didban.PainFinancial, Quote: "They raised the price by a third and took single sign-on away from us.", Review: "r2", Lang: "en",
 				URL: "https://reviews.example/nimbus/r2", Date: "2026-11-19", Rating: &didban.Rating{Value: 2, Best: 5}, Confidence: 0.91},
-			{Type: didban.PainSupport, Quote: "سه روز است منتظر پاسخ پشتیبانی هستم و هیچ‌کس جواب نمی‌دهد.", Review: "r3", Lang: "fa",
+			{Type: didban.PainSupport, Quote: "سه روز است منتظر پاسخ پشتیبانی هستم و هیچ\u200cکس جواب نمی\u200cدهد.", Review: "r3", Lang: "fa",
 				URL: "https://reviews.example/nimbus/r3", Date: "2026-11-20", Confidence: 0.93},
 		},
 	}
@@ -89,11 +89,11 @@ func kaveh() didban.DigestCompany {
 	return didban.DigestCompany{
 		Competitor: "kaveh", Name: "میزکار کاوه", Reviews: 18, Complaints: 9,
 		Changes: []didban.Change{
-			{ID: "k1", Kind: didban.PriceChanged, Subject: "پلن حرفه‌ای", Competitor: "kaveh", URL: "https://kaveh.example/pricing",
+			{ID: "k1", Kind: didban.PriceChanged, Subject: "پلن حرفه\u200cای", Competitor: "kaveh", URL: "https://kaveh.example/pricing",
 				Severity: didban.SeverityHigh, State: didban.ChangeConfirmed, Detected: at(18, 5, 0),
 				Before: &didban.Side{Text: "۴۹۰٬۰۰۰ تومان در ماه", Price: toman("490000"), Quote: "۴۹۰٬۰۰۰ تومان در ماه", Seen: at(11, 5, 0)},
 				After:  &didban.Side{Text: "۶۹۰٬۰۰۰ تومان در ماه", Price: toman("690000"), Quote: "۶۹۰٬۰۰۰ تومان در ماه", Seen: at(18, 5, 0)}},
-			{ID: "k2", Kind: didban.ClaimAdded, Subject: "پشتیبانی شبانه‌روزی", Competitor: "kaveh", URL: "https://kaveh.example/",
+			{ID: "k2", Kind: didban.ClaimAdded, Subject: "پشتیبانی شبانه\u200cروزی", Competitor: "kaveh", URL: "https://kaveh.example/",
 				Severity: didban.SeverityMedium, State: didban.ChangeConfirmed, Detected: at(18, 5, 1),
 				After: &didban.Side{Text: "پشتیبانی ۲۴ ساعته، حتی در روزهای تعطیل", Seen: at(18, 5, 1)}},
 		},
