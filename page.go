@@ -113,6 +113,9 @@ type Run struct {
 	Reviews    int `json:"reviews,omitempty"`
 	NewReviews int `json:"new_reviews,omitempty"`
 	Changes    int `json:"changes,omitempty"`
+	// TaggerFallbacks counts the reviews that the built-in tagger read because the
+	// configured model could not.
+	TaggerFallbacks int `json:"tagger_fallbacks,omitempty"`
 }
 
 // Unread returns how many pages of the run could not be read.

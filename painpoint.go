@@ -84,7 +84,8 @@ type Tag struct {
 	Field string `json:"field,omitempty"`
 	Start int    `json:"start"`
 	End   int    `json:"end"`
-	// Touchpoint and Cause are filled where the text states them.
+	// Touchpoint, one of [Touchpoints], and Cause, one of [Causes], are filled where
+	// the text states them.
 	Touchpoint string `json:"touchpoint,omitempty"`
 	Cause      string `json:"cause,omitempty"`
 	// Theme is the recurring pain within the type, such as "hidden_fee".
