@@ -46,7 +46,7 @@ func New(log *slog.Logger, o Options) (*Crawler, error) {
 		if !p.IsValid() {
 			return nil, fmt.Errorf("crawler: allowed address range %v: %w", p, didban.ErrInvalid)
 		}
-		log.Warn("an address range is open to the crawler", "range", p.String())
+		log.Info("an address range is open to the crawler", "range", p.String())
 	}
 	c := &Crawler{log: log, options: o, network: o.Transport}
 	check := didbanURL

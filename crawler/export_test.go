@@ -1,6 +1,9 @@
 package crawler
 
-import "net/url"
+import (
+	"net"
+	"net/url"
+)
 
 // For tests of the parts that callers do not need.
 var (
@@ -22,3 +25,6 @@ func Site(address string) string {
 	}
 	return site(u)
 }
+
+// SetResolver makes the guard's dialer resolve names by r.
+func (g *Guard) SetResolver(r *net.Resolver) { g.dialer.Resolver = r }
