@@ -112,7 +112,7 @@ func (c *Crawler) Crawl(ctx context.Context, s didban.Source, m Memory, visit Vi
 			return nil
 		}
 		var next string
-		err = recovered(func() (err error) { next, err = visit(ctx, page); return err })
+		err = c.recovered(func() (err error) { next, err = visit(ctx, page); return err })
 		if err != nil {
 			return fmt.Errorf("crawl %s: visit: %w", address, err)
 		}

@@ -60,6 +60,7 @@ func (a *App) open(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
+	a.close = append(a.close, func() error { fetch.Close(); return nil })
 	tagger, err := painpoint.New(painpoint.Options{})
 	if err != nil {
 		return err
@@ -100,10 +101,15 @@ func NewCrawler(log *slog.Logger, f config.Fetch) (*crawler.Crawler, error) {
 }
 
 // Crawl runs the named companies, or all of them when none is named, several at a
-// time. It returns the runs that were finished, in the order of the
-// configuration, and one error for those that were not.
+// time. A crawl that was interrupted goes on with what it had not finished. Crawl
+// returns the runs that are finished, in the order of the configuration, and one
+// error for those that are not.
 func (a *App) Crawl(ctx context.Context, ids ...string) ([]didban.Run, error) {
 	chosen, err := a.companies(ids)
+	if err != nil {
+		return nil, err
+	}
+	batch, finished, err := a.Monitor.Plan(ctx, chosen)
 	if err != nil {
 		return nil, err
 	}
@@ -112,8 +118,12 @@ func (a *App) Crawl(ctx context.Context, ids ...string) ([]didban.Run, error) {
 	var group errgroup.Group
 	group.SetLimit(max(a.Config.Fetch.Parallel, 1))
 	for i, c := range chosen {
+		if run, ok := finished[c.ID]; ok {
+			runs[i] = run
+			continue
+		}
 		group.Go(func() error {
-			runs[i], faults[i] = a.Monitor.Run(ctx, c)
+			runs[i], faults[i] = a.Monitor.Run(ctx, c, batch)
 			return nil
 		})
 	}

@@ -22,7 +22,7 @@ func newCheck(e *env) *cobra.Command {
 			for _, company := range companies {
 				sources += len(company.Sources)
 			}
-			fmt.Fprintf(cmd.OutOrStdout(), "%s is valid: %d companies, %d sources, %d schedules, %d digests\n",
+			fmt.Fprintf(cmd.OutOrStdout(), "%s is valid; companies: %d, sources: %d, schedules: %d, digests: %d\n",
 				e.config, len(companies), sources, len(c.Schedules), len(c.Digests))
 			return nil
 		},

@@ -74,11 +74,12 @@ type env struct {
 func newRoot() *cobra.Command {
 	e := &env{}
 	root := &cobra.Command{
-		Use:           "didban",
-		Short:         "Watch competitors and what customers say about them, in English and Persian",
-		SilenceErrors: true,
-		SilenceUsage:  true,
-		Args:          cobra.ArbitraryArgs,
+		Use:                        "didban",
+		Short:                      "Watch competitors and what customers say about them, in English and Persian",
+		SilenceErrors:              true,
+		SuggestionsMinimumDistance: 2,
+		SilenceUsage:               true,
+		Args:                       cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return cmd.Help()

@@ -54,12 +54,12 @@ func TestKilledCrawlEndsLikeAnUndisturbedOne(t *testing.T) {
 // crawlUnderFire crawls until a crawl ends by itself, killing the earlier ones.
 func crawlUnderFire(t *testing.T, configuration string, random *rand.Rand) (kills int) {
 	t.Helper()
-	for kills < 20 {
+	for kills < 8 {
 		cmd := didban(t, configuration, "crawl")
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		timer := time.AfterFunc(time.Duration(50+random.IntN(700))*time.Millisecond, func() { _ = cmd.Process.Kill() })
+		timer := time.AfterFunc(time.Duration(200+random.IntN(1500))*time.Millisecond, func() { _ = cmd.Process.Kill() })
 		err := cmd.Wait()
 		timer.Stop()
 		if err == nil || exitStatus(err) == 3 {

@@ -73,8 +73,8 @@ func New(log *slog.Logger, c Crawler, s Store, t Tagger, o Options) *Monitor {
 // finished; it wraps [didban.ErrConflict] when another process is crawling the
 // same competitor, and when it is that of the context the run is left unfinished,
 // to be taken up by the next one.
-func (m *Monitor) Run(ctx context.Context, c didban.Competitor) (didban.Run, error) {
-	run, err := m.begin(ctx, c.ID)
+func (m *Monitor) Run(ctx context.Context, c didban.Competitor, batch Batch) (didban.Run, error) {
+	run, err := m.begin(ctx, c.ID, batch)
 	if err != nil {
 		return run, fmt.Errorf("crawl %s: %w", c.ID, err)
 	}

@@ -7,18 +7,69 @@ import (
 	"os"
 	"strconv"
 	"strings"
-	"sync/atomic"
 	"syscall"
+	"time"
 
 	"didban"
 	"didban/internal/store"
 )
 
+// Batch names one crawl of several competitors, such as one call of "didban crawl".
+// It is kept in the owner of each of its runs, so that the crawl can be taken up
+// as a whole after an interruption.
+type Batch string
+
+// NewBatch returns the name of a batch that starts now.
+func NewBatch() Batch { return Batch(strconv.FormatInt(time.Now().UnixNano(), 36)) }
+
+// owner names this process and the batch: machine/pid/batch.
+func (b Batch) owner() string { return fmt.Sprintf("%s/%d/%s", machine(), os.Getpid(), b) }
+
+// batchOf returns the batch in the name of an owner.
+func batchOf(owner string) Batch {
+	return Batch(owner[strings.LastIndex(owner, "/")+1:])
+}
+
+// Plan returns the batch that a crawl of the competitors belongs to, and the runs
+// of it that are finished already, by competitor. When the last crawl was
+// interrupted its batch goes on: what it had finished need not be crawled again.
+func (m *Monitor) Plan(ctx context.Context, competitors []didban.Competitor) (Batch, map[string]didban.Run, error) {
+	last := map[string]didban.Run{}
+	var interrupted didban.Run
+	for _, c := range competitors {
+		runs, err := m.store.Runs(ctx, store.RunQuery{Competitor: c.ID, Limit: 1})
+		if err != nil {
+			return "", nil, err
+		}
+		if len(runs) == 0 {
+			continue
+		}
+		last[c.ID] = runs[0]
+		if free(runs[0]) && runs[0].Started.After(interrupted.Started) {
+			interrupted = runs[0]
+		}
+	}
+	if interrupted.ID == "" {
+		return NewBatch(), nil, nil
+	}
+	batch := batchOf(interrupted.Owner)
+	for id, run := range last {
+		if run.State != didban.RunFinished || batchOf(run.Owner) != batch {
+			delete(last, id)
+		}
+	}
+	return batch, last, nil
+}
+
+// free reports whether the run was left unfinished and can be taken up.
+func free(run didban.Run) bool {
+	return run.State == didban.RunRunning && (dead(run.Owner) || !time.Now().Before(run.Lease))
+}
+
 // begin begins a run. When the last one is held by a process of this machine that
 // no longer lives, it is taken over at once instead of waiting for its lease.
-func (m *Monitor) begin(ctx context.Context, competitor string) (didban.Run, error) {
-	self := owner()
-	run, err := m.store.BeginRun(ctx, competitor, self, now(), m.options.Lease)
+func (m *Monitor) begin(ctx context.Context, competitor string, batch Batch) (didban.Run, error) {
+	run, err := m.store.BeginRun(ctx, competitor, batch.owner(), now(), m.options.Lease)
 	if !errors.Is(err, didban.ErrConflict) {
 		return run, err
 	}
@@ -29,15 +80,8 @@ func (m *Monitor) begin(ctx context.Context, competitor string) (didban.Run, err
 	if err := m.store.ReleaseRun(ctx, held[0].ID, held[0].Owner); err != nil {
 		return run, err
 	}
-	return m.store.BeginRun(ctx, competitor, self, now(), m.options.Lease)
+	return m.store.BeginRun(ctx, competitor, batch.owner(), now(), m.options.Lease)
 }
-
-// crawls counts the crawls that this process began.
-var crawls atomic.Int64
-
-// owner names a crawl of this process: machine, process id, number. Two crawls of
-// one process must not take each other for themselves.
-func owner() string { return fmt.Sprintf("%s/%d/%d", machine(), os.Getpid(), crawls.Add(1)) }
 
 func machine() string {
 	host, err := os.Hostname()
@@ -48,8 +92,8 @@ func machine() string {
 }
 
 // dead reports whether the owner is a process of this machine that has ended.
-func dead(name string) bool {
-	parts := strings.Split(name, "/")
+func dead(owner string) bool {
+	parts := strings.Split(owner, "/")
 	if len(parts) != 3 || parts[0] != machine() {
 		return false
 	}
