@@ -107,7 +107,7 @@ func (s *session) once(ctx context.Context, address string, known Known) (*didba
 	note := &exchange{}
 	s.response = nil
 	s.collector.Context = withExchange(ctx, note)
-	err = recovered(func() error {
+	err = s.crawler.recovered(func() error {
 		return s.collector.Request(http.MethodGet, target, nil, nil, requestHeader(known))
 	})
 	page.Fetched = now()
@@ -140,10 +140,11 @@ func requestHeader(known Known) http.Header {
 }
 
 // recovered runs f and returns a panic of it as an error.
-func recovered(f func() error) (err error) {
+func (c *Crawler) recovered(f func() error) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("panic: %v\n%s", r, debug.Stack())
+			c.log.Error("panic", "err", r, "stack", string(debug.Stack()))
+			err = fmt.Errorf("panic: %v", r)
 		}
 	}()
 	return f()

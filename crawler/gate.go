@@ -88,7 +88,7 @@ func (g *gate) robots(ctx context.Context, u *url.URL) (*Robots, error) {
 	origin := u.Scheme + "://" + u.Host
 	kept, err := g.cache.Robots(ctx, origin)
 	if err != nil {
-		return nil, fmt.Errorf("robots.txt of %s: %w", origin, err)
+		return nil, fmt.Errorf("robots.txt kept of %s: %w", origin, err)
 	}
 	if kept != nil && time.Since(kept.Fetched) < robotsTTL {
 		return kept, nil
@@ -96,7 +96,10 @@ func (g *gate) robots(ctx context.Context, u *url.URL) (*Robots, error) {
 	text, err := g.fetch(ctx, origin)
 	if err == nil {
 		fresh := &Robots{Origin: origin, Text: text, Fetched: time.Now()}
-		return fresh, g.cache.PutRobots(ctx, fresh)
+		if err := g.cache.PutRobots(ctx, fresh); err != nil {
+			g.log.Warn("robots.txt not kept", "url", origin, "err", err)
+		}
+		return fresh, nil
 	}
 	if kept != nil && ctx.Err() == nil && time.Since(kept.Fetched) < robotsStale {
 		g.log.Warn("using an old robots.txt", "url", origin, "err", err)

@@ -125,7 +125,7 @@ var behaviours = map[string]behaviour{
 	"compress-gzip":            {answer: encoded("html-gzip.bin", "gzip"), outcome: didban.OutcomeOK},
 	"compress-deflate-br-zstd": {answer: encoded("html-br.bin", "br"), outcome: didban.OutcomeOK},
 	"gzip-bomb-nested": {answer: says(head("Content-Type: text/html", "Content-Encoding: gzip") + string(zipped(zipped(make([]byte, 1<<24))))),
-		outcome: didban.OutcomeUnparsable, reason: "gzip"},
+		outcome: didban.OutcomeUnparsable, reason: "octet-stream"},
 	"slow-loris":    {answer: endless(head(), "a", 20*time.Millisecond), outcome: didban.OutcomeTimeout},
 	"infinite-body": {answer: endless(head(), strings.Repeat("a", 4096), 0), outcome: didban.OutcomeTooLarge},
 	"giant-text":    {answer: endless(head("Content-Length: 52428800"), strings.Repeat("a", 4096), 0), outcome: didban.OutcomeTooLarge},

@@ -1,6 +1,7 @@
 package crawler
 
 import (
+	"cmp"
 	"fmt"
 	"hash/maphash"
 	"net/url"
@@ -18,30 +19,30 @@ type listing struct {
 	pages  int
 }
 
-// repeated reports whether the page was seen before in this crawl, and remembers
-// it.
+// repeated reports whether the page was seen before in this crawl, by the address
+// that answered or by its content, and remembers it.
 func (l *listing) repeated(p *didban.Page) bool {
-	keys := []string{p.URL}
-	if p.FinalURL != "" && p.FinalURL != p.URL {
-		keys = append(keys, p.FinalURL)
-	}
-	for i, key := range keys {
-		if canonical, err := Canonical(key); err == nil {
-			keys[i] = identity(canonical)
-		}
-	}
-	if len(keys) == 2 && keys[0] == keys[1] {
-		keys = keys[:1]
+	keys := map[string]bool{key(p.URL): true}
+	if p.FinalURL != "" {
+		keys[key(p.FinalURL)] = true
 	}
 	if len(p.Body) > 0 {
-		keys = append(keys, fmt.Sprintf("body %x", maphash.Bytes(hashSeed, p.Body)))
+		keys[fmt.Sprintf("body %x", maphash.Bytes(hashSeed, p.Body))] = true
 	}
 	again := false
-	for _, key := range keys {
-		again = again || l.seen[key]
-		l.seen[key] = true
+	for k := range keys {
+		again = again || l.seen[k]
+		l.seen[k] = true
 	}
 	return again
+}
+
+// key returns the identity of an address as it is written.
+func key(address string) string {
+	if canonical, err := Canonical(address); err == nil {
+		return identity(canonical)
+	}
+	return address
 }
 
 // follow returns the address to read after the page, or "" when there is none.
@@ -49,10 +50,7 @@ func (l *listing) follow(p *didban.Page, next string) (string, error) {
 	if next == "" {
 		return "", nil
 	}
-	base, err := url.Parse(p.URL)
-	if p.FinalURL != "" {
-		base, err = url.Parse(p.FinalURL)
-	}
+	base, err := url.Parse(cmp.Or(p.FinalURL, p.URL))
 	if err != nil {
 		return "", fmt.Errorf("base address: %w", didban.ErrInvalid)
 	}

@@ -34,12 +34,17 @@ func outcomeOf(status int) didban.Outcome {
 }
 
 // challengeHeaders name the products that announce their bot check in a header:
-// the header, a part of its value, and who sends it.
-var challengeHeaders = []struct{ key, value, vendor string }{
-	{"Cf-Mitigated", "challenge", "Cloudflare"},
-	{"X-Amzn-Waf-Action", "c", "AWS WAF"}, // captcha, challenge
-	{"X-Vercel-Mitigated", "challenge", "Vercel"},
-	{"X-Datadome", "protected", "DataDome"},
+// the header, a part of its value, who sends it, and whether it stands on pages
+// that were given too and so counts only in a refusal.
+var challengeHeaders = []struct {
+	key, value, vendor string
+	everywhere         bool
+}{
+	{"Cf-Mitigated", "challenge", "Cloudflare", false},
+	{"X-Amzn-Waf-Action", "challenge", "AWS WAF", false},
+	{"X-Amzn-Waf-Action", "captcha", "AWS WAF", false},
+	{"X-Vercel-Mitigated", "challenge", "Vercel", false},
+	{"X-Datadome", "protected", "DataDome", true},
 }
 
 // challengeMarks stand in the body of a refusal that is a bot check.
@@ -56,13 +61,12 @@ var challengeMarks = []struct{ mark, vendor string }{
 	{"challenges.cloudflare.com/turnstile", "Cloudflare"},
 }
 
-// challenge returns whose bot check an answer is, or "". The header decides with
-// any status, except DataDome's, which is on every page; the body of a page that
-// was given may hold a captcha of its own, so it decides only in a refusal.
+// challenge returns whose bot check an answer is, or "". A body counts only in a
+// refusal: a page that was given may hold a form with a captcha.
 func challenge(status int, header http.Header, body []byte) string {
 	refused := slices.Contains(refusals, status)
 	for _, h := range challengeHeaders {
-		if strings.Contains(header.Get(h.key), h.value) && (refused || h.vendor != "DataDome") {
+		if strings.Contains(header.Get(h.key), h.value) && (refused || !h.everywhere) {
 			return h.vendor
 		}
 	}
@@ -74,7 +78,8 @@ func challenge(status int, header http.Header, body []byte) string {
 	return ""
 }
 
-// notText returns the media type of a body that is no text, or "".
+// notText returns the media type of a body that is no text, or "". The body is
+// decoded already, so that UTF-16 is text.
 func notText(contentType string, body []byte) string {
 	declared, _, err := mime.ParseMediaType(contentType)
 	if err == nil && !textual(declared) {

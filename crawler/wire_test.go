@@ -291,3 +291,29 @@ func visited(t *testing.T, c *crawler.Crawler, address string, m crawler.Memory)
 	}
 	return page
 }
+
+func TestOnlyTextIsAPage(t *testing.T) {
+	for name, c := range map[string]struct {
+		contentType, body string
+		outcome           didban.Outcome
+	}{
+		"HTML, fa":       {"text/html; charset=utf-8", "<p>۲۹ هزار تومان", didban.OutcomeOK},
+		"UTF-16":         {"text/html; charset=utf-16le", "<\x00p\x00>\x00a\x00", didban.OutcomeOK},
+		"JSON":           {"application/ld+json", `{"@type":"FAQPage"}`, didban.OutcomeOK},
+		"RSS":            {"application/rss+xml", "<?xml version=\"1.0\"?><rss/>", didban.OutcomeOK},
+		"a document":     {"application/pdf", "%PDF-1.7", didban.OutcomeUnparsable},
+		"a sheet":        {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "PK\x03\x04", didban.OutcomeUnparsable},
+		"a hidden image": {"text/html", "\x89PNG\r\n\x1a\n\x00\x00", didban.OutcomeUnparsable},
+		"white space":    {"text/html", " \n\t", didban.OutcomeFailed},
+	} {
+		t.Run(name, func(t *testing.T) {
+			srv := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+				w.Header().Set("Content-Type", c.contentType)
+				io.WriteString(w, c.body)
+			})
+			if p := read(t, newCrawler(t, crawler.Options{}), srv.URL); p.Outcome != c.outcome {
+				t.Errorf("%s %q, want %s", p.Outcome, p.Reason, c.outcome)
+			}
+		})
+	}
+}
