@@ -17,6 +17,8 @@ import (
 	"net/http/httptest"
 	"net/netip"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -315,5 +317,27 @@ func TestOnlyTextIsAPage(t *testing.T) {
 				t.Errorf("%s %q, want %s", p.Outcome, p.Reason, c.outcome)
 			}
 		})
+	}
+}
+
+func TestHostIsAskedOneThingAtATimeToTheLastByte(t *testing.T) {
+	var now, most atomic.Int32
+	srv := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		if n := now.Add(1); n > most.Load() {
+			most.Store(n)
+		}
+		defer now.Add(-1)
+		io.WriteString(w, "<p>the head is there at once")
+		http.NewResponseController(w).Flush()
+		time.Sleep(20 * time.Millisecond) // The body takes its time.
+	})
+	c := newCrawler(t, crawler.Options{})
+	var crawls sync.WaitGroup
+	for range 5 {
+		crawls.Go(func() { read(t, c, srv.URL) })
+	}
+	crawls.Wait()
+	if most.Load() != 1 {
+		t.Errorf("%d requests at once", most.Load())
 	}
 }
