@@ -153,7 +153,26 @@ func (d *document) aroundAsking(c *cluster) []int {
 	if first < 0 {
 		return nil
 	}
+	for last+1 < len(c.lines) && d.near(c.lines[last], c.lines[last+1]) {
+		last++
+	}
+	for first > 0 && d.near(c.lines[first-1], c.lines[first]) {
+		first--
+	}
 	return c.lines[first : last+1]
+}
+
+// near reports whether the titles of two lines belong to one list: their elements,
+// or what holds them, are neighbours.
+func (d *document) near(a, b int) bool {
+	for x, levels := d.title(a), 0; x > 0 && levels < 3; x, levels = d.elements[x].parent, levels+1 {
+		for y, more := d.title(b), 0; y > 0 && more < 3; y, more = d.elements[y].parent, more+1 {
+			if d.elements[x].parent == d.elements[y].parent && x != y && d.elements[x].end <= y {
+				return looks(d.elements[x].node) == looks(d.elements[y].node)
+			}
+		}
+	}
+	return false
 }
 
 // sized returns the lines that have the length of a question.

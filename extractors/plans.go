@@ -1,6 +1,8 @@
 package extractors
 
 import (
+	"slices"
+
 	"didban"
 )
 
@@ -10,10 +12,15 @@ func readPlans(d *document, f *didban.Facts) {
 	s := newPlanner(d)
 	s.findGrids()
 	s.findGroups()
-	for i := len(s.groups) - 1; i >= 0; i-- {
-		for _, c := range s.groups[i].cards {
+	s.addLone()
+	if len(s.groups) == 0 && len(s.columns) == 0 {
+		s.findSingle()
+	}
+	slices.SortStableFunc(s.groups, func(a, b group) int { return a.cards[0].first - b.cards[0].first })
+	for _, g := range s.groups {
+		for _, c := range g.cards {
 			c.plan.Method, c.plan.Path = "cards", d.path(c.element)
-			if isAddon(d, s.groups[i]) {
+			if isAddon(d, g) {
 				f.Addons = mergePlan(f.Addons, c.plan)
 			} else {
 				f.Plans = mergePlan(f.Plans, c.plan)

@@ -43,7 +43,7 @@ func (s *planner) readCard(e, first, end int) (card, bool) {
 // a word in the first line is a name rather than a price.
 func (s *planner) price(c *card) {
 	for i := c.first; i < c.end; i++ {
-		if s.taken[i] && c.priceAt < 0 {
+		if c.priceAt < 0 && (s.taken[i] || asks(s.d.lines[i].text)) {
 			return
 		}
 		if s.anchors[i] == noAnchor || s.taken[i] {

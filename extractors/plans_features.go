@@ -3,6 +3,7 @@ package extractors
 import (
 	"strings"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"didban"
@@ -24,7 +25,7 @@ func (s *planner) features(c *card) {
 		case s.taken[i] || l.marks&(inTip|inQuote) != 0:
 		case s.d.acts(l, folded):
 			c.actions++
-		case i >= c.priceAt && i < c.priceEnd || i < c.priceEnd+2 && priceTail(folded):
+		case i >= c.priceAt && i < c.priceEnd || i < c.priceEnd+2 && priceTail(folded) && !s.d.itemWithin(l.element, c.element):
 		case i < c.priceAt && !s.d.itemWithin(l.element, c.element):
 		case l.marks&inHeading != 0 && !startsWithDigit(folded) || strings.HasSuffix(folded, ":"):
 			group = strings.TrimRight(l.text, ": ")
@@ -65,7 +66,7 @@ func (s *planner) feature(c *card, i int) (didban.PlanFeature, bool) {
 		return f, false
 	}
 	f.Included = didban.IncludedYes
-	if l.marks&(inStruck|inNo) != 0 {
+	if l.marks&(inStruck|inNo) != 0 || s.d.icon(s.d.rowOf(l.element, c.element)) == didban.IncludedNo {
 		f.Included = didban.IncludedNo
 	}
 	return f, true
@@ -79,22 +80,38 @@ func (d *document) listed(l line, around int) bool {
 	}
 	for e := l.element; e > around; e = d.elements[e].parent {
 		if d.twin(e) {
-			return true
+			return !strings.HasSuffix(l.text, ".")
 		}
 	}
 	return false
 }
 
+// rowOf returns the element that presents the feature which stands in element e:
+// the item of a list, or the largest of the elements that hold no other line.
+func (d *document) rowOf(e, around int) int {
+	if item := d.itemOf(e); item > around {
+		return item
+	}
+	for p := d.elements[e].parent; p > around; p = d.elements[p].parent {
+		if first, end := d.linesIn(p); end-first > 1 {
+			break
+		}
+		e = p
+	}
+	return e
+}
+
 // twin reports whether e has a neighbour of the same tag and class.
 func (d *document) twin(e int) bool {
 	n := d.elements[e].node
+	look := looks(n)
 	for m := n.NextSibling; m != nil; m = m.NextSibling {
-		if m.Data == n.Data && attr(m, "class") == attr(n, "class") {
+		if m.Type == html.ElementNode && looks(m) == look {
 			return true
 		}
 	}
 	for m := n.PrevSibling; m != nil; m = m.PrevSibling {
-		if m.Data == n.Data && attr(m, "class") == attr(n, "class") {
+		if m.Type == html.ElementNode && looks(m) == look {
 			return true
 		}
 	}

@@ -16,7 +16,10 @@ var priceLabels = phrases("price|prices|pricing|cost|costs|fee|fees|monthly|mont
 // findGrids reads the grids whose columns are plans, and takes their lines.
 func (s *planner) findGrids() {
 	for _, g := range s.d.grids() {
-		columns := s.readGrid(g)
+		columns := s.readRows(g)
+		if columns == nil {
+			columns = s.readGrid(g)
+		}
 		if len(columns) < 2 {
 			continue
 		}
@@ -146,30 +149,64 @@ func (s *planner) priceRow(row []int, label string, columns []*didban.Plan) bool
 		if i == 0 || i >= len(columns) || columns[i] == nil {
 			continue
 		}
-		first, end := s.d.linesIn(c)
-		for l := first; l < end; l++ {
-			if s.anchors[l] == noAnchor {
-				continue
-			}
-			p, next, ok := s.d.statement(l, end)
-			if !ok {
-				continue
-			}
-			if hasAmount(p) && p.Period == "" {
-				p.Period = periodOf(label)
-			}
+		if p, ok := s.priceCell(c, label); ok {
 			columns[i].Prices, stated = addPrice(columns[i].Prices, p), true
-			l = next - 1
-			break
 		}
 	}
 	return stated
 }
 
+// priceCell reads the price in cell c under, or beside, a label that may name the
+// period and the currency.
+func (s *planner) priceCell(c int, label string) (didban.Price, bool) {
+	first, end := s.d.linesIn(c)
+	for l := first; l < end; l++ {
+		if s.anchors[l] == noAnchor {
+			continue
+		}
+		if p, _, ok := s.d.statement(l, end); ok {
+			if hasAmount(p) && p.Period == "" {
+				p.Period = periodOf(label)
+			}
+			return p, true
+		}
+	}
+	said := s.d.textOf(c)
+	money := moneyIn(label)
+	if end-first != 1 || length(said) > 20 || money == "" || !statesOnlyPrice(said) {
+		return didban.Price{}, false
+	}
+	p, ok := ParsePrice(said+" "+money, s.d.locale)
+	p.Quote = said
+	if p.Period == "" {
+		p.Period = periodOf(label)
+	}
+	return p, ok && hasAmount(p) && p.Currency != ""
+}
+
+// moneyIn returns the words of a label that name a currency, with the multiplier
+// before them: "هزار تومان".
+func moneyIn(label string) string {
+	words := strings.FieldsFunc(label, func(r rune) bool { return !wordy(r) && !isMoneySign(r) })
+	for i, w := range words {
+		if folded := text.Fold(w); moneyWords[folded] || moneySign(w) {
+			if i > 0 && (strings.HasPrefix(text.Fold(words[i-1]), "هزار") || strings.HasPrefix(text.Fold(words[i-1]), "میلیون")) {
+				w = words[i-1] + " " + w
+			}
+			return w
+		}
+	}
+	return ""
+}
+
 // periodOf returns the period that a label names, or "".
 func periodOf(label string) didban.Period {
-	p, _ := ParsePrice("1 USD "+label, Locale{})
-	return p.Period
+	for w := range strings.FieldsFuncSeq(label, func(r rune) bool { return !wordy(r) && r != text.ZWNJ }) {
+		if p, ok := ParsePrice("1 USD / "+w, Locale{}); ok && p.Period != didban.PeriodUsage && p.Period != "" {
+			return p.Period
+		}
+	}
+	return ""
 }
 
 // featureRow reads a row as one feature of each column.
@@ -200,8 +237,9 @@ func (s *planner) featureRow(row []int, group string, columns []*didban.Plan) {
 func (s *planner) addGrids(plans []didban.Plan) []didban.Plan {
 	cards := len(plans)
 	for _, columns := range s.columns {
+		stated := columns[0].Method == "rows"
 		known := slices.ContainsFunc(columns, func(p didban.Plan) bool { return samePlan(plans, p.Name) >= 0 })
-		if !known && (cards > 0 || !plansOf(columns)) {
+		if !known && (cards > 0 || !stated && !plansOf(columns)) {
 			continue
 		}
 		for _, p := range columns {

@@ -77,7 +77,7 @@ func (s *planner) siblings(e int) (group, bool) {
 		case first == end || end-first > longestCard || rowTags[s.d.elements[c].node.DataAtom]:
 			continue
 		case s.free(first, end):
-			if read, ok := s.readCard(c, first, end); ok {
+			if read, ok := s.readCard(c, first, end); ok && end-first > 1 {
 				g.cards = append(g.cards, read)
 				continue
 			}

@@ -3,6 +3,8 @@ package extractors
 import (
 	"strings"
 
+	"golang.org/x/net/html/atom"
+
 	"didban"
 	"didban/internal/text"
 )
@@ -63,10 +65,15 @@ func notLetter(r rune) bool { return !wordy(r) || r >= '0' && r <= '9' }
 // ones, up to end: "$", "49", "/mo". It returns the line after it.
 func (d *document) statement(i, end int) (p didban.Price, next int, ok bool) {
 	said := d.shown(i)
-	next = i + 1
-	for next < end && next < i+5 && goesOn(said, d.shown(next)) && d.lines[next].marks&(inStruck|inTip) == 0 {
-		said += " " + d.shown(next)
-		next++
+	for next = i + 1; next < end && next < i+6 && d.lines[next].marks&(inStruck|inTip) == 0; next++ {
+		tail := d.shown(next)
+		if d.fraction(d.lines[next].element) && endsInDigit(said) {
+			said += "." + tail
+		} else if goesOn(said, tail) {
+			said += " " + tail
+		} else {
+			break
+		}
 	}
 	if length(said) > 2*longestPrice || !statesPrice(said) {
 		return p, next, false
@@ -75,10 +82,29 @@ func (d *document) statement(i, end int) (p didban.Price, next int, ok bool) {
 	if p.Kind == didban.PriceFixed && p.Currency == "" {
 		return p, next, false
 	}
+	if whole := text.Clean(d.text[d.lines[i].from:d.lines[next-1].to]); !strings.Contains(whole, p.Quote) {
+		p.Quote = whole
+	}
 	if p.Period == "" && p.Billed == didban.PeriodMonth {
 		p.Period = p.Billed
 	}
 	return p, next, ok
+}
+
+// fraction reports whether element e holds the cents of an amount, set apart: two
+// digits, raised or named so.
+func (d *document) fraction(e int) bool {
+	said := strings.TrimSpace(d.text[d.elements[e].from:d.elements[e].to])
+	if len(said) != 2 || strings.Trim(said, "0123456789") != "" {
+		return false
+	}
+	n := d.elements[e].node
+	class := strings.ToLower(attr(n, "class"))
+	return n.DataAtom == atom.Sup || strings.Contains(class, "cent") || strings.Contains(class, "fraction") || strings.Contains(class, "decimal")
+}
+
+func endsInDigit(s string) bool {
+	return s != "" && s[len(s)-1] >= '0' && s[len(s)-1] <= '9'
 }
 
 // read reads a price statement. The words that leave a price to a talk are many,
@@ -132,7 +158,8 @@ func statesPrice(said string) bool {
 	return other <= 4
 }
 
-// shown returns line i without what is crossed out in it.
+// shown returns line i as it is read: without what is crossed out in it, and
+// with a point before raised cents.
 func (d *document) shown(i int) string {
 	l := d.lines[i]
 	if l.marks&inStruck != 0 {
@@ -141,9 +168,14 @@ func (d *document) shown(i int) string {
 	var b strings.Builder
 	from := l.from
 	for e := l.element + 1; e < d.elements[l.element].end && d.elements[e].from < l.to; e++ {
-		if s := &d.elements[e]; s.marks&(inStruck|inTip) != 0 && s.from >= from && s.to > s.from {
-			b.WriteString(d.text[from:s.from])
-			b.WriteByte(' ')
+		s := &d.elements[e]
+		switch {
+		case s.from < from || s.to <= s.from:
+		case s.marks&(inStruck|inTip) != 0:
+			b.WriteString(d.text[from:s.from] + " ")
+			from = min(s.to, l.to)
+		case s.from > l.from && d.fraction(e) && endsInDigit(d.text[from:s.from]):
+			b.WriteString(d.text[from:s.from] + "." + strings.TrimSpace(d.text[s.from:s.to]))
 			from = min(s.to, l.to)
 		}
 	}

@@ -1,0 +1,59 @@
+package extractors
+
+import (
+	"didban"
+	"didban/internal/text"
+)
+
+// The most rows of a table in which each row is a plan: a longer one is a price
+// list of goods.
+const mostPlanRows = 14
+
+// planColumn are the heads of the column that names the plan of each row.
+var planColumn = phrases("plan|plans|package|packages|tier|edition|license|licence|product|service|name|plan name|subscription|tarif|paket|pakete|" +
+	"پلن|طرح|بسته|سرویس|پکیج|نام|نام طرح|نام پلن|نام سرویس|نام بسته|تعرفه|اشتراک|نوع پلن|نوع سرویس|نوع اشتراک")
+
+// readRows reads a table whose rows are plans: its first column is headed as
+// names of plans, and another as their price.
+func (s *planner) readRows(g grid) []didban.Plan {
+	head := g.rows[0]
+	if len(g.rows) < 3 || len(g.rows) > mostPlanRows || !planColumn[trimWord(text.Fold(s.d.textOf(head[0])))] {
+		return nil
+	}
+	var out []didban.Plan
+	for _, row := range g.rows[1:] {
+		if len(row) != len(head) {
+			continue
+		}
+		if p, ok := s.readRow(head, row); ok && samePlan(out, p.Name) < 0 {
+			out = append(out, p)
+		}
+	}
+	if len(out) < 2 || len(out) < len(g.rows)-2 {
+		return nil
+	}
+	return out
+}
+
+// readRow reads one row as a plan: its name, the prices below the heads that
+// speak of a price, and the other cells as features.
+func (s *planner) readRow(head, row []int) (didban.Plan, bool) {
+	p := didban.Plan{Name: s.d.textOf(row[0]), Evidence: didban.Evidence{Method: "rows", Path: s.d.path(row[0])}}
+	for i, c := range row[1:] {
+		label := s.d.textOf(head[i+1])
+		if isPriceLabel(label) && label != "" {
+			if price, ok := s.priceCell(c, label); ok {
+				p.Prices = addPrice(p.Prices, price)
+			}
+			continue
+		}
+		included, value := s.d.cell(c)
+		if label != "" && (included != "" || value != "") {
+			if value != "" && included == "" {
+				included = didban.IncludedYes
+			}
+			p.Features = append(p.Features, didban.PlanFeature{Name: label, Included: included, Value: value})
+		}
+	}
+	return p, nameLike(p.Name) && len(p.Prices) > 0
+}

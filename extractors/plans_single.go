@@ -1,0 +1,60 @@
+package extractors
+
+import "didban"
+
+// fewestOfOne is the fewest features of a plan that stands alone on its page.
+const fewestOfOne = 3
+
+// addLone adds to the groups the cards that stand apart in a row of their own but
+// look like one of a group.
+func (s *planner) addLone() {
+	looked := map[string]bool{}
+	for _, g := range s.groups {
+		for _, c := range g.cards {
+			if n := s.d.elements[c.element].node; attr(n, "class") != "" {
+				looked[looks(n)] = true
+			}
+		}
+	}
+	for e := range s.d.elements {
+		first, end := s.d.linesIn(e)
+		if s.counts[e] == 0 || !looked[looks(s.d.elements[e].node)] || end-first > longestCard || s.touched(first, end) {
+			continue
+		}
+		if c, ok := s.readCard(e, first, end); ok && len(c.plan.Features) > 0 {
+			s.accept(group{element: e, cards: []card{c}})
+		}
+	}
+}
+
+// touched reports whether a line of first..end is taken.
+func (s *planner) touched(first, end int) bool {
+	for i := first; i < end; i++ {
+		if s.taken[i] {
+			return true
+		}
+	}
+	return false
+}
+
+// findSingle finds the plan of a page that offers but one: a heading, an amount
+// for a period, a list of features and a button, in the smallest element that
+// holds them.
+func (s *planner) findSingle() {
+	for e := len(s.d.elements) - 1; e > 0; e-- {
+		first, end := s.d.linesIn(e)
+		if s.counts[e] == 0 || end-first < 4 || end-first > longestCard/5 || s.d.elements[e].marks&(inChrome|inQuote|inTip|inItem) != 0 {
+			continue
+		}
+		c, ok := s.readCard(e, first, end)
+		if ok && c.nameAt >= 0 && s.d.lines[c.nameAt].marks&inHeading != 0 && len(c.plan.Features) >= fewestOfOne && c.actions > 0 && recurs(c.plan.Prices[0]) {
+			s.accept(group{element: e, cards: []card{c}})
+			return
+		}
+	}
+}
+
+// recurs reports whether a price is an amount for a span of time.
+func recurs(p didban.Price) bool {
+	return hasAmount(p) && p.Period != "" && p.Period != didban.PeriodUsage && p.Period != didban.PeriodHour
+}
