@@ -1,0 +1,163 @@
+package extractors
+
+import (
+	"cmp"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"didban"
+	"didban/internal/text"
+)
+
+// The ways in which a text states a grade, folded.
+var (
+	gradeOf   = regexp.MustCompile(`(\d+(?:[.,]\d+)?)\s*(?:stars?\s*)?(?:/|out of|of|von|de|sur|su|av|af|uit|out|z|ze|из|з|از|من|üzerinden|sobre|em|in)\s*(\d+(?:[.,]\d+)?)(\s*(?:\)\s*)?\pL*)`)
+	gradeAny  = regexp.MustCompile(`\d+(?:[.,]\d+)?`)
+	filled    = regexp.MustCompile(`[★⭐✭✪🌟⭑]`)
+	hollow    = regexp.MustCompile(`[☆✩⚝]`)
+	gradeWord = regexp.MustCompile(`(?i)rat(?:e|ing)|star|score|grade|bewertung|note\b|امتیاز|ستاره|نمره`)
+)
+
+// bests are the upper ends of the scales in use.
+var bests = map[string]bool{"3": true, "4": true, "5": true, "5.0": true, "5.00": true, "6": true, "7": true, "10": true, "10.0": true, "20": true, "100": true}
+
+// parseRating reads the grade that a short text states, such as "4.5 out of 5" or
+// "۴ از ۵". Best is 0 where the text does not state it.
+func parseRating(s string) (r didban.Rating, ok bool) {
+	s = text.Fold(s)
+	if m := gradeOf.FindStringSubmatch(s); m != nil && !strings.Contains(m[3], "rev") {
+		value, best := gradeNumber(m[1]), gradeNumber(m[2])
+		if bests[m[2]] && value <= best {
+			return didban.Rating{Value: value, Best: best}, true
+		}
+	}
+	if full := len(filled.FindAllString(s, -1)); full > 0 && full+len(hollow.FindAllString(s, -1)) <= 10 && !gradeAny.MatchString(s) {
+		return didban.Rating{Value: float64(full), Best: float64(max(5, full+len(hollow.FindAllString(s, -1))))}, true
+	}
+	if at := gradeAny.FindStringIndex(s); at != nil {
+		r.Value = gradeNumber(s[at[0]:at[1]])
+		if strings.HasPrefix(strings.TrimSpace(s[at[1]:]), "%") {
+			r.Best = 100
+		}
+		return r, r.Value <= 100
+	}
+	return r, false
+}
+
+func gradeNumber(s string) float64 {
+	value, _ := strconv.ParseFloat(strings.Replace(s, ",", ".", 1), 64)
+	return value
+}
+
+// longestGrade is the most bytes of a text that states a grade by itself.
+const longestGrade = 80
+
+// rating reads the grade that element e shows, in whatever way: by attribute,
+// class, width, stars, picture or text.
+func (d *document) rating(e int) (r didban.Rating, ok bool) {
+	n := d.elements[e].node
+	look := attr(n, "class") + " " + attr(n, "id") + " " + attr(n, "itemprop")
+	for _, read := range []func() (didban.Rating, bool){
+		func() (didban.Rating, bool) { return attributeRating(n, look) },
+		func() (didban.Rating, bool) { return d.textRating(e, look) },
+		func() (didban.Rating, bool) { return d.classRating(e, look) },
+		func() (didban.Rating, bool) { return d.widthRating(e, look) },
+		func() (didban.Rating, bool) { return d.starRating(e) },
+		func() (didban.Rating, bool) { return pictureRating(n) },
+	} {
+		if r, ok := read(); ok {
+			return r, true
+		}
+	}
+	return r, false
+}
+
+// attributeRating reads data-rating and the like, and the texts that stand in for
+// a picture of stars.
+func attributeRating(n *html.Node, look string) (r didban.Rating, ok bool) {
+	for _, name := range []string{"data-rating", "data-score", "data-star", "data-stars", "data-rate", "data-rating-value", "data-review-rating", "data-service-review-rating"} {
+		if value := strings.TrimSpace(attr(n, name)); value != "" && len(value) < longestGrade {
+			if r, ok := parseRating(value); ok {
+				return r, true
+			}
+		}
+	}
+	if strings.Contains(look, "ratingValue") && hasAttr(n, "content") {
+		return parseRating(attr(n, "content"))
+	}
+	for _, name := range []string{"aria-label", "title", "alt"} {
+		value := attr(n, name)
+		if value == "" || len(value) > longestGrade || !gradeWord.MatchString(value) && !gradeOf.MatchString(text.Fold(value)) {
+			continue
+		}
+		if r, ok := parseRating(value); ok && (r.Best > 0 || r.Value <= 5) {
+			return r, true
+		}
+	}
+	return r, false
+}
+
+// textRating reads the element's own text: "4.5/5", stars, or a bare number where
+// the element is said to be a grade.
+func (d *document) textRating(e int, look string) (r didban.Rating, ok bool) {
+	span := d.elements[e]
+	if span.to-span.from > longestGrade || span.to == span.from {
+		return r, false
+	}
+	said := d.textOf(e)
+	r, ok = parseRating(said)
+	switch {
+	case !ok:
+		return r, false
+	case r.Best > 0:
+		return r, plainGrade(said)
+	case !gradeWord.MatchString(look) || r.Value > 10:
+		return r, false
+	}
+	r.Best = d.bestNear(e)
+	return r, plainGrade(said)
+}
+
+// plainGrade reports whether a text is a grade and little else.
+func plainGrade(s string) bool { return len(strings.Fields(s)) <= 8 }
+
+// bestNear returns the scale that the elements around e state.
+func (d *document) bestNear(e int) float64 {
+	up := d.elements[e].parent
+	if up < 0 {
+		return 0
+	}
+	for c := up + 1; c < min(d.elements[up].end, up+40); c++ {
+		if n := d.elements[c].node; attr(n, "itemprop") == "bestRating" {
+			return gradeNumber(cmp.Or(attr(n, "content"), d.textOf(c)))
+		}
+	}
+	if around := d.elements[up]; around.to-around.from < longestGrade {
+		if r, ok := parseRating(d.textOf(up)); ok {
+			return r.Best
+		}
+	}
+	return 0
+}
+
+// fragmentRating reads the grade of an element that is known to state one: the
+// element's own, its text, or that of the first element within it.
+func (d *document) fragmentRating(e int) (r didban.Rating, ok bool) {
+	if said := d.textOf(e); len(said) <= longestGrade {
+		if r, ok := parseRating(said); ok {
+			if r.Best == 0 {
+				r.Best = d.bestNear(e)
+			}
+			return r, true
+		}
+	}
+	for c := e; c < d.elements[e].end; c++ {
+		if r, ok := d.rating(c); ok {
+			return r, true
+		}
+	}
+	return r, false
+}
