@@ -21,6 +21,10 @@ func newChanges(e *env) *cobra.Command {
 		Short: "List what changed, the newest first",
 		Args:  usage(cobra.MaximumNArgs(1)),
 	}
+	cmd.AddCommand(
+		newSettle(e, "confirm", didban.ChangeConfirmed, "Decide that changes are real"),
+		newSettle(e, "dismiss", didban.ChangeDismissed, "Decide that changes are not real"),
+	)
 	format := outputFlag(cmd)
 	flags := cmd.Flags()
 	flags.StringVar(&q.since, "since", "", "only changes since a span (7d, 24h) or a date (2026-11-01)")
@@ -109,10 +113,10 @@ func since(s string, now time.Time) (time.Time, error) {
 
 // changeListing shows changes with before and after.
 var changeListing = listing[didban.Change]{
-	header: []string{"competitor", "kind", "severity", "subject", "before", "after", "state", "seen", "url"},
+	header: []string{"id", "competitor", "kind", "severity", "subject", "before", "after", "rule", "state", "seen", "url"},
 	row: func(c didban.Change) []string {
 		return []string{
-			c.Competitor, string(c.Kind), string(c.Severity), c.Subject, side(c.Before), side(c.After),
+			c.ID, c.Competitor, string(c.Kind), string(c.Severity), c.Subject, side(c.Before), side(c.After), c.Rule,
 			state(c), when(c.Detected), c.URL,
 		}
 	},

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -76,11 +77,44 @@ func (l listing[T]) table(w io.Writer, documents []T) error {
 	for _, d := range documents {
 		cells := l.row(d)
 		for i := range cells {
-			cells[i] = short(cells[i], 60)
+			cells[i] = short(brief(cells[i]), 60)
 		}
 		fmt.Fprintln(out, strings.Join(cells, "\t"))
 	}
 	return out.Flush()
+}
+
+// wholeID matches the ids of [didban.ID].
+var wholeID = regexp.MustCompile(`^[0-9a-f]{32}$`)
+
+// brief shortens an id to the beginning that commands accept in its place.
+func brief(cell string) string {
+	if wholeID.MatchString(cell) {
+		return cell[:8]
+	}
+	return cell
+}
+
+// resolve returns the one id that begins with prefix, of those that each yields.
+func resolve(prefix string, each func(yield func(id string)) error) (string, error) {
+	if wholeID.MatchString(prefix) {
+		return prefix, nil
+	}
+	var found []string
+	err := each(func(id string) {
+		if strings.HasPrefix(id, prefix) {
+			found = append(found, id)
+		}
+	})
+	switch {
+	case err != nil:
+		return "", err
+	case len(found) == 0:
+		return "", fmt.Errorf("%s: there is none with this id: %w", prefix, didban.ErrNotFound)
+	case len(found) > 1:
+		return "", fmt.Errorf("%s: %d ids begin so; give more of it: %w", prefix, len(found), didban.ErrInvalid)
+	}
+	return found[0], nil
 }
 
 // writeJSON prints a document for people and programs: indented, and with < and >

@@ -109,7 +109,7 @@ func newReviewsTag(e *env) *cobra.Command {
 	cmd.Flags().StringVar(&types, "set", "", `the right types, such as "support,process", or "none" for no complaint`)
 	cmd.Flags().StringVar(&note, "note", "", "why")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		c := didban.Correction{Review: args[0], Types: []didban.PainType{}, At: store.Milli(time.Now()), Note: note}
+		c := didban.Correction{Types: []didban.PainType{}, At: store.Milli(time.Now()), Note: note}
 		if types == "" {
 			return fmt.Errorf(`say what is right: --set support,process or --set none: %w`, didban.ErrInvalid)
 		}
@@ -128,10 +128,19 @@ func newReviewsTag(e *env) *cobra.Command {
 			return err
 		}
 		defer a.Close()
-		if err := a.Store.Correct(cmd.Context(), c); err != nil {
-			return fmt.Errorf("review %s: %w", args[0], err)
+		c.Review, err = resolve(args[0], func(yield func(string)) error {
+			return a.Store.Reviews(cmd.Context(), store.ReviewQuery{}, func(r store.TaggedReview) error {
+				yield(r.ID)
+				return nil
+			})
+		})
+		if err != nil {
+			return fmt.Errorf("review %w", err)
 		}
-		fmt.Fprintf(cmd.OutOrStdout(), "%s is now: %s\n", args[0], types)
+		if err := a.Store.Correct(cmd.Context(), c); err != nil {
+			return fmt.Errorf("review %s: %w", c.Review, err)
+		}
+		fmt.Fprintf(cmd.OutOrStdout(), "%s is now: %s\n", c.Review, types)
 		return nil
 	}
 	return cmd

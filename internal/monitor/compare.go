@@ -18,12 +18,12 @@ func (m *Monitor) compare(ctx context.Context, run didban.Run, s didban.Source) 
 	if err != nil || after == nil {
 		return nil, err
 	}
-	before, err := m.before(ctx, run, s)
-	if err != nil || before == nil {
-		return nil, err
-	}
 	earlier, err := m.store.Changes(ctx, store.ChangeQuery{Source: s.ID})
 	if err != nil {
+		return nil, err
+	}
+	before, err := m.before(ctx, run, s, earlier)
+	if err != nil || before == nil {
 		return nil, err
 	}
 	isGone := after.Facts.Outcome == didban.OutcomeGone
@@ -71,14 +71,24 @@ func (m *Monitor) current(ctx context.Context, run didban.Run, s didban.Source) 
 	}, err
 }
 
-// before returns the last sighting of the source's first page in an earlier run,
-// or nil. Facts of other extractors are read again from the page that was kept, so
-// that a better extractor never looks like a change of the page.
-func (m *Monitor) before(ctx context.Context, run didban.Run, s didban.Source) (*didban.Sighting, error) {
-	seen, err := m.store.Sightings(ctx, store.SightingQuery{Source: s.ID, URL: s.URL, NotRun: run.ID, Outcomes: readable, Limit: 1})
-	last := first(seen)
-	if err != nil || last == nil || last.Extractor == extractors.Version {
-		return last, err
+// lookback is how many sightings are looked at for one that did not read oddly.
+const lookback = 8
+
+// before returns the sighting of the source's first page to compare with, from an
+// earlier run, or nil. Facts of other extractors are read again from the page that
+// was kept, so that a better extractor never looks like a change of the page.
+func (m *Monitor) before(ctx context.Context, run didban.Run, s didban.Source, earlier []didban.Change) (*didban.Sighting, error) {
+	q := store.SightingQuery{Source: s.ID, URL: s.URL, NotRun: run.ID, Outcomes: readable, Limit: lookback}
+	seen, err := m.store.Sightings(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	last, ok := changes.Base(seen, earlier)
+	if !ok {
+		return nil, nil
+	}
+	if last.Extractor == extractors.Version {
+		return &last, nil
 	}
 	snap, err := m.store.Snapshot(ctx, last.ID)
 	if err != nil {
