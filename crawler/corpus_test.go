@@ -10,20 +10,20 @@ import (
 	"testing"
 )
 
-// corpusPath returns the path of a file of the corpus, or skips the test.
+// corpusPath returns the path of a file or folder of the corpus, or skips the test.
 func corpusPath(t testing.TB, name string) string {
 	t.Helper()
-	path := filepath.Join(cmp.Or(os.Getenv("DIDBAN_CORPUS"), "../../shared/corpus"), "hostile", name)
+	path := filepath.Join(cmp.Or(os.Getenv("DIDBAN_CORPUS"), "../../shared/corpus"), name)
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		t.Skipf("the corpus is absent: %s (set DIDBAN_CORPUS)", path)
 	}
 	return path
 }
 
-// corpusFile returns the bytes of a file of the corpus, or skips the test.
+// corpusFile returns a file of the hostile part of the corpus, or skips the test.
 func corpusFile(t testing.TB, name string) []byte {
 	t.Helper()
-	data, err := os.ReadFile(corpusPath(t, name))
+	data, err := os.ReadFile(corpusPath(t, filepath.Join("hostile", name)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -162,7 +162,7 @@ var elsewhere = map[string]string{
 	"status-*":              "TestEveryStatus",
 	"echo":                  "TestRequestsSayWhoAsks",
 	"payload":               "nothing is posted",
-	"redirect-cross-scheme": "TestTLS",
+	"redirect-cross-scheme": "TestRedirectFromHTTPSToHTTPIsLogged",
 	"cookies-*":             "TestCookiesStayWithinBounds",
 	"h2-reset":              "TestHTTP2",
 	"h2-goaway":             "TestHTTP2",

@@ -1,15 +1,18 @@
 package crawler_test
 
 import (
+	"bytes"
 	"compress/gzip"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
 	"testing/synctest"
+	"unicode/utf8"
 
 	"didban"
 	"didban/crawler"
@@ -102,4 +105,21 @@ func TestLostConnections(t *testing.T) {
 			})
 		})
 	}
+}
+
+func TestRealPagesAreNoObstacles(t *testing.T) {
+	dir := corpusPath(t, "pages")
+	pages, err := filepath.Glob(filepath.Join(dir, "*.html"))
+	if err != nil || len(pages) == 0 {
+		t.Fatal(len(pages), err)
+	}
+	srv := serve(t, http.FileServer(http.Dir(dir)).ServeHTTP)
+	c := newCrawler(t, crawler.Options{})
+	for _, path := range pages {
+		p := read(t, c, srv.URL+"/"+filepath.Base(path))
+		if p.Outcome != didban.OutcomeOK || !utf8.Valid(p.Body) || bytes.Contains(p.Body, []byte("\uFFFD")) {
+			t.Errorf("%s: %s %q", filepath.Base(path), p.Outcome, p.Reason)
+		}
+	}
+	t.Logf("%d pages", len(pages))
 }
