@@ -2,9 +2,12 @@ package crawler_test
 
 import (
 	"bytes"
+	"io"
+	"net/http"
 	"testing"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 
@@ -38,6 +41,31 @@ func TestDecode(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			if got := string(crawler.Decode([]byte(c.body), c.contentType)); got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestCharsetsOnTheWire(t *testing.T) {
+	for charset, c := range map[string]struct {
+		encoding encoding.Encoding
+		text     string
+	}{
+		"windows-1256": {charmap.Windows1256, "<p>ماهانه 29 هزار تومان"},
+		"windows-1252": {charmap.Windows1252, "<p>Café – 29 €"},
+		"utf-16le":     {unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), "<p>ماهانه ۲۹ هزار تومان"},
+	} {
+		t.Run(charset, func(t *testing.T) {
+			body, err := c.encoding.NewEncoder().String(c.text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			srv := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+				w.Header().Set("Content-Type", "text/html; charset="+charset)
+				io.WriteString(w, body)
+			})
+			if p := read(t, newCrawler(t, crawler.Options{}), srv.URL); string(p.Body) != c.text {
+				t.Errorf("%s %q, body %q", p.Outcome, p.Reason, p.Body)
 			}
 		})
 	}

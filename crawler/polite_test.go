@@ -150,8 +150,8 @@ func TestTimeoutIsRetriedOnce(t *testing.T) {
 		read(t, c, "https://a.example/1") // robots.txt is known from here on.
 		web.took = time.Hour
 		p := read(t, c, "https://a.example/2")
-		if p.Outcome != didban.OutcomeTimeout || len(web.asked()) != 4 {
-			t.Errorf("%s %q after %v", p.Outcome, p.Reason, web.asked())
+		if p.Outcome != didban.OutcomeTimeout || len(web.asked()) != 4 || p.Duration != 30*time.Second {
+			t.Errorf("%s %q after %v, %v", p.Outcome, p.Reason, p.Duration, web.asked())
 		}
 	})
 }
