@@ -43,32 +43,40 @@ var decoders = map[string]func(io.Reader) (io.ReadCloser, error){
 	"gzip":    openGzip,
 	"x-gzip":  openGzip,
 	"deflate": openDeflate,
-	"br":      func(r io.Reader) (io.ReadCloser, error) { return io.NopCloser(brotli.NewReader(r)), nil },
-	"zstd":    openZstd,
+	"br":      pooled(func(r io.Reader) (*brotli.Reader, error) { return brotli.NewReader(r), nil }),
+	"zstd":    pooled(newZstd),
 }
 
-var gzipReaders sync.Pool
+var openGzip = pooled(gzip.NewReader)
 
-// pooledGzip gives the reader, whose tables are large, back on Close.
-type pooledGzip struct{ *gzip.Reader }
-
-func (p pooledGzip) Close() error {
-	gzipReaders.Put(p.Reader)
-	return nil
+// reusable is a decoder whose large tables serve one body after another.
+type reusable interface {
+	io.Reader
+	Reset(io.Reader) error
 }
 
-func openGzip(r io.Reader) (io.ReadCloser, error) {
-	if z, ok := gzipReaders.Get().(*gzip.Reader); ok {
-		if err := z.Reset(r); err != nil {
+// pooled returns an opener that uses the decoders again that were closed.
+func pooled[D reusable](create func(io.Reader) (D, error)) func(io.Reader) (io.ReadCloser, error) {
+	var pool sync.Pool
+	return func(r io.Reader) (io.ReadCloser, error) {
+		d, ok := pool.Get().(D)
+		var err error
+		if ok {
+			err = d.Reset(r)
+		} else {
+			d, err = create(r)
+		}
+		if err != nil {
 			return nil, err
 		}
-		return pooledGzip{z}, nil
+		return onClose(io.NopCloser(d), func() { pool.Put(d) }), nil
 	}
-	z, err := gzip.NewReader(r)
-	if err != nil {
-		return nil, err
-	}
-	return pooledGzip{z}, nil
+}
+
+// newZstd returns a decoder that works in the calling goroutine, within the window
+// that browsers allow (RFC 9659).
+func newZstd(r io.Reader) (*zstd.Decoder, error) {
+	return zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(8<<20))
 }
 
 // openDeflate reads "deflate", which is zlib by the standard and bare DEFLATE from
@@ -83,14 +91,6 @@ func openDeflate(r io.Reader) (io.ReadCloser, error) {
 		return zlib.NewReader(buffered)
 	}
 	return flate.NewReader(buffered), nil
-}
-
-func openZstd(r io.Reader) (io.ReadCloser, error) {
-	z, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(8<<20))
-	if err != nil {
-		return nil, err
-	}
-	return z.IOReadCloser(), nil
 }
 
 // decoded reads a coded body. The decoder is opened by the first read, so that

@@ -178,6 +178,21 @@ func TestConditionalRequests(t *testing.T) {
 	}
 }
 
+func TestValidatorsAreKept(t *testing.T) {
+	for modified, kept := range map[string]bool{
+		"Sat, 21 Nov 2020 10:00:00 GMT": true, "Fri, 01 Jan 2999 00:00:00 GMT": false, "yesterday": false,
+	} {
+		srv := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Last-Modified", modified)
+			w.Header().Set("ETag", `"abc"`)
+			io.WriteString(w, "page")
+		})
+		if p := read(t, newCrawler(t, crawler.Options{}), srv.URL); p.ETag != `"abc"` || (p.LastModified == modified) != kept {
+			t.Errorf("%q: kept %q, %q", modified, p.ETag, p.LastModified)
+		}
+	}
+}
+
 // visited crawls one page with a memory.
 func visited(t *testing.T, c *crawler.Crawler, address string, m crawler.Memory) *didban.Page {
 	t.Helper()
