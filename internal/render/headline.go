@@ -17,13 +17,17 @@ type headline struct {
 	changes int
 }
 
-// line returns all of it as one sentence.
-func (h headline) line(separator string) sentence {
-	out := slices.Clone(h.lead)
-	for _, f := range h.facts {
-		out = append(out.add(span{Text: separator}), f...)
+// beside returns what stands beside the subject in a list of mails: the facts,
+// because the subject says the lead, and the lead where there are none.
+func (h headline) beside(separator string) string {
+	if len(h.facts) == 0 {
+		return h.lead.String()
 	}
-	return out
+	parts := make([]string, len(h.facts))
+	for i, f := range h.facts {
+		parts[i] = f.String()
+	}
+	return strings.Join(parts, separator)
 }
 
 // maxTrends is how many trends a headline names.

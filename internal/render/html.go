@@ -55,6 +55,9 @@ func renderHTML(p page) ([]byte, error) {
 	if err := digestTemplate.Execute(&b, p); err != nil {
 		return nil, err
 	}
+	if b.Len() > maxSize {
+		return b.Bytes(), nil // too large already, and inlining only adds
+	}
 	inliner, err := premailer.NewPremailerFromBytes(b.Bytes(), premailer.NewOptions())
 	if err != nil {
 		return nil, err

@@ -9,13 +9,14 @@ type page struct {
 	Lang, Dir string
 	Subject   string
 	// Preheader is what mail programs show beside the subject.
-	Preheader           string
-	Title, Name, Period string
-	Lead                sentence
-	Facts               []sentence
-	Note                string
-	Tiles               []tile
-	Companies           []company
+	Preheader     string
+	Title, Period string
+	Name          span
+	Lead          sentence
+	Facts         []sentence
+	Note          string
+	Tiles         []tile
+	Companies     []company
 	// More counts the companies that were left out.
 	More     string
 	Coverage coverage
@@ -38,14 +39,14 @@ func newPage(d didban.Digest, lim limits) page {
 	h := s.headline(d)
 	p := page{
 		Lang: s.lang, Dir: s.dir, words: s.words,
-		Title: s.words["digest.title"], Name: s.name(d.Name).Text, Period: s.period(d.From, d.To),
+		Title: s.words["digest.title"], Name: s.name(d.Name), Period: s.period(d.From, d.To),
 		Lead: h.lead, Facts: h.facts, Note: s.note(d), Tiles: s.tiles(d),
 		Coverage: s.coverage(d),
 		Footer: []string{s.words["footer.evidence"], s.plain("footer.times", args{
 			"zone": s.zone.String(), "time": s.moment(d.Built)})},
 	}
 	p.Subject = s.mark() + s.plain("subject", args{"headline": h.lead, "period": p.Period})
-	p.Preheader = h.line(s.words["list.sep"]).String()
+	p.Preheader = h.beside(s.words["list.sep"])
 	shown, left := cut(d.Companies, lim.companies)
 	ours := ownPains(d)
 	for _, c := range shown {

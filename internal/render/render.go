@@ -16,30 +16,31 @@ import (
 	"didban"
 )
 
-// maxHTML is the size in bytes that an HTML part stays under. Gmail is reported to
+// maxSize is the size in bytes that each part stays under. Gmail is reported to
 // clip messages at about 102 KB.
-const maxHTML = 95 << 10
+const maxSize = 95 << 10
 
 // HTML returns the digest as a complete document for mail programs: tables, inlined
 // styles, no images, nothing loaded from elsewhere, right to left in Persian. It
 // stays under 100 KB; what is cut is counted ("and 3 more changes").
-func HTML(d didban.Digest) ([]byte, error) {
+func HTML(d didban.Digest) ([]byte, error) { return fit(d, renderHTML) }
+
+// Text returns the digest as plain text in UTF-8, with lines of at most 76 columns
+// where words allow, without control characters, and under 100 KB too.
+func Text(d didban.Digest) ([]byte, error) { return fit(d, renderText) }
+
+// fit shows as much of the digest as the size allows.
+func fit(d didban.Digest, show func(page) ([]byte, error)) ([]byte, error) {
 	for _, lim := range ladder {
-		html, err := renderHTML(newPage(d, lim))
+		out, err := show(newPage(d, lim))
 		if err != nil {
 			return nil, fmt.Errorf("render digest %s: %w", d.ID, err)
 		}
-		if len(html) <= maxHTML {
-			return html, nil
+		if len(out) <= maxSize {
+			return out, nil
 		}
 	}
 	return nil, fmt.Errorf("render digest %s: %w", d.ID, didban.ErrTooLarge)
-}
-
-// Text returns the digest as plain text in UTF-8, with lines of at most 76 columns
-// where words allow, and without control characters.
-func Text(d didban.Digest) ([]byte, error) {
-	return renderText(newPage(d, ladder[0])), nil
 }
 
 // JSON returns the digest itself, indented.

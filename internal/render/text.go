@@ -78,9 +78,9 @@ func display(s string) int {
 }
 
 // renderText writes the page as plain text.
-func renderText(p page) []byte {
+func renderText(p page) ([]byte, error) {
 	w := &textWriter{mark: marks[p.Dir]}
-	w.line(0, joined(" · ", p.Title, p.Name, p.Period))
+	w.line(0, joined(" · ", p.Title, p.Name.isolated(), p.Period))
 	w.blank()
 	w.line(0, p.Lead.isolated())
 	var facts []string
@@ -112,7 +112,7 @@ func renderText(p page) []byte {
 	for _, f := range p.Footer {
 		w.line(0, f)
 	}
-	return []byte(w.b.String())
+	return []byte(w.b.String()), nil
 }
 
 func (w *textWriter) company(p page, c company) {
