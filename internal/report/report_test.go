@@ -1,0 +1,228 @@
+package report_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"didban"
+	"didban/internal/notify"
+	"didban/internal/report"
+	"didban/internal/store"
+	"didban/internal/store/sqlite"
+	"didban/internal/testkit"
+)
+
+// outbox is a channel that keeps what it is given, and fails as it is told.
+type outbox struct {
+	sent  []string
+	fault error
+}
+
+func (o *outbox) Notify(_ context.Context, to string, m notify.Message) error {
+	if o.fault != nil {
+		return o.fault
+	}
+	o.sent = append(o.sent, to+" "+m.ID)
+	return nil
+}
+
+var monday = time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)
+
+func open(t *testing.T) store.Store {
+	t.Helper()
+	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "didban.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+func team() report.Spec {
+	return report.Spec{
+		Name: "team", Lang: "en", Period: "week", Zone: "Europe/Berlin",
+		Companies:  []didban.Competitor{{ID: "acme", Name: "Acme", Sources: []didban.Source{{ID: "acme/faq", Competitor: "acme", Role: didban.RoleFAQ, URL: "https://acme.test/faq"}}}},
+		Recipients: []string{"a@team.test", "b@team.test"},
+	}
+}
+
+// record stores a finished run with one confirmed change, seen at a time.
+func record(t *testing.T, s store.Store, seen time.Time, subject string) {
+	t.Helper()
+	run, err := s.BeginRun(t.Context(), "acme", "here/1/x", seen, time.Minute)
+	if err != nil {
+		t.Fatal(err)
+	}
+	run.State, run.Finished = didban.RunFinished, seen.Add(time.Minute)
+	change := didban.Change{
+		ID: didban.ID("change", subject), Kind: didban.FAQAdded, Subject: subject, Competitor: "acme", Source: "acme/faq",
+		State: didban.ChangeConfirmed, Severity: didban.SeverityLow, Run: run.ID, Detected: seen,
+	}
+	if err := s.FinishRun(t.Context(), run, []didban.Change{change}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestDigestIsBuiltOnceAndSentOnce(t *testing.T) {
+	s, box := open(t), &outbox{}
+	record(t, s, monday.AddDate(0, 0, -3), "Do you have an API?")
+	r := report.New(testkit.Logger(t), s, box)
+	first, err := r.Send(t.Context(), team(), monday)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if first.ID != "team/2026-W47" || len(first.Companies[0].Changes) != 1 {
+		t.Errorf("got %s with %d changes, want team/2026-W47 with one", first.ID, len(first.Companies[0].Changes))
+	}
+	record(t, s, monday.AddDate(0, 0, -2), "Is there a free plan?")
+	again, err := r.Send(t.Context(), team(), monday.Add(time.Hour))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(again.Companies[0].Changes) != 1 {
+		t.Error("a digest that was built changed afterwards")
+	}
+	if len(box.sent) != 2 {
+		t.Errorf("sent %v, want one to each of two readers", box.sent)
+	}
+}
+
+// A change that was recorded after its digest was built is told by the next one.
+func TestLateChangeIsToldByTheNextDigest(t *testing.T) {
+	s := open(t)
+	r := report.New(testkit.Logger(t), s, &outbox{})
+	record(t, s, monday.AddDate(0, 0, -3), "told")
+	if _, err := r.Build(t.Context(), team(), monday); err != nil {
+		t.Fatal(err)
+	}
+	record(t, s, monday.Add(-9*time.Hour-time.Minute), "late") // before midnight in Berlin
+	next, err := r.Build(t.Context(), team(), monday.AddDate(0, 0, 7))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := next.Companies[0].Changes; len(got) != 1 || got[0].Subject != "late" {
+		t.Errorf("got %+v, want only the late change", got)
+	}
+}
+
+func TestDeliveriesAreSettled(t *testing.T) {
+	cases := []struct {
+		name  string
+		fault error
+		want  didban.DeliveryState
+	}{
+		{"accepted", nil, didban.DeliverySent},
+		{"refused for good", errors.New("550 no such user"), didban.DeliveryFailed},
+		{"cut off behind the message", fmt.Errorf("connection reset: %w", notify.ErrUncertain), didban.DeliveryUnknown},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			s, box := open(t), &outbox{fault: c.fault}
+			r := report.New(testkit.Logger(t), s, box)
+			d, err := r.Send(t.Context(), team(), monday)
+			if (err == nil) != (c.fault == nil) {
+				t.Errorf("got the error %v", err)
+			}
+			box.fault = nil
+			if _, err := r.Send(t.Context(), team(), monday); err != nil {
+				t.Fatal(err)
+			}
+			for _, delivery := range deliveries(t, s, d.ID) {
+				if delivery.State != c.want {
+					t.Errorf("%s: got %s, want %s", delivery.Recipient, delivery.State, c.want)
+				}
+			}
+			if c.fault != nil && len(box.sent) > 0 {
+				t.Errorf("sent again by itself: %v", box.sent)
+			}
+		})
+	}
+}
+
+func deliveries(t *testing.T, s store.Store, digest string) []didban.Delivery {
+	t.Helper()
+	found, err := s.Deliveries(t.Context(), digest)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(found) != 2 {
+		t.Fatalf("got %d deliveries, want 2", len(found))
+	}
+	return found
+}
+
+// A delivery whose process died on the way is unknown, and is not sent again.
+func TestCrashOnTheWayIsUnknown(t *testing.T) {
+	s, box := open(t), &outbox{}
+	r := report.New(testkit.Logger(t), s, box)
+	d, err := r.Build(t.Context(), team(), monday)
+	if err != nil {
+		t.Fatal(err)
+	}
+	crashed := didban.Delivery{
+		ID: didban.ID("delivery", d.ID, "email", "a@team.test"), Digest: d.ID, Channel: "email", Recipient: "a@team.test",
+		State: didban.DeliverySending, At: time.Now().Add(-time.Hour),
+	}
+	if err := s.AddDelivery(t.Context(), crashed); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.Send(t.Context(), team(), monday); !errors.Is(err, notify.ErrUncertain) {
+		t.Errorf("got %v, want an error that says that it may have arrived", err)
+	}
+	states := map[string]didban.DeliveryState{}
+	for _, delivery := range deliveries(t, s, d.ID) {
+		states[delivery.Recipient] = delivery.State
+	}
+	if states["a@team.test"] != didban.DeliveryUnknown || states["b@team.test"] != didban.DeliverySent || len(box.sent) != 1 {
+		t.Errorf("got %v, sent %v; want a unknown, b sent", states, box.sent)
+	}
+}
+
+func TestQuietAndUnreadAreTold(t *testing.T) {
+	s := open(t)
+	r := report.New(testkit.Logger(t), s, nil)
+	d, err := r.Preview(t.Context(), team(), monday)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(d.Coverage) != 1 || d.Coverage[0].Outcome != "" || d.Quiet {
+		t.Errorf("got coverage %+v, quiet %v; want one source that was never tried, and no claim of quiet", d.Coverage, d.Quiet)
+	}
+}
+
+func TestSendNeedsAChannelAndReaders(t *testing.T) {
+	s := open(t)
+	if _, err := report.New(testkit.Logger(t), s, nil).Send(t.Context(), team(), monday); !errors.Is(err, didban.ErrInvalid) {
+		t.Errorf("without mail: got %v, want ErrInvalid", err)
+	}
+	nobody := team()
+	nobody.Recipients = nil
+	if _, err := report.New(testkit.Logger(t), s, &outbox{}).Send(t.Context(), nobody, monday); !errors.Is(err, didban.ErrInvalid) {
+		t.Errorf("without readers: got %v, want ErrInvalid", err)
+	}
+}
+
+func TestPersianDigestIsPersian(t *testing.T) {
+	s, box := open(t), &letters{}
+	spec := team()
+	spec.Lang = "fa"
+	if _, err := report.New(testkit.Logger(t), s, box).Send(t.Context(), spec, monday); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(box.last.HTML, []byte(`dir="rtl"`)) || box.last.Lang != "fa" {
+		t.Error("the Persian digest is not written from right to left")
+	}
+}
+
+// letters keeps the last message.
+type letters struct{ last notify.Message }
+
+func (l *letters) Notify(_ context.Context, _ string, m notify.Message) error {
+	l.last = m
+	return nil
+}
