@@ -8,33 +8,62 @@ import (
 	"didban/internal/text"
 )
 
-// claimPatterns are statements of fact that a customer could contradict, as they
-// read when folded: availability, cost, effort, terms, standards.
-var claimPatterns = regexp.MustCompile(strings.Join([]string{
+// claimRules are the statements of fact that a customer could contradict, as they
+// read when folded. A pattern is tried only where one of its words occurs.
+var claimRules = []struct {
+	words   []string
+	pattern *regexp.Regexp
+}{
+	// support hours
+	{[]string{"24/7", "24x7", "clock"}, regexp.MustCompile(
+		`24[/x]7(?: \p{L}+){0,2} (?:support|help|assistance|service|monitoring)|(?:support|help|assistance|monitoring)(?: \p{L}+){0,3} 24[/x]7|24[/x]7|(?:a|)round[- ]the[- ]clock`)},
 	// support
-	`24[/x]7(?: \p{L}+){0,2} (?:support|help|assistance|service|monitoring)|(?:support|help|assistance|monitoring)(?: \p{L}+){0,3} 24[/x]7|24[/x]7|round[- ]the[- ]clock|around the clock`,
-	`(?:free|dedicated|priority|live|human|phone|chat|email|local|expert)(?: \p{L}+)? (?:support|onboarding|account manager|success manager)|live chat`,
-	`(?:reply|replies|respond|response|answer)\p{L}*(?: \p{L}+){0,3} (?:within|in|under|less than) \d+ (?:minutes?|hours?|h|days?)|\d+[- ](?:minute|hour)s? (?:response|sla|reply)`,
+	{[]string{"support", "onboarding", "manager", "live chat"}, regexp.MustCompile(
+		`(?:free|dedicated|priority|live|human|phone|chat|email|local|expert)(?: \p{L}+)? (?:support|onboarding|account manager|success manager)|live chat`)},
+	// response
+	{[]string{"repl", "respon", "answer", "sla"}, regexp.MustCompile(
+		`(?:reply|replies|respond|response|answer)\p{L}*(?: \p{L}+){0,3} (?:within|in|under|less than) \d+ (?:minutes?|hours?|h|days?)|\d+[- ](?:minute|hour)s? (?:response|sla|reply)`)},
 	// availability
-	`99(?:\.\d+)? ?%(?: \p{L}+){0,3}|100 ?% uptime|zero downtime|no downtime`,
-	// cost
-	`no (?:hidden|extra|setup|set-up|sign-?up|transaction|cancell?ation|additional|surprise)(?: or \p{L}+)? (?:fees?|costs?|charges?)|no surprises|no setup fee|no commission|0 ?% commission`,
-	`(?:free|assisted|easy) (?:data )?(?:migration|setup|installation|training|updates|upgrades|ssl|domain|trial|forever)|free for(?: ?ever| life)|\d+[- ]day free trial|free \d+[- ]day trial`,
-	`no (?:credit )?card (?:required|needed)|without (?:a )?credit card`,
+	{[]string{"99", "100", "downtime"}, regexp.MustCompile(
+		`99(?:\.\d+)? ?%(?: \p{L}+){0,3}|100 ?% uptime|(?:zero|no) downtime|99(?:\.\d+)? ?درصد(?: \p{L}+){0,2}`)},
+	// fees
+	{[]string{"fee", "cost", "charge", "surprise", "commission"}, regexp.MustCompile(
+		`no (?:hidden|extra|setup|set-up|sign-?up|transaction|cancell?ation|additional|surprise)(?: or \p{L}+)? (?:fees?|costs?|charges?)|no surprises|(?:no|0 ?%) commission`)},
+	// free
+	{[]string{"free", "assisted", "easy"}, regexp.MustCompile(
+		`(?:free|assisted|easy) (?:data )?(?:migration|setup|installation|training|updates|upgrades|ssl|domain|trial|forever)|free for(?: ?ever| life)|\d+[- ]day free trial|free \d+[- ]day trial`)},
+	// card
+	{[]string{"card"}, regexp.MustCompile(`no (?:credit )?card (?:required|needed)|without (?:a )?credit card`)},
 	// terms
-	`cancel (?:at )?any ?time|no (?:long[- ]term )?(?:contracts?|commitments?|lock-?in|strings attached)|(?:\d+[- ]day )?money[- ]back(?: guarantee)?|full refund|no questions asked`,
+	{[]string{"cancel", "contract", "commitment", "lock", "string", "refund", "money", "question"}, regexp.MustCompile(
+		`cancel (?:at )?any ?time|no (?:long[- ]term )?(?:contracts?|commitments?|lock-?in|strings attached)|(?:\d+[- ]day )?money[- ]back(?: guarantee)?|full refund|no questions asked`)},
 	// effort
-	`no cod(?:e|ing)(?: skills| knowledge)?(?: required| needed| necessary)?|(?:set ?up|ready|up and running|live|start\p{L}*|install\p{L}*|launch)(?: \p{L}+){0,3} in (?:\d+ |just |under |a few |a couple of |minutes|seconds)(?:\d+ )?(?:minutes?|seconds?|clicks?|hours?)?`,
-	`unlimited [\p{L}-]+`,
+	{[]string{"cod", " in "}, regexp.MustCompile(
+		`no cod(?:e|ing)(?: skills| knowledge)? (?:required|needed|necessary)|(?:set ?up|ready|up and running|live|install\p{L}*|launch)(?: \p{L}+){0,3} in (?:just |under |less than |a few |a couple of )?(?:\d+ )?(?:minutes?|seconds?|clicks?|hours?)`)},
+	// limits
+	{[]string{"unlimited"}, regexp.MustCompile(`unlimited [\p{L}-]+`)},
 	// standards
-	`gdpr(?:[- ]compli\p{L}+)?|soc ?2(?: type (?:i{1,2}|[12]))?(?: certified| compliant)?|iso[ /-]?(?:iec )?27001|hipaa(?:[- ]compli\p{L}+)?|pci[- ]dss|end-to-end encrypt\p{L}+|bank[- ](?:level|grade) security`,
-	// Persian
-	`پشتیبانی(?: \p{L}+){0,3} (?:24 ?ساعته|24/7|7/24|شبانه روزی|رایگان|اختصاصی|تلفنی|آنلاین|فوری|همیشگی)|24 ساعته|شبانه ?روزی|(?:7|هفت) روز هفته|پاسخ ?گویی(?: \p{L}+){0,4}|24/7`,
-	`(?:بدون|فاقد)(?: هیچ)?(?:گونه)? (?:هزینه|کارمزد|هزینه های?) ?(?:ی )?(?:پنهان\p{L}*|مخفی|اضافی|اضافه|جانبی|راه ?اندازی)|بدون کارمزد|بدون کمیسیون`,
-	`(?:انتقال|مهاجرت|نصب|راه اندازی|آموزش|مشاوره|به ?روز ?رسانی|پشتیبانی|آپدیت)(?: \p{L}+){0,3} رایگان|رایگان برای همیشه|\d+ روز(?:ه)? (?:رایگان|تست رایگان|استفاده رایگان|آزمایشی)`,
-	`(?:ضمانت|تضمین|گارانتی)(?: \p{L}+){0,2} (?:بازگشت|عودت)(?: \p{L}+){0,2}|بازگشت(?: \p{L}+)? (?:وجه|پول)|لغو(?: \p{L}+){0,2} در هر زمان|هر زمان(?: که)?(?: \p{L}+){0,2} لغو|بدون قرارداد|بدون تعهد`,
-	`(?:آپتایم|آپ تایم|در ?دسترس\p{L}*)(?: \p{L}+){0,3} \d+(?:\.\d+)? ?%?|99(?:\.\d+)? ?(?:%|درصد)(?: \p{L}+){0,2}|بدون (?:نیاز به )?(?:دانش )?(?:کد ?نویسی|برنامه ?نویسی|دانش فنی|کارت (?:بانکی|اعتباری))|(?:در|کمتر از) \p{L}+ دقیقه|تحویل (?:آنی|فوری)|\p{L}+ نامحدود`,
-}, "|"))
+	{[]string{"gdpr", "soc", "iso", "hipaa", "pci", "encrypt", "bank"}, regexp.MustCompile(
+		`\bgdpr(?:[- ]compli\p{L}+)?|\bsoc ?2(?: type (?:i{1,2}|[12]))?(?: certified| compliant)?|\biso[ /-]?(?:iec )?27001|\bhipaa(?:[- ]compli\p{L}+)?|\bpci[- ]dss|end-to-end encrypt\p{L}+|bank[- ](?:level|grade) security`)},
+	// Persian: support
+	{[]string{"پشتیبانی", "24", "شبانه", "هفته", "پاسخ"}, regexp.MustCompile(
+		`پشتیبانی(?: \p{L}+){0,3} (?:24 ?ساعته|24/7|7/24|شبانه روزی|رایگان|اختصاصی|تلفنی|آنلاین|فوری|همیشگی)|24 ساعته|شبانه ?روزی|(?:7|هفت) روز هفته|پاسخ ?گویی(?: \p{L}+){1,4}`)},
+	// Persian: fees
+	{[]string{"هزینه", "کارمزد", "کمیسیون"}, regexp.MustCompile(
+		`(?:بدون|فاقد)(?: هیچ)?(?:گونه)? (?:هزینه|کارمزد|هزینه های?) ?(?:ی )?(?:پنهان\p{L}*|مخفی|اضافی|اضافه|جانبی|راه ?اندازی)|بدون (?:کارمزد|کمیسیون)`)},
+	// Persian: free
+	{[]string{"رایگان", "آزمایشی"}, regexp.MustCompile(
+		`(?:انتقال|مهاجرت|نصب|راه اندازی|آموزش|مشاوره|به ?روز ?رسانی|پشتیبانی|آپدیت)(?: \p{L}+){0,3} رایگان|رایگان برای همیشه|\d+ روز(?:ه)? (?:رایگان|تست رایگان|استفاده رایگان|آزمایشی)`)},
+	// Persian: terms
+	{[]string{"بازگشت", "عودت", "لغو", "بدون قرارداد", "بدون تعهد"}, regexp.MustCompile(
+		`(?:ضمانت|تضمین|گارانتی)(?: \p{L}+){0,2} (?:بازگشت|عودت)(?: \p{L}+){0,2}|بازگشت(?: \p{L}+)? (?:وجه|پول)|لغو(?: \p{L}+){0,2} در هر زمان|هر زمان(?: که)?(?: \p{L}+){0,2} لغو|بدون (?:قرارداد|تعهد)`)},
+	// Persian: availability
+	{[]string{"آپتایم", "آپ تایم", "دسترس"}, regexp.MustCompile(
+		`(?:آپتایم|آپ تایم|در ?دسترس\p{L}*)(?: \p{L}+){0,3} \d+(?:\.\d+)? ?(?:%|درصد)?`)},
+	// Persian: effort and limits
+	{[]string{"بدون", "دقیقه", "تحویل", "نامحدود"}, regexp.MustCompile(
+		`بدون (?:نیاز به )?(?:دانش )?(?:کد ?نویسی|برنامه ?نویسی|دانش فنی|کارت (?:بانکی|اعتباری))|(?:در|کمتر از) (?:\p{L}+|\d+) دقیقه|تحویل (?:آنی|فوری)|\p{L}+ نامحدود`)},
+}
 
 // The limits of a claim's sentence, in code points, and of claims on one page.
 const (
@@ -62,7 +91,7 @@ func (d *document) claim(sentence string, element int, seen map[string]bool, f *
 	if asks(sentence) || length(sentence) > longestClaim {
 		return
 	}
-	stated := claimPatterns.FindString(text.Fold(sentence))
+	stated := stating(text.Fold(sentence))
 	if stated == "" || seen[stated] {
 		return
 	}
@@ -73,4 +102,17 @@ func (d *document) claim(sentence string, element int, seen map[string]bool, f *
 	f.Claims = append(f.Claims, didban.Claim{
 		Text: stated, Quote: sentence, Evidence: didban.Evidence{Method: "phrases", Path: d.path(element)},
 	})
+}
+
+// stating returns the words of a folded sentence that state a claim, "" when it
+// states none.
+func stating(folded string) string {
+	for _, r := range claimRules {
+		if holds(folded, r.words) {
+			if words := r.pattern.FindString(folded); words != "" {
+				return words
+			}
+		}
+	}
+	return ""
 }

@@ -22,8 +22,19 @@ type cluster struct {
 // what opens and closes in a section that is named so.
 func (d *document) questions() []query {
 	isQuestion := map[int]bool{}
+	var alone []int
 	for _, c := range d.clusters() {
-		for _, i := range d.asked(c) {
+		found := d.asked(c)
+		if len(found) == 1 && !c.structural {
+			alone = append(alone, found[0])
+			continue
+		}
+		for _, i := range found {
+			isQuestion[i] = true
+		}
+	}
+	if len(isQuestion) == 0 {
+		for _, i := range alone {
 			isQuestion[i] = true
 		}
 	}
@@ -67,13 +78,22 @@ func (d *document) clusters() []*cluster {
 	return out
 }
 
-// looks returns what a style sheet sees of an element.
+// looks returns what a style sheet sees of an element, whatever its state.
 func looks(n *html.Node) string {
 	if n == nil {
 		return ""
 	}
-	return n.Data + "." + attr(n, "class")
+	class := attr(n, "class")
+	for _, state := range states {
+		if strings.Contains(class, state) {
+			class = strings.ReplaceAll(class, state, "")
+		}
+	}
+	return n.Data + "." + strings.TrimSpace(class)
 }
+
+// states are class names that say how an element is just now, not what it is.
+var states = []string{"collapsed", "is-active", "active", "is-open", "expanded"}
 
 // maybeQuestion reports whether line i has the length of a question.
 func (d *document) maybeQuestion(i int) bool {

@@ -58,19 +58,25 @@ func (d *document) tableRows(table int) [][]int {
 		if n.DataAtom != atom.Tr && attr(n, "role") != "row" {
 			continue
 		}
-		var cells []int
-		for c := e + 1; c < d.elements[e].end; c++ {
-			if d.isCell(c) {
-				cells = append(cells, d.spanned(c)...)
-				c = d.elements[c].end - 1
-			}
-		}
+		cells := d.rowCells(e)
 		if len(cells) > 0 && len(cells) <= mostColumns {
 			rows = append(rows, cells)
 		}
 		e = d.elements[e].end - 1
 	}
 	return rows
+}
+
+// rowCells returns the cells of a row.
+func (d *document) rowCells(row int) []int {
+	var cells []int
+	for c := row + 1; c < d.elements[row].end; c++ {
+		if d.isCell(c) {
+			cells = append(cells, d.spanned(c)...)
+			c = d.elements[c].end - 1
+		}
+	}
+	return cells
 }
 
 // isCell reports whether an element is a cell of a table.

@@ -22,8 +22,8 @@ type card struct {
 
 // The limits of a plan's name, in code points and in words.
 const (
-	longestName   = 48
-	longestNaming = 6
+	longestPlanName   = 48
+	mostNameWords = 6
 )
 
 // readCard reads a plan from the lines first..end of element e. It returns false
@@ -153,7 +153,7 @@ func (s *planner) names(i int) bool {
 // nameLike reports whether a text has the form of a plan's name.
 func nameLike(s string) bool {
 	n := length(s)
-	if n == 0 || n > longestName || strings.Count(s, " ") >= longestNaming || !strings.ContainsFunc(s, isLetter) {
+	if n == 0 || n > longestPlanName || strings.Count(s, " ") >= mostNameWords || !strings.ContainsFunc(s, isLetter) {
 		return false
 	}
 	folded := text.Fold(s)
@@ -195,7 +195,7 @@ func (d *document) named(i int) string {
 		}
 	}
 	name := strings.Trim(l.text, " :–—-✓✔•\u200b#")
-	if before, _, found := strings.Cut(name, " ("); found && length(name) > longestName {
+	if before, _, found := strings.Cut(name, " ("); found && length(name) > longestPlanName {
 		return before
 	}
 	return name

@@ -17,21 +17,24 @@ const longestFeature = 110
 // features reads the rows of a card, and counts its actions. What stands between
 // the name and the price describes the plan, unless it is a list.
 func (s *planner) features(c *card) {
-	group := ""
+	group, item := "", -1
 	for i := max(c.first, c.nameAt+1); i < c.end; i++ {
 		l := s.d.lines[i]
 		folded := text.Fold(l.text)
+		within := s.d.itemOf(l.element)
 		switch {
+		case within > c.element && within == item: // more about the feature before
 		case s.taken[i] || l.marks&(inTip|inQuote) != 0:
 		case s.d.acts(l, folded):
 			c.actions++
 		case i >= c.priceAt && i < c.priceEnd || i < c.priceEnd+2 && priceTail(folded) && !s.d.itemWithin(l.element, c.element):
 		case i < c.priceAt && !s.d.itemWithin(l.element, c.element):
-		case l.marks&inHeading != 0 && !startsWithDigit(folded) || strings.HasSuffix(folded, ":"):
-			group = strings.TrimRight(l.text, ": ")
+		case l.marks&inHeading != 0 && !startsWithDigit(folded) || headsFeatures(folded):
+			group = strings.TrimRight(l.text, ":.… ")
+		case s.anchors[i] == moneyAnchor && statesOnlyPrice(l.text):
 		default:
 			if f, ok := s.feature(c, i); ok {
-				f.Group = group
+				item, f.Group = within, group
 				c.plan.Features = append(c.plan.Features, f)
 			}
 		}
@@ -40,7 +43,7 @@ func (s *planner) features(c *card) {
 
 // acts reports whether a line is a button, or a link that works as one.
 func (d *document) acts(l line, folded string) bool {
-	if l.marks&inAction == 0 || l.marks&inHeading != 0 || length(folded) > longestName {
+	if l.marks&inAction == 0 || l.marks&inHeading != 0 || length(folded) > longestPlanName {
 		return false
 	}
 	if begins(folded, actionWords) || contactWords[trimWord(folded)] {
@@ -55,10 +58,26 @@ func (d *document) acts(l line, folded string) bool {
 	return false
 }
 
-// feature reads line i as a feature of the plan.
+// headsFeatures reports whether a folded line only announces the features below.
+func headsFeatures(folded string) bool {
+	open := strings.TrimRight(folded, ":.… ") != folded || strings.HasSuffix(folded, "plus") || strings.HasSuffix(folded, "+")
+	return strings.HasSuffix(folded, ":") || open && begins(folded, includesWords)
+}
+
+// feature reads line i as a feature of the plan; a row of cells as its name and
+// value.
 func (s *planner) feature(c *card, i int) (didban.PlanFeature, bool) {
 	l := s.d.lines[i]
 	f := didban.PlanFeature{Name: bulletless(l.text)}
+	if row := s.d.itemOf(l.element); row > c.element {
+		if cells := s.d.rowCells(row); len(cells) > 1 {
+			f.Included, f.Value = s.d.cell(cells[1])
+			if f.Included == "" && f.Value != "" {
+				f.Included = didban.IncludedYes
+			}
+			return f, strings.ContainsFunc(f.Name, isLetter)
+		}
+	}
 	if length(f.Name) > longestFeature || !strings.ContainsFunc(f.Name, isLetter) {
 		return f, false
 	}
@@ -78,12 +97,22 @@ func (d *document) listed(l line, around int) bool {
 	if d.itemWithin(l.element, around) {
 		return true
 	}
-	for e := l.element; e > around; e = d.elements[e].parent {
+	for e := l.element; e > around && d.solo(e); e = d.elements[e].parent {
 		if d.twin(e) {
 			return !strings.HasSuffix(l.text, ".")
 		}
 	}
 	return false
+}
+
+// solo reports whether element e holds one line, tips aside.
+func (d *document) solo(e int) bool {
+	first, end := d.linesIn(e)
+	said := 0
+	for i := first; i < end && said < 2; i++ {
+		said += count(d.lines[i].marks&inTip == 0)
+	}
+	return said == 1
 }
 
 // rowOf returns the element that presents the feature which stands in element e:

@@ -221,7 +221,7 @@ func (s *planner) featureRow(row []int, group string, columns []*didban.Plan) {
 			continue
 		}
 		included, value := s.d.cell(c)
-		if included == "" && value == "" {
+		if included == "" && value == "" || s.isAction(c) {
 			continue
 		}
 		if value != "" && included == "" {
@@ -229,6 +229,12 @@ func (s *planner) featureRow(row []int, group string, columns []*didban.Plan) {
 		}
 		columns[i].Features = append(columns[i].Features, didban.PlanFeature{Name: name, Group: group, Included: included, Value: value})
 	}
+}
+
+// isAction reports whether a cell holds nothing but a button.
+func (s *planner) isAction(c int) bool {
+	first, end := s.d.linesIn(c)
+	return end-first == 1 && s.d.acts(s.d.lines[first], text.Fold(s.d.lines[first].text))
 }
 
 // addGrids merges what grids say into the plans. A grid adds plans of its own only

@@ -5,4 +5,3 @@ import (
 )
 
 func readFeed(p *didban.Page, f *didban.Facts) bool { return false }
-func readReviews(d *document, f *didban.Facts)      {}

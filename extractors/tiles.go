@@ -1,0 +1,219 @@
+package extractors
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"didban/internal/text"
+)
+
+// tile is one of several neighbours that look alike and present one thing each:
+// a title, and perhaps a text and a link.
+type tile struct {
+	element int
+	name    string
+	text    string
+	link    string
+	// headed says that the name is a heading, below that of the page.
+	headed bool
+	// pictured says that the name is only that of an image.
+	pictured bool
+}
+
+// wall is a row of tiles under one heading.
+type wall struct {
+	element int
+	look    string
+	heading string
+	tiles   []tile
+}
+
+// longestTitle is the most code points of a tile's title.
+const longestTitle = 90
+
+// walls returns the rows of tiles of a page, in page order. Around a row, only
+// what has a heading and a text of its own counts as a tile beside it.
+func (d *document) walls(fewest int) []wall {
+	var out []wall
+	outer := make([]bool, len(d.elements))
+	for e := len(d.elements) - 1; e > 0; e-- {
+		parent := d.elements[e].parent
+		outer[parent] = outer[parent] || outer[e]
+		if d.elements[e].marks&(inChrome|inQuote|inTip|inTable) != 0 {
+			continue
+		}
+		w := d.wallAt(e)
+		if len(w.tiles) < fewest {
+			w = d.headed(e)
+		}
+		if outer[e] {
+			w.tiles = slices.DeleteFunc(w.tiles, func(t tile) bool { return !t.headed || t.text == "" })
+		}
+		if len(w.tiles) >= fewest {
+			out = append(out, w)
+			outer[parent] = true
+		}
+	}
+	slices.SortStableFunc(out, func(a, b wall) int { return a.tiles[0].element - b.tiles[0].element })
+	return out
+}
+
+// wallAt reads the children of e that have one tag as tiles.
+func (d *document) wallAt(e int) wall {
+	children := d.children(e)
+	w := wall{element: e}
+	if len(children) < 2 || len(children) > 400 {
+		return w
+	}
+	tag := d.elements[children[0]].node.Data
+	if len(children) > 2 {
+		tag = d.elements[children[len(children)/2]].node.Data
+	}
+	if inline[d.elements[children[0]].node.DataAtom] && tag != "a" {
+		return w
+	}
+	for _, c := range children {
+		if d.elements[c].node.Data != tag || d.elements[c].marks&(inChrome|inQuote) != 0 {
+			continue
+		}
+		if t, ok := d.tileAt(c); ok {
+			w.tiles = append(w.tiles, t)
+			if w.look == "" {
+				w.look = firstWord(looks(d.elements[c].node)) + "<" + firstWord(looks(d.elements[e].node))
+			}
+		}
+	}
+	w.heading = d.wallHeading(e)
+	return w
+}
+
+// tileAt reads element e as a tile: one heading at most, which is its title.
+func (d *document) tileAt(e int) (tile, bool) {
+	first, end := d.linesIn(e)
+	t := tile{element: e, link: d.firstLink(e)}
+	if first == end {
+		t.name, t.pictured = pictureName(d.firstAlt(e)), true
+		return t, t.name != ""
+	}
+	at, headings := -1, 0
+	for i := first; i < end; i++ {
+		if d.lines[i].marks&inHeading != 0 {
+			if headings++; at < 0 {
+				at = i
+			}
+		}
+	}
+	if headings > 1 || end-first > 12 {
+		return t, false
+	}
+	if at < 0 {
+		at = first
+	}
+	t.name = d.named(at)
+	t.text = d.describes(at+1, end)
+	t.headed = headings == 1 && d.rank(at) > 1
+	return t, titleLike(t.name) && (headings == 1 || length(t.name) <= 48)
+}
+
+// describes returns the lines first..end that are no buttons, as one text.
+func (d *document) describes(first, end int) string {
+	var said []string
+	for i := first; i < end; i++ {
+		if l := d.lines[i]; l.marks&(inAction|inTip) == 0 || length(l.text) > 60 {
+			said = append(said, l.text)
+		}
+	}
+	return strings.Join(said, " ")
+}
+
+// titleLike reports whether a text may be the title of a tile.
+func titleLike(s string) bool {
+	folded := text.Fold(s)
+	return s != "" && length(s) <= longestTitle && strings.ContainsFunc(s, isLetter) && !asks(s) && !moneySign(s) &&
+		!begins(folded, actionWords) && !holds(folded, boilerplate)
+}
+
+// headed reads what stands under the headings directly in e as tiles.
+func (d *document) headed(e int) wall {
+	w := wall{element: e}
+	children := d.children(e)
+	tag := ""
+	for _, c := range children {
+		if n := d.elements[c].node; tagMarks[n.DataAtom]&inHeading != 0 && n.DataAtom != atom.H1 {
+			tag = n.Data
+			break
+		}
+	}
+	for k, c := range children {
+		if tag == "" || d.elements[c].node.Data != tag || k+1 == len(children) || tagMarks[d.elements[children[k+1]].node.DataAtom]&inHeading != 0 {
+			continue
+		}
+		if at, end := d.linesIn(c); end == at+1 && titleLike(d.named(at)) {
+			w.tiles = append(w.tiles, tile{element: c, name: d.named(at), text: d.textOf(children[k+1]), link: d.firstLink(c), headed: true})
+		}
+	}
+	w.look = tag + "<" + looks(d.elements[e].node)
+	w.heading = d.wallHeading(e)
+	return w
+}
+
+// wallHeading returns the heading above element e.
+func (d *document) wallHeading(e int) string {
+	for i := d.lineAt(d.elements[e].from) - 1; i >= 0; i-- {
+		if d.lines[i].marks&inChrome != 0 {
+			return ""
+		}
+		if d.lines[i].marks&inHeading != 0 {
+			return d.lines[i].text
+		}
+	}
+	return ""
+}
+
+// firstLink returns the address of the first link within, or around, element e.
+func (d *document) firstLink(e int) string {
+	for i := e; i < d.elements[e].end; i++ {
+		if n := d.elements[i].node; n.DataAtom == atom.A && attr(n, "href") != "" {
+			return d.link(attr(n, "href"))
+		}
+	}
+	if p := d.elements[e].parent; p > 0 && d.elements[p].node.DataAtom == atom.A {
+		return d.link(attr(d.elements[p].node, "href"))
+	}
+	return ""
+}
+
+// firstAlt returns the text in place of the first image within element e.
+func (d *document) firstAlt(e int) string {
+	for i := e; i < d.elements[e].end; i++ {
+		n := d.elements[i].node
+		switch n.DataAtom {
+		case atom.Img, atom.Svg, atom.A:
+			if alt := attr(n, "alt") + attr(n, "aria-label") + attr(n, "title"); alt != "" {
+				return alt
+			}
+		}
+	}
+	return ""
+}
+
+// pictureName returns the name in the description of a logo: "Slack logo".
+func pictureName(alt string) string {
+	for _, word := range []string{"logo", "Logo", "LOGO", "icon", "Icon", "لوگوی", "لوگو", "آیکون"} {
+		alt = strings.ReplaceAll(alt, word, " ")
+	}
+	alt = strings.Trim(text.Clean(alt), " -–|:")
+	if length(alt) > 40 || !strings.ContainsFunc(alt, isLetter) {
+		return ""
+	}
+	return alt
+}
+
+// boilerplate is what titles say that present nothing: parts that every site has.
+var boilerplate = []string{
+	"trusted by", "testimonial", "what our customers", "what people", "our customers", "newsletter", "related ", "read more", "learn more", "ready to", "sign up", "contact us", "follow us",
+	"cookie", "table of contents", "share this", "our blog", "latest news", "still have", "have questions", "need help", "privacy policy", "terms of", "all rights", "get in touch", "log in",
+	"مشتریان ما", "نظرات", "خبرنامه", "مطالب مرتبط", "بیشتر بخوانید", "تماس با ما", "درباره ما", "آماده اید", "ثبت نام", "ورود", "شبکه های اجتماعی",
+}
