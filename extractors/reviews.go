@@ -1,0 +1,135 @@
+package extractors
+
+import (
+	"strings"
+
+	"didban"
+	"didban/internal/text"
+)
+
+// readReviews adds what customers wrote, the average grade and the address of
+// the next page. Stated and visible reviews are joined; the visible page wins.
+func readReviews(d *document, f *didban.Facts) {
+	stated, seen := d.statedReviews(), d.visibleReviews()
+	f.Reviews = joinReviews(stated, seen)
+	for i := range f.Reviews {
+		r := &f.Reviews[i]
+		r.Lang = d.reviewLang(r)
+	}
+	identify(f.Reviews)
+	f.AggregateRating = d.aggregateRating()
+	f.Next = d.nextPage()
+}
+
+// reviewLang returns the language of a review: its letters decide between
+// scripts, the page's language within one.
+func (d *document) reviewLang(r *didban.Review) string {
+	lang := text.Lang(strings.Join([]string{r.Title, r.Body, r.Pros, r.Cons}, " "))
+	if lang == "" || lang == "en" && d.lang != "" && text.Dir(d.lang) == "ltr" {
+		return d.lang
+	}
+	return lang
+}
+
+// joinReviews completes the stated reviews with what the page shows of them. Shown
+// ones that no statement names are added where they are graded; mere comments
+// beside stated reviews are none.
+func joinReviews(stated, seen []didban.Review) []didban.Review {
+	if len(stated) == 0 {
+		return seen
+	}
+	byBody := make(map[string]int)
+	for i := range stated {
+		byBody[bodyKey(stated[i])] = i
+	}
+	for _, shown := range seen {
+		at, known := byBody[bodyKey(shown)]
+		if !known {
+			if shown.Rating != nil && bodyKey(shown) != "" {
+				stated = append(stated, shown)
+			}
+			continue
+		}
+		complete(&stated[at], shown)
+	}
+	return stated
+}
+
+// complete fills the gaps of a stated review from the visible one, and takes the
+// visible text where it goes further.
+func complete(r *didban.Review, shown didban.Review) {
+	if len(shown.Body) > len(r.Body) {
+		r.Body = shown.Body
+	}
+	for _, field := range []struct {
+		to   *string
+		from string
+	}{{&r.Title, shown.Title}, {&r.Author, shown.Author}, {&r.Date, shown.Date}, {&r.Pros, shown.Pros}, {&r.Cons, shown.Cons}, {&r.Reply, shown.Reply}, {&r.ID, shown.ID}} {
+		if *field.to == "" {
+			*field.to = field.from
+		}
+	}
+	if r.Rating == nil {
+		r.Rating = shown.Rating
+	}
+	r.Verified = r.Verified || shown.Verified
+}
+
+// keyLength is how many code points of a body recognise it.
+const keyLength = 40
+
+// bodyKey returns the folded letters that a body begins with.
+func bodyKey(r didban.Review) string {
+	words := []rune(strings.Join(text.Words(head(r.Body+" "+r.Pros, 4*keyLength)), " "))
+	return string(words[:min(len(words), keyLength)])
+}
+
+// head returns at most n code points of s.
+func head(s string, n int) string {
+	for i := range s {
+		if n--; n < 0 {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// identify gives every review its id: the site's own, else a hash of author and
+// day, which survives an edit of the text; of the text too where these do not
+// tell reviews apart.
+func identify(reviews []didban.Review) {
+	count := make(map[string]int)
+	for i := range reviews {
+		if r := &reviews[i]; r.ID == "" {
+			count[writerKey(*r)]++
+		}
+	}
+	for i := range reviews {
+		r := &reviews[i]
+		if r.ID != "" {
+			continue
+		}
+		parts := []string{"review", writerKey(*r)}
+		if parts[1] == "" || count[parts[1]] > 1 {
+			parts = append(parts, bodyKey(*r), r.Title)
+		}
+		r.ID = didban.ID(parts...)
+	}
+}
+
+// anonymous are the names under which many people write, folded.
+var anonymous = map[string]bool{
+	"": true, "anonymous": true, "a google user": true, "google user": true, "amazon customer": true, "guest": true, "user": true,
+	"customer": true, "verified user": true, "verified reviewer": true, "verified buyer": true, "anonym": true, "anonyme": true, "anónimo": true,
+	"کاربر": true, "ناشناس": true, "کاربر ناشناس": true, "کاربر مهمان": true, "کاربر دیجیکالا": true, "کاربر دیجی کالا": true, "خریدار": true, "مهمان": true, "کاربر بازار": true,
+}
+
+// writerKey returns what tells reviews apart whatever their text becomes: author
+// and day, or "" where they do not.
+func writerKey(r didban.Review) string {
+	author := text.Fold(r.Author)
+	if anonymous[author] || len(r.Date) != len("2006-01-02") {
+		return ""
+	}
+	return author + " " + r.Date
+}

@@ -1,0 +1,92 @@
+package extractors
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"didban/internal/text"
+)
+
+// longestAuthor is the most code points of an author's name.
+const longestAuthor = 60
+
+// authorIn returns the name of the writer in block b: what is named so, a link to
+// a profile, "by …", else the first short line that is none of the other parts.
+func (p *reviewPage) authorIn(b, body, title int) string {
+	for _, named := range []func(e int) bool{
+		func(e int) bool { return attr(p.elements[e].node, "itemprop") == "author" },
+		func(e int) bool { return p.authorClass(e, b) },
+		func(e int) bool { return authorLink.MatchString(attr(p.elements[e].node, "href")) },
+		func(e int) bool { return p.leaf(e) && authorLead.MatchString(p.textOf(e)) },
+	} {
+		for e := b + 1; e < p.elements[b].end; e++ {
+			if p.inside(e, body) || p.inside(e, title) || p.inReply(e) || !named(e) {
+				continue
+			}
+			if s := p.personName(e); s != "" {
+				return s
+			}
+		}
+	}
+	return p.firstName(b, body, title)
+}
+
+// authorClass reports whether the class of element e says that it names the
+// writer, most closely: no element within it says so too.
+func (p *reviewPage) authorClass(e, _ int) bool {
+	n := p.elements[e].node
+	if !authorHint.MatchString(attr(n, "class") + " " + attr(n, "data-testid") + " " + attr(n, "itemprop")) {
+		return false
+	}
+	for c := e + 1; c < p.elements[e].end; c++ {
+		if m := p.elements[c].node; authorHint.MatchString(attr(m, "class")) && p.personName(c) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// personName returns the name that element e states, "" when its text is none.
+func (p *reviewPage) personName(e int) string {
+	s := strings.TrimSpace(p.text[p.elements[e].from:p.elements[e].to])
+	if content := attr(p.elements[e].node, "content"); s == "" {
+		s = content
+	}
+	s, _, _ = strings.Cut(s, "\n")
+	s = authorTail.ReplaceAllString(authorLead.ReplaceAllString(text.Clean(s), ""), "")
+	if when := byAndOn.FindStringIndex(s); when != nil {
+		s = strings.TrimSpace(s[:when[0]])
+	}
+	if s == "" || utf8.RuneCountInString(s) > longestAuthor || !strings.ContainsFunc(s, unicode.IsLetter) || datedLine(s) || p.graded(e) {
+		return ""
+	}
+	return s
+}
+
+// byAndOn matches the date that follows a name: "Dana on March 3, 2026".
+var byAndOn = regexp.MustCompile(`(?i)\s+(?:on|at|in|am|le|в|در|,)\s+\S*\s*\d`)
+
+// graded reports whether element e states a grade.
+func (p *reviewPage) graded(e int) bool {
+	_, ok := p.ratingIn(e)
+	return ok
+}
+
+// labels match lines that name a part of a review or its writer's role.
+var labels = regexp.MustCompile(`(?i)^(?:overall|rating|pros?|cons?|verified.*|review(?:er|s|ed)?\b.*|\d+ reviews?|date.*|recommend.*|.*:$|امتیاز.*|مزایا|معایب|خریدار.*|نقاط.*)$`)
+
+// firstName returns the first short line of block b that may be a name.
+func (p *reviewPage) firstName(b, body, title int) string {
+	for e := b + 1; e < p.elements[b].end; e++ {
+		if p.inside(e, body) || p.inside(e, title) || p.inReply(e) || !p.leaf(e) || p.elements[e].to-p.elements[e].from > 4*longestAuthor {
+			continue
+		}
+		s := p.personName(e)
+		if n := len(strings.Fields(s)); n >= 1 && n <= 5 && !labels.MatchString(s) && !toolLine.MatchString(s) && !verified.MatchString(s) && !hasDigit(s) {
+			return s
+		}
+	}
+	return ""
+}

@@ -1,0 +1,156 @@
+package extractors
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"didban"
+)
+
+// visibleReviews returns the reviews that stand in repeated blocks of the page.
+// Dates find the blocks; where no review is dated, grades do.
+func (d *document) visibleReviews() []didban.Review {
+	p := newReviewPage(d)
+	var anchors []int
+	for _, f := range p.dates {
+		anchors = append(anchors, f.element)
+	}
+	reviews := p.reviewsAround(anchors)
+	if len(reviews) > 0 {
+		return reviews
+	}
+	anchors = nil
+	for _, f := range p.ratings {
+		anchors = append(anchors, f.element)
+	}
+	return p.reviewsAround(anchors)
+}
+
+// reviewsAround reads the blocks that the anchors stand in.
+func (p *reviewPage) reviewsAround(anchors []int) []didban.Review {
+	var out []didban.Review
+	blocks := p.blocks(anchors)
+	for _, b := range blocks {
+		if r, ok := p.review(b); ok {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// highest is how many levels above an anchor its block is looked for.
+const highest = 14
+
+// family names the children of one element that look alike.
+type family struct {
+	parent int
+	look   string
+}
+
+// blocks returns the elements that hold one review each: of the families above
+// an anchor the one with the most members that hold an anchor, the outermost of
+// equals; without a family, the smallest element that holds a whole review.
+func (p *reviewPage) blocks(anchors []int) []int {
+	members := make(map[family]map[int]bool)
+	for _, anchor := range anchors {
+		for _, e := range p.above(anchor) {
+			f := p.family(e)
+			if members[f] == nil {
+				members[f] = make(map[int]bool)
+			}
+			members[f][e] = true
+		}
+	}
+	chosen := make(map[int]bool)
+	for _, anchor := range anchors {
+		best, most := -1, 1
+		for _, e := range p.above(anchor) {
+			if n := len(members[p.family(e)]); n >= most && n > 1 {
+				best, most = e, n
+			}
+		}
+		if best < 0 || !p.whole(best) {
+			best = p.single(anchor)
+		}
+		if best >= 0 {
+			chosen[best] = true
+		}
+	}
+	return p.outermost(slices.Sorted(maps.Keys(chosen)))
+}
+
+// above returns the elements that hold the anchor, the innermost first, itself
+// included.
+func (p *reviewPage) above(anchor int) []int {
+	var out []int
+	for e := anchor; e > 0 && len(out) < highest; e = p.elements[e].parent {
+		if p.elements[e].node.DataAtom == atom.Body {
+			break
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// family returns the family that element e belongs to.
+func (p *reviewPage) family(e int) family {
+	n := p.elements[e].node
+	class, _, _ := strings.Cut(strings.TrimSpace(attr(n, "class")), " ")
+	return family{p.elements[e].parent, n.Data + "." + strings.TrimRight(class, "0123456789-_")}
+}
+
+// whole reports whether element e holds enough to be a review: words, and a grade
+// or the name of one.
+func (p *reviewPage) whole(e int) bool {
+	_, graded := p.ratingIn(e)
+	return (graded || p.hinted(e)) && p.passageIn(e) >= 0
+}
+
+// single returns the smallest element above the anchor that holds a whole review
+// by itself, with what little stands around it; -1 when there is none.
+func (p *reviewPage) single(anchor int) int {
+	for _, e := range p.above(anchor) {
+		if !p.whole(e) {
+			continue
+		}
+		size := p.elements[e].to - p.elements[e].from
+		for up := p.elements[e].parent; up > 0 && p.elements[up].node.DataAtom != atom.Body; up = p.elements[up].parent {
+			if grown := p.elements[up].to - p.elements[up].from; grown > size+size/2+200 {
+				break
+			}
+			e = up
+		}
+		return e
+	}
+	return -1
+}
+
+// hinted reports whether element e, or what directly holds it, is said to be a
+// review.
+func (p *reviewPage) hinted(e int) bool {
+	for range 3 {
+		n := p.elements[e].node
+		if look := attr(n, "class") + " " + attr(n, "id") + " " + attr(n, "itemprop"); reviewHint.MatchString(look) {
+			return !strings.Contains(strings.ToLower(look), "comment") || strings.Contains(strings.ToLower(look), "review")
+		}
+		if e = p.elements[e].parent; e <= 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// outermost drops the blocks that lie within another.
+func (p *reviewPage) outermost(blocks []int) []int {
+	end := 0
+	return slices.DeleteFunc(blocks, func(b int) bool {
+		if b < end {
+			return true
+		}
+		end = p.elements[b].end
+		return false
+	})
+}

@@ -1,0 +1,161 @@
+package extractors
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"didban"
+)
+
+// reviewPage is what is known of a page while its reviews are looked for.
+type reviewPage struct {
+	*document
+	// dates and ratings hold what the elements that state one say; both are sorted
+	// by element.
+	dates   []foundDate
+	ratings []foundRating
+	// replies are the elements that hold the company's answers.
+	replies []int
+}
+
+type foundDate struct {
+	element int
+	date    Date
+}
+
+type foundRating struct {
+	element int
+	rating  didban.Rating
+}
+
+// The words by which class names and ids speak of reviews, dates and answers.
+var (
+	reviewHint = regexp.MustCompile(`(?i)review|testimonial|feedback|opinion|recension|avis\b|bewertung|rese[nñ]a|nazar|comment(?:s|ary)?[-_]?(?:item|card|box)?`)
+	dateHint   = regexp.MustCompile(`(?i)date|time|posted|publish|created|ago\b|tarikh|zaman`)
+	replyHint  = regexp.MustCompile(`(?i)(?:^|[-_\s])(?:owner|business|company|seller|developer|dealer|merchant|manager|vendor|admin|official|store)?[-_]*(?:reply|replies|response|responses)(?:$|[-_\s])|(?i)(?:owner|business|company|seller|developer|dealer|merchant|manager|vendor)[-_]?(?:reply|response|answer|comment)|pasokh`)
+	replyTool  = regexp.MustCompile(`(?i)reply[-_]?(?:link|button|btn|form|to|icon|count)|form`)
+	replyHead  = regexp.MustCompile(`(?i)^(?:(?:response|reply|answer|comment) (?:from|by|of)|(?:owner|business|company|seller|developer|dealer|vendor|official)(?:'s)? (?:response|reply|answer)|antwort von|réponse d|respuesta de|پاسخ)`)
+	ago        = regexp.MustCompile(`(?i)\bago\b|yesterday|today|پیش|قبل|دیروز|امروز|vor \d|il y a|hace \d|назад|önce|前`)
+)
+
+// newReviewPage collects the dates, grades and answers of a page.
+func newReviewPage(d *document) *reviewPage {
+	p := &reviewPage{document: d}
+	dateEnd, replyEnd := 0, 0
+	for e := range d.elements {
+		n := d.elements[e].node
+		if e < replyEnd || unseen[n.DataAtom] && n.DataAtom != atom.Svg {
+			continue
+		}
+		if p.isReply(e) {
+			p.replies, replyEnd = append(p.replies, e), d.elements[e].end
+			continue
+		}
+		if r, ok := d.rating(e); ok {
+			p.ratings = append(p.ratings, foundRating{e, r})
+		}
+		if e < dateEnd {
+			continue
+		}
+		if when, ok := p.dateAt(e); ok {
+			p.dates, dateEnd = append(p.dates, foundDate{e, when}), d.elements[e].end
+		}
+	}
+	return p
+}
+
+// isReply reports whether element e holds an answer of the company.
+func (p *reviewPage) isReply(e int) bool {
+	n := p.elements[e].node
+	if size := p.elements[e].to - p.elements[e].from; size < 20 || size > 1<<14 || n.DataAtom == atom.Body || n.DataAtom == atom.Html {
+		return false
+	}
+	look := attr(n, "class") + " " + attr(n, "id")
+	if replyHint.MatchString(look) && !replyTool.MatchString(look) && !reviewCard(look) {
+		return true
+	}
+	first, _, more := strings.Cut(strings.TrimSpace(p.text[p.elements[e].from:p.elements[e].to]), "\n")
+	return more && len(first) < 120 && replyHead.MatchString(strings.TrimSpace(first))
+}
+
+// reviewCard reports whether a class names a whole review, not an answer to one.
+func reviewCard(look string) bool {
+	for token := range strings.FieldsSeq(strings.ToLower(look)) {
+		if token == "review" || token == "review-card" || token == "review-item" {
+			return true
+		}
+	}
+	return false
+}
+
+// longestDateText is the most code points of an element that states a date.
+const longestDateText = 70
+
+// dateAt reads the date that element e states: a time element, one whose class
+// speaks of dates, or a line that is little but a date.
+func (p *reviewPage) dateAt(e int) (when Date, ok bool) {
+	span := p.elements[e]
+	n := span.node
+	if stated := cmp.Or(attr(n, "datetime"), dateContent(n)); stated != "" {
+		if when, ok := parseDate(stated, p.fetched, p.lang); ok {
+			return when, true
+		}
+	}
+	if span.to-span.from < 4 || span.to-span.from > 4*longestDateText {
+		return when, false
+	}
+	said := p.textOf(e)
+	hinted := dateHint.MatchString(attr(n, "class")+" "+attr(n, "itemprop")) || n.DataAtom == atom.Time
+	if utf8.RuneCountInString(said) > longestDateText || !hinted && (!p.leaf(e) || !datedLine(said)) {
+		return when, false
+	}
+	return parseDate(said, p.fetched, p.lang)
+}
+
+// dateContent returns the date in a meta element of microdata.
+func dateContent(n *html.Node) string {
+	if strings.HasPrefix(attr(n, "itemprop"), "date") {
+		return attr(n, "content")
+	}
+	return ""
+}
+
+// datedLine reports whether a line names a year or a time gone by, so that it is
+// worth reading as a date.
+func datedLine(said string) bool {
+	folded := foldDate(said)
+	return hasDigit(folded) && fullYear.MatchString(folded) || ago.MatchString(folded)
+}
+
+// leaf reports whether no element within e holds text of its own.
+func (p *reviewPage) leaf(e int) bool {
+	for c := e + 1; c < p.elements[e].end; c++ {
+		if p.elements[c].to-p.elements[c].from > 1 && !inline[p.elements[c].node.DataAtom] {
+			return false
+		}
+	}
+	return true
+}
+
+// firstIn returns the first of the found ones within elements from to end.
+func firstIn[T any](found []T, element func(T) int, from, end int) (t T, ok bool) {
+	at, _ := slices.BinarySearchFunc(found, from, func(f T, e int) int { return cmp.Compare(element(f), e) })
+	if at < len(found) && element(found[at]) < end {
+		return found[at], true
+	}
+	return t, false
+}
+
+func (p *reviewPage) dateIn(e int) (foundDate, bool) {
+	return firstIn(p.dates, func(f foundDate) int { return f.element }, e, p.elements[e].end)
+}
+
+func (p *reviewPage) ratingIn(e int) (foundRating, bool) {
+	return firstIn(p.ratings, func(f foundRating) int { return f.element }, e, p.elements[e].end)
+}

@@ -1,0 +1,125 @@
+package extractors
+
+import (
+	"cmp"
+	"strings"
+
+	"didban"
+	"didban/internal/text"
+)
+
+// statedReviews returns the reviews that the page states as structured data.
+func (d *document) statedReviews() []didban.Review {
+	var out []didban.Review
+	seen := make(map[string]bool)
+	for _, t := range d.things {
+		if !t.is("Review", "UserReview", "CriticReview", "EmployerReview", "ClaimReview") {
+			continue
+		}
+		r := d.statedReview(t)
+		key := bodyKey(r) + "\x00" + r.Author + "\x00" + r.Date
+		if r.Body+r.Title+r.Pros+r.Cons == "" && (r.Rating == nil || r.Author == "") || seen[key] {
+			continue
+		}
+		seen[key] = true
+		out = append(out, r)
+	}
+	return out
+}
+
+// statedReview reads one item of the type Review.
+func (d *document) statedReview(t *thing) didban.Review {
+	r := didban.Review{
+		Title:    text.Clean(plain(t.text("headline", "name", "title"))),
+		Body:     plain(t.text("reviewBody", "description", "articleBody", "text", "body")),
+		Author:   name(t, "author", "creator"),
+		Rating:   statedRating(t),
+		Pros:     notes(t, "positiveNotes"),
+		Cons:     notes(t, "negativeNotes"),
+		Evidence: didban.Evidence{Method: t.method, Path: d.path(t.element)},
+	}
+	if when, ok := parseDate(t.text("datePublished", "dateCreated", "dateModified", "date"), d.fetched, d.lang); ok {
+		r.Date = when.Date
+	}
+	if id := cmp.Or(t.text("identifier", "reviewId"), t.id, t.text("url", "@id")); ownID(id) {
+		r.ID = ownPart(id)
+	}
+	return r
+}
+
+// name returns the name of the person that a property names, as text or as item.
+func name(t *thing, properties ...string) string {
+	for _, property := range properties {
+		for _, person := range t.parts(property) {
+			if s := text.Clean(plain(person.text("name", "alternateName", "givenName", "@id"))); s != "" {
+				return s
+			}
+		}
+		if s := text.Clean(plain(t.text(property))); s != "" && !strings.HasPrefix(s, "http") {
+			return s
+		}
+	}
+	return ""
+}
+
+// statedRating returns the grade that an item states, itself or in its rating.
+func statedRating(t *thing) *didban.Rating {
+	for _, holder := range append(append(t.parts("reviewRating"), t.parts("rating")...), t) {
+		value, ok := parseRating(holder.text("ratingValue"))
+		if !ok {
+			continue
+		}
+		if best, ok := parseRating(holder.text("bestRating")); ok {
+			value.Best = best.Value
+		}
+		return completeScale(value)
+	}
+	if value, ok := parseRating(t.text("reviewRating", "rating")); ok {
+		return completeScale(value)
+	}
+	return nil
+}
+
+// completeScale sets the best grade where a page leaves it out: schema.org says 5.
+func completeScale(r didban.Rating) *didban.Rating {
+	if r.Best == 0 {
+		switch {
+		case r.Value <= 5:
+			r.Best = 5
+		case r.Value <= 10:
+			r.Best = 10
+		default:
+			r.Best = 100
+		}
+	}
+	return &r
+}
+
+// notes joins the entries of a list of pros or cons.
+func notes(t *thing, property string) string {
+	var out []string
+	for _, list := range t.parts(property) {
+		for _, entry := range list.parts("itemListElement") {
+			out = append(out, entry.text("name"))
+		}
+	}
+	if len(out) == 0 {
+		return plain(t.text(property))
+	}
+	return strings.Join(out, "\n")
+}
+
+// aggregateRating returns the average the page states for its product: as
+// structured data, else as a line of its text.
+func (d *document) aggregateRating() *didban.AggregateRating {
+	for _, t := range d.things {
+		if !t.is("AggregateRating") {
+			continue
+		}
+		if r := statedRating(t); r != nil {
+			count := gradeAny.FindString(strings.NewReplacer(",", "", ".", "", "٬", "").Replace(text.Digits(t.text("reviewCount", "ratingCount"))))
+			return &didban.AggregateRating{Value: r.Value, Best: r.Best, Count: int(gradeNumber(count)), Evidence: didban.Evidence{Method: t.method, Path: d.path(t.element)}}
+		}
+	}
+	return d.visibleAverage()
+}
