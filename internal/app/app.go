@@ -65,7 +65,7 @@ func (a *App) open(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
-	a.Monitor = monitor.New(a.log, fetch, kept, tagger, monitor.Options{
+	a.Monitor = monitor.New(a.log, fetch, kept, monitor.Plain(tagger), monitor.Options{
 		KeepAuthors: a.Config.Privacy.KeepAuthors,
 		AuthorKey:   a.Config.Privacy.AuthorKey(),
 		OnPage:      o.OnPage,

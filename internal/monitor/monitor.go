@@ -32,11 +32,6 @@ type Store interface {
 	store.Changes
 }
 
-// Tagger reads the pains out of a feedback.
-type Tagger interface {
-	Tag(f didban.Feedback) didban.Tagging
-}
-
 // Options of a monitor. The zero value is the default.
 type Options struct {
 	// KeepAuthors stores the names of reviewers as the pages show them.
@@ -53,19 +48,20 @@ type Options struct {
 
 // Monitor runs crawls. It may be used by several goroutines.
 type Monitor struct {
-	log     *slog.Logger
-	crawler Crawler
-	store   Store
-	tagger  Tagger
-	options Options
+	log       *slog.Logger
+	crawler   Crawler
+	store     Store
+	newTagger func() Tagger
+	options   Options
 }
 
-// New returns a monitor over its parts.
-func New(log *slog.Logger, c Crawler, s Store, t Tagger, o Options) *Monitor {
+// New returns a monitor over its parts; t makes the tagger of one run, with the
+// budget that a run has.
+func New(log *slog.Logger, c Crawler, s Store, t func() Tagger, o Options) *Monitor {
 	if o.Lease == 0 {
 		o.Lease = 30 * time.Second
 	}
-	return &Monitor{log: log, crawler: c, store: s, tagger: t, options: o}
+	return &Monitor{log: log, crawler: c, store: s, newTagger: t, options: o}
 }
 
 // Run crawls every source of the competitor and records what was found. A page
@@ -91,15 +87,16 @@ func (m *Monitor) Run(ctx context.Context, c didban.Competitor, batch Batch) (di
 		m.release(log, run)
 		return run, fmt.Errorf("crawl %s: %w", c.ID, errors.Join(err, context.Cause(ctx)))
 	}
-	log.InfoContext(ctx, "run finished", "pages", run.Pages, "changes", run.Changes, "duration", run.Finished.Sub(run.Started))
+	log.InfoContext(ctx, "run finished", "pages", run.Pages, "changes", run.Changes, "tagger_fallbacks", run.TaggerFallbacks, "duration", run.Finished.Sub(run.Started))
 	return run, nil
 }
 
 // read does the work of a run that was begun.
 func (m *Monitor) read(ctx context.Context, run *didban.Run, c didban.Competitor) error {
 	run.Pages = map[didban.Outcome]int{}
+	tagger := m.newTagger()
 	for _, source := range c.Sources {
-		r := &recorder{Monitor: m, run: run, source: source}
+		r := &recorder{Monitor: m, run: run, source: source, tagger: tagger}
 		if err := m.crawler.Crawl(ctx, source, r, r.visit); err != nil {
 			return err
 		}

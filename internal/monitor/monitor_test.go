@@ -74,7 +74,7 @@ func newBench(t *testing.T, o monitor.Options, sources ...didban.Source) *bench 
 	}
 	w := web{}
 	return &bench{
-		Monitor: monitor.New(testkit.Logger(t), w, kept, tagger, o), web: w, store: kept,
+		Monitor: monitor.New(testkit.Logger(t), w, kept, monitor.Plain(tagger), o), web: w, store: kept,
 		company: didban.Competitor{ID: "acme", Sources: sources},
 	}
 }

@@ -22,6 +22,7 @@ type recorder struct {
 	*Monitor
 	run    *didban.Run
 	source didban.Source
+	tagger Tagger
 }
 
 // Known returns the page when this run recorded it before an interruption, else
@@ -165,34 +166,39 @@ func (r *recorder) reviews(ctx context.Context, p *didban.Page, facts didban.Fac
 	if len(facts.Reviews) == 0 {
 		return nil
 	}
-	taggings := make([]didban.Tagging, len(facts.Reviews))
 	for i := range facts.Reviews {
-		review := &facts.Reviews[i]
-		r.identify(review, p.URL)
-		taggings[i] = r.tagger.Tag(review.Feedback())
+		r.identify(&facts.Reviews[i], p.URL)
 	}
 	if _, _, err := r.store.PutReviews(ctx, facts.Reviews, r.run.Started); err != nil {
 		return err
 	}
-	if err := r.store.PutTags(ctx, taggings); err != nil {
+	r.run.Reviews += len(facts.Reviews)
+	untagged, err := r.untagged(ctx, facts.Reviews)
+	if err != nil || len(untagged) == 0 {
 		return err
 	}
-	r.run.Reviews += len(facts.Reviews)
-	return r.countNew(ctx, facts.Reviews)
+	taggings := r.tagger.Tag(ctx, untagged)
+	r.run.TaggerFallbacks += fallbacks(r.tagger, taggings)
+	return r.store.PutTags(ctx, taggings)
 }
 
-// countNew counts the reviews that this run was the first to see.
-func (r *recorder) countNew(ctx context.Context, reviews []didban.Review) error {
+// untagged returns the feedback that this tagger has not read: the text is new, or
+// the tagger is. It counts the reviews that this run was the first to see.
+func (r *recorder) untagged(ctx context.Context, reviews []didban.Review) ([]didban.Feedback, error) {
+	var out []didban.Feedback
 	for _, review := range reviews {
 		kept, err := r.store.Review(ctx, review.ID)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if kept.FirstSeen.Equal(r.run.Started) {
 			r.run.NewReviews++
 		}
+		if kept.Tagging == nil || kept.Tagging.Tagger != r.tagger.Version() {
+			out = append(out, kept.Feedback())
+		}
 	}
-	return nil
+	return out, nil
 }
 
 // identify makes the review's id unique over all sources and takes out what is not

@@ -20,8 +20,11 @@ type Reread struct {
 	// FactsBefore and FactsNow count the facts of all pages.
 	FactsBefore int `json:"facts_before"`
 	FactsNow    int `json:"facts_now"`
-	// Reviews were read and tagged again.
+	// Reviews were read again, and tagged where the present tagger had not.
 	Reviews int `json:"reviews"`
+	// Fallbacks counts those that the built-in tagger read because the configured
+	// model could not.
+	Fallbacks int `json:"tagger_fallbacks,omitempty"`
 }
 
 // Reextract reads every kept page of the competitor again with today's extractors,
@@ -29,11 +32,13 @@ type Reread struct {
 // be repeated, so an interrupted call is simply made again.
 func (m *Monitor) Reextract(ctx context.Context, c didban.Competitor) ([]Reread, error) {
 	var out []Reread
+	tagger := m.newTagger()
 	for _, s := range c.Sources {
 		done, fresh := Reread{Source: s.ID}, map[string]bool{}
+		r := &recorder{Monitor: m, source: s, tagger: tagger}
 		q := store.SnapshotQuery{Source: s.ID, WithBody: true, Outcomes: readable}
 		err := m.store.Snapshots(ctx, q, func(snap didban.Snapshot) error {
-			if err := m.rereadPage(ctx, snap, s, &done, fresh); err != nil {
+			if err := r.reread(ctx, snap, &done, fresh); err != nil {
 				return fmt.Errorf("read %s of run %s again: %w", snap.URL, snap.Run, err)
 			}
 			return nil
@@ -46,31 +51,31 @@ func (m *Monitor) Reextract(ctx context.Context, c didban.Competitor) ([]Reread,
 	return out, nil
 }
 
-// rereadPage reads one page again. Pages come newest first, and fresh holds the
+// reread reads one page again. Pages come newest first, and fresh holds the
 // reviews read so far: an older page must not bring back what a customer has
 // rewritten since.
-func (m *Monitor) rereadPage(ctx context.Context, snap didban.Snapshot, s didban.Source, done *Reread, fresh map[string]bool) error {
-	facts, err := m.readAgain(ctx, snap, s)
+func (r *recorder) reread(ctx context.Context, snap didban.Snapshot, done *Reread, fresh map[string]bool) error {
+	facts, err := r.readAgain(ctx, snap, r.source)
 	if err != nil {
 		return err
 	}
-	facts.Reviews = slices.DeleteFunc(facts.Reviews, func(r didban.Review) bool {
-		known := fresh[r.ID]
-		fresh[r.ID] = true
+	facts.Reviews = slices.DeleteFunc(facts.Reviews, func(review didban.Review) bool {
+		known := fresh[review.ID]
+		fresh[review.ID] = true
 		return known
 	})
 	done.Pages++
-	run := didban.Run{ID: snap.Run, Started: snap.Fetched, Pages: map[didban.Outcome]int{}}
-	r := &recorder{Monitor: m, run: &run, source: s}
+	r.run = &didban.Run{ID: snap.Run, Started: snap.Fetched}
 	if err := r.reviews(ctx, &snap.Page, facts); err != nil {
 		return err
 	}
-	done.Reviews += run.Reviews
+	done.Reviews += r.run.Reviews
+	done.Fallbacks += r.run.TaggerFallbacks
 	now := sighting(snap, facts)
 	if now == nil {
 		return nil
 	}
-	was, err := m.sightingOf(ctx, snap)
+	was, err := r.sightingOf(ctx, snap)
 	if err != nil {
 		return err
 	}
@@ -82,7 +87,7 @@ func (m *Monitor) rereadPage(ctx context.Context, snap didban.Snapshot, s didban
 		}
 	}
 	done.Different++
-	return m.store.PutSighting(ctx, *now)
+	return r.store.PutSighting(ctx, *now)
 }
 
 // readAgain extracts a kept page with today's extractors.
