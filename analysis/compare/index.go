@@ -36,16 +36,15 @@ type document struct {
 	counts map[string]int
 	size   float64
 	topics topicSet
-	bound  bound
 }
 
 // Hit is a statement found.
 type Hit struct {
 	Statement Statement
-	// Score is the BM25 score; Shared counts the different terms in common.
-	Score  float64
-	Shared int
-	doc    *document
+	// Score is the BM25 score; Cover is the share of the query's weight that the
+	// terms in common carry, 0 to 1.
+	Score, Cover float64
+	doc          *document
 }
 
 // NewIndex makes an index of statements. Further synonyms may be given; see
@@ -57,7 +56,7 @@ func NewIndex(statements []Statement, synonyms ...[]string) *Index {
 	}
 	for _, s := range statements {
 		terms := text.Terms(s.words())
-		d := document{Statement: s, terms: terms, counts: map[string]int{}, topics: promised(terms), bound: boundOf(s, terms)}
+		d := document{Statement: s, terms: terms, counts: map[string]int{}, topics: promised(terms)}
 		for _, term := range ix.synonyms.content(slices.Clone(terms)) {
 			d.counts[term]++
 			d.size++
@@ -76,15 +75,24 @@ func NewIndex(statements []Statement, synonyms ...[]string) *Index {
 // no term with it are left out.
 func (ix *Index) Search(query string, n int) []Hit {
 	hits := ix.hits(text.Terms(query))
-	hits = slices.DeleteFunc(hits, func(h Hit) bool { return h.Shared == 0 })
+	hits = slices.DeleteFunc(hits, func(h Hit) bool { return h.Score == 0 })
 	slices.SortStableFunc(hits, func(a, b Hit) int { return cmp.Compare(b.Score, a.Score) })
 	return hits[:min(n, len(hits))]
+}
+
+// asked returns the different meaningful terms of a query.
+func (ix *Index) asked(terms []string) []string {
+	return slices.Compact(slices.Sorted(slices.Values(ix.synonyms.content(slices.Clone(terms)))))
 }
 
 // hits scores every statement against the terms of a text, in the order in which
 // the statements were given.
 func (ix *Index) hits(terms []string) []Hit {
-	asked := slices.Compact(slices.Sorted(slices.Values(ix.synonyms.content(slices.Clone(terms)))))
+	asked := ix.asked(terms)
+	total := 0.0
+	for _, term := range asked {
+		total += ix.rarity(term)
+	}
 	out := make([]Hit, len(ix.docs))
 	for i := range ix.docs {
 		d := &ix.docs[i]
@@ -93,7 +101,7 @@ func (ix *Index) hits(terms []string) []Hit {
 			if count := float64(d.counts[term]); count > 0 {
 				norm := 1 - bm25B + bm25B*d.size/ix.length
 				out[i].Score += ix.rarity(term) * count * (bm25K + 1) / (count + bm25K*norm)
-				out[i].Shared++
+				out[i].Cover += ix.rarity(term) / total
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"cmp"
+	"slices"
 
 	"didban"
 	"didban/internal/text"
@@ -39,13 +40,13 @@ func (ix *Index) Judge(complaint didban.PainQuote) Answer {
 	answer := Answer{Complaint: complaint, Verdict: Silent}
 	var best Hit
 	for _, h := range ix.hits(terms) {
-		if c := confidence(h, matter, how); c > answer.Confidence || c == answer.Confidence && h.Score > best.Score {
+		if c := ix.confidence(h, matter, how); c > answer.Confidence || c == answer.Confidence && h.Score > best.Score {
 			best, answer.Confidence = h, c
 		}
 	}
 	if answer.Confidence >= leastConfidence {
 		answer.Statement = &best.Statement
-		answer.Verdict = verdict(how, best.doc.bound, best.doc.topics.meets(matter))
+		answer.Verdict = verdict(how, ix.boundOf(best.Statement, ix.asked(terms)), best.doc.topics.meets(matter))
 	}
 	return answer
 }
@@ -54,21 +55,28 @@ func (ix *Index) Judge(complaint didban.PainQuote) Answer {
 // It was chosen on the labelled pairs of the tuning pages; see docs/comparison.md.
 const leastConfidence = 0.5
 
+// What words in common must carry when no topic does: rareTerms is the weight, in
+// terms that stand in one statement only, and cover the share of the complaint's own
+// weight. A thing that is missing is named by its name; a failure is described, and
+// shares more words by chance.
+const (
+	rareTermsLacking = 1.05
+	rareTermsFailing = 1.6
+	cover            = 0.2
+)
+
 // confidence tells how sure a statement is about the complaint's matter, 0 to 1. A
 // topic in common is the strongest sign: the one promises what the other misses.
-// Without it, the words in common must carry it.
-func confidence(h Hit, matter topicSet, how stance) float64 {
+func (ix *Index) confidence(h Hit, matter topicSet, how stance) float64 {
+	strength := h.Score / ix.rarity("")
 	if h.doc.topics.meets(matter) {
-		return min(1, 0.7+h.Score/40)
+		return min(0.98, 0.75+strength/20)
 	}
-	need := 6.0
+	need := rareTermsLacking
 	if how == failing {
-		need = 8
+		need = rareTermsFailing
 	}
-	if h.Shared < 2 && h.Statement.Kind != KindIntegration {
-		need *= 1.5
-	}
-	return min(0.95, h.Score/need*leastConfidence)
+	return min(0.9, leastConfidence*min(strength/need, h.Cover/cover))
 }
 
 // meets reports whether two texts are about one topic.
@@ -81,23 +89,57 @@ func (t topicSet) meets(o topicSet) bool {
 	return false
 }
 
-// verdict sets how a complaint is meant against how far the statement goes.
+// verdict sets how a complaint is meant against how far the statement goes. promise
+// says that the two share a topic.
 func verdict(how stance, b bound, promise bool) Verdict {
 	switch {
 	case b == denied:
 		return Addressed
-	case how == limited && b == partial:
+	case b == partial && how != failing:
 		return Partly
-	case how == lacking && b == partial:
-		return Partly
-	case how == lacking && !promise:
-		return Addressed
-	case how == limited:
+	case how == worried, how == limited && !promise, how == lacking && !promise:
 		return Addressed
 	}
 	return Contradicted
 }
 
-func textTerms(s string) []string { return text.Terms(s) }
+// JudgeAll judges each complaint. What the pages contradict comes first, then what
+// they address in part, address, and pass over in silence; within each the surest.
+func (ix *Index) JudgeAll(complaints []didban.PainQuote) []Answer {
+	var out []Answer
+	for _, c := range complaints {
+		out = append(out, ix.Judge(c))
+	}
+	slices.SortStableFunc(out, func(a, b Answer) int {
+		return cmp.Or(
+			cmp.Compare(slices.Index(verdicts, a.Verdict), slices.Index(verdicts, b.Verdict)),
+			cmp.Compare(b.Confidence, a.Confidence),
+			cmp.Compare(a.Complaint.Review, b.Complaint.Review),
+			cmp.Compare(a.Complaint.Quote, b.Complaint.Quote),
+		)
+	})
+	return out
+}
 
-var _ = cmp.Compare[int]
+var verdicts = []Verdict{Contradicted, Partly, Addressed, Silent}
+
+// Gap is a complaint about us that another company's page speaks to and ours does
+// not.
+type Gap struct {
+	Complaint  didban.PainQuote `json:"complaint"`
+	Theirs     Statement        `json:"theirs"`
+	Confidence float64          `json:"confidence"`
+}
+
+// Gaps returns the complaints about us on which our pages are silent and theirs are
+// not: what they name, offer or promise there. The surest comes first.
+func Gaps(ours, theirs *Index, complaints []didban.PainQuote) []Gap {
+	var out []Gap
+	for _, answer := range theirs.JudgeAll(complaints) {
+		if answer.Statement != nil && ours.Judge(answer.Complaint).Verdict == Silent {
+			out = append(out, Gap{answer.Complaint, *answer.Statement, answer.Confidence})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Gap) int { return cmp.Compare(b.Confidence, a.Confidence) })
+	return out
+}

@@ -86,8 +86,16 @@ func TestJudgeOnLabelledPairs(t *testing.T) {
 			all[set].add(got.Verdict != compare.Silent, right && got.Verdict != compare.Silent, pair.Verdict != "silent")
 		}
 	}
+	for _, set := range []string{"all", "test"} {
+		if m := all[set]; m.precision() < 0.85 || m.recall() < 0.6 {
+			t.Errorf("%s: precision %.2f, recall %.2f; want at least 0.85 and 0.60", set, m.precision(), m.recall())
+		}
+	}
 	for _, set := range []string{"all", "tune", "test", "en", "fa", "contradicted", "addressed", "partly"} {
 		m := all[set]
+		if m == nil {
+			t.Fatalf("no pair is labelled %s", set)
+		}
 		t.Logf("%-12s precision %.2f recall %.2f (%d given, %d right, %d labelled)", set, m.precision(), m.recall(), m.given, m.right, m.labelled)
 	}
 }

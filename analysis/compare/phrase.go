@@ -3,6 +3,7 @@ package compare
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"didban/internal/text"
 )
@@ -30,6 +31,14 @@ func phrases(line string) []phrase {
 	return out
 }
 
+// head is the term by which the phrase is looked up.
+func (p phrase) head() string {
+	if len(p.terms) == 1 {
+		return bare(p.terms[0])
+	}
+	return p.terms[0]
+}
+
 // at reports whether the phrase stands at the head of the terms.
 func (p phrase) at(terms []string) bool {
 	if len(terms) < len(p.terms) {
@@ -39,7 +48,7 @@ func (p phrase) at(terms []string) bool {
 	if p.open {
 		return slices.Equal(p.terms[:last], terms[:last]) && strings.HasPrefix(terms[last], p.terms[last])
 	}
-	return slices.Equal(p.terms, terms[:len(p.terms)])
+	return slices.Equal(p.terms[:last], terms[:last]) && bare(terms[last]) == bare(p.terms[last])
 }
 
 // in reports whether the phrase stands anywhere in the terms.
@@ -66,4 +75,21 @@ func dataLines(file string) []string {
 		}
 	}
 	return out
+}
+
+// possessives end Persian words that belong to someone: «پولم», «کارمزدش».
+var possessives = []string{"هایشان", "هایمان", "هایتان", "هایش", "هایم", "شان", "مان", "تان", "ش", "م"}
+
+// bare cuts a Persian possessive, if three letters remain. It cuts some words that
+// only end like one, in the same way wherever they stand.
+func bare(term string) string {
+	if term[0] < utf8.RuneSelf {
+		return term
+	}
+	for _, suffix := range possessives {
+		if stem, ok := strings.CutSuffix(term, suffix); ok && utf8.RuneCountInString(stem) >= 3 {
+			return stem
+		}
+	}
+	return term
 }

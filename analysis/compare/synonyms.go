@@ -50,7 +50,8 @@ func newSynonyms(lines []string) *Synonyms {
 				s.open = append(s.open, synonym{p, name})
 				continue
 			}
-			s.byHead[p.terms[0]] = append(s.byHead[p.terms[0]], synonym{p, name})
+			head := p.head()
+			s.byHead[head] = append(s.byHead[head], synonym{p, name})
 		}
 	}
 	for _, list := range s.byHead {
@@ -66,7 +67,7 @@ func (s *Synonyms) replace(terms []string) []string {
 	for i := 0; i < len(terms); {
 		found, ok := s.find(terms[i:])
 		if !ok {
-			out = append(out, terms[i])
+			out = append(out, bare(terms[i]))
 			i++
 			continue
 		}
@@ -78,8 +79,10 @@ func (s *Synonyms) replace(terms []string) []string {
 
 func (s *Synonyms) find(terms []string) (synonym, bool) {
 	matches := func(c synonym) bool { return c.at(terms) }
-	if i := slices.IndexFunc(s.byHead[terms[0]], matches); i >= 0 {
-		return s.byHead[terms[0]][i], true
+	for _, head := range []string{terms[0], bare(terms[0])} {
+		if i := slices.IndexFunc(s.byHead[head], matches); i >= 0 {
+			return s.byHead[head][i], true
+		}
 	}
 	if i := slices.IndexFunc(s.open, matches); i >= 0 {
 		return s.open[i], true
