@@ -29,6 +29,7 @@ type Store interface {
 	Reviews
 	Changes
 	Digests
+	Answers
 	io.Closer
 }
 

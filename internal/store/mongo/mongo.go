@@ -40,7 +40,8 @@ type Store struct {
 	client *mongo.Client
 	runs, staged, changes,
 	bodies, pages, reviews,
-	digests, deliveries *mongo.Collection
+	digests, deliveries,
+	answers *mongo.Collection
 }
 
 var _ store.Store = (*Store)(nil)
@@ -75,6 +76,7 @@ func connect(ctx context.Context, uri, database string) (*Store, error) {
 		runs:   db.Collection("runs"), staged: db.Collection("staged_changes"), changes: db.Collection("changes"),
 		bodies: db.Collection("bodies"), pages: db.Collection("pages"), reviews: db.Collection("reviews"),
 		digests: db.Collection("digests"), deliveries: db.Collection("deliveries"),
+		answers: db.Collection("answers"),
 	}
 	if err := s.createIndexes(ctx); err != nil {
 		return nil, errors.Join(failure(ctx, err), s.Close())

@@ -65,6 +65,8 @@ var calls = []struct {
 		return s.MoveDelivery(ctx, didban.Delivery{ID: "d"}, didban.DeliveryQueued)
 	}},
 	{"Deliveries", func(ctx context.Context, s store.Store) error { return second(s.Deliveries(ctx, "")) }},
+	{"PutAnswer", func(ctx context.Context, s store.Store) error { return s.PutAnswer(ctx, "a", []byte("yes")) }},
+	{"Answer", func(ctx context.Context, s store.Store) error { return second(s.Answer(ctx, "a")) }},
 }
 
 func second[T any](_ T, err error) error { return err }

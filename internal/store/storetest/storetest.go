@@ -33,6 +33,7 @@ var parts = []struct {
 	{"search", searchChecks},
 	{"changes", changeChecks},
 	{"digests", digestChecks},
+	{"answers", answerChecks},
 	{"context", contextChecks},
 }
 
