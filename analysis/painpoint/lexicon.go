@@ -67,6 +67,9 @@ func (l *lexicon) parse(r io.Reader) error {
 
 // add enters one phrase into a group, which begins with its first phrase.
 func (l *lexicon) add(group, phrase string) {
+	if weak, ok := strings.CutPrefix(strings.TrimSpace(phrase), "~"); ok {
+		group, phrase = "~"+group, weak
+	}
 	id, ok := l.index[group]
 	if !ok {
 		id = uint16(len(l.groups))

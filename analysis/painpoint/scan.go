@@ -28,6 +28,7 @@ type clause struct {
 	field    int
 	at       text.Span
 	from, to int
+	section  int
 }
 
 // read fills d with the feedback's fields.
