@@ -12,10 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var (
-	monday  = time.Date(2026, 11, 16, 6, 0, 0, 0, time.UTC)
-	tuesday = monday.AddDate(0, 0, 1)
-)
+var monday = time.Date(2026, 11, 16, 6, 0, 0, 0, time.UTC)
 
 // money reads "29 USD month/year user" into a price: amount, currency (with a ? when
 // assumed), period and billing, unit. The words free and contact stand alone.
