@@ -26,7 +26,7 @@ func TestCanonical(t *testing.T) {
 		}
 	}
 	for _, address := range []string{"", "/x", "ftp://a.example/", "http://u:p@a.example/", `http://a.example\@b.example/`,
-		"http://a.example:99999/", "http:///x", "http://a.example/" + strings.Repeat("x", 3000)} {
+		"http://a.example:99999/", "http:///x", "http://a..example/", "http://a.example../", "http://\x91/", "http://a.example/" + strings.Repeat("x", 3000)} {
 		if got, err := crawler.Canonical(address); err == nil {
 			t.Errorf("%.50s: %s, want an error", address, got)
 		}

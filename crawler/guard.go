@@ -14,6 +14,7 @@ import (
 	"strings"
 	"syscall"
 	"time"
+	"unicode/utf8"
 
 	"code.dny.dev/ssrf"
 	"golang.org/x/net/idna"
@@ -133,8 +134,9 @@ func hostPort(u *url.URL) (string, uint16, error) {
 	if ip, err := netip.ParseAddr(host); err == nil {
 		return ip.String(), uint16(port), nil
 	}
-	host, err := idna.Lookup.ToASCII(strings.TrimSuffix(host, "."))
-	if err != nil || host == "" {
+	host, err := idna.Lookup.ToASCII(host)
+	host = strings.TrimSuffix(host, ".")
+	if err != nil || strings.Contains("."+host+".", "..") || !utf8.ValidString(u.Host) {
 		return "", 0, fmt.Errorf("host %q: %w", u.Hostname(), errors.Join(didban.ErrInvalid, err))
 	}
 	return strings.ToLower(host), uint16(port), nil
