@@ -35,6 +35,8 @@ type Config struct {
 	Fetch Fetch `yaml:"fetch,omitempty"`
 	// Privacy says what is kept about the writers of reviews.
 	Privacy Privacy `yaml:"privacy,omitempty"`
+	// Analysis says how reviews are read.
+	Analysis Analysis `yaml:"analysis,omitempty"`
 }
 
 // Company is a company with the addresses that are read.
@@ -130,15 +132,7 @@ type Fetch struct {
 }
 
 // Private returns AllowPrivate as address ranges.
-func (f Fetch) Private() []netip.Prefix {
-	var out []netip.Prefix
-	for _, cidr := range f.AllowPrivate {
-		if p, err := netip.ParsePrefix(cidr); err == nil {
-			out = append(out, p)
-		}
-	}
-	return out
-}
+func (f Fetch) Private() []netip.Prefix { return prefixes(f.AllowPrivate) }
 
 // Privacy says what is kept about the writers of reviews.
 type Privacy struct {

@@ -90,6 +90,21 @@ func TestEnvironmentWins(t *testing.T) {
 	if c.Store != "mongodb://db.example/didban" || c.SMTP.Password() != "secret" {
 		t.Errorf("got store %q and password %q, want those of the environment", c.Store, c.SMTP.Password())
 	}
+	t.Setenv("DIDBAN_LLM_API_KEY", "of the environment")
+	c, err = config.Parse("x.yml", []byte("competitors: [{id: a}]\nanalysis: {llm: {base_url: 'https://l.example', model: m, api_key_file: testdata/conf.not-yaml.yml}}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := c.Analysis.LLM.APIKey(); got != "of the environment" {
+		t.Errorf("got the key %q, want that of the environment", got)
+	}
+}
+
+func TestDefaultsOfMail(t *testing.T) {
+	c, err := config.Parse("x.yml", []byte("competitors: [{id: a}]\nsmtp: {host: h.example, from: a@b.example}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	if c.SMTP.Port != 587 || c.SMTP.TLS != "starttls" {
 		t.Errorf("got port %d, tls %q, want the defaults 587, starttls", c.SMTP.Port, c.SMTP.TLS)
 	}

@@ -138,6 +138,9 @@ func (c *Config) readSecrets() []fault {
 		c.SMTP.password = secret("smtp.password_file", "DIDBAN_SMTP_PASSWORD", c.SMTP.PasswordFile)
 	}
 	c.Privacy.authorKey = []byte(secret("privacy.author_key_file", "DIDBAN_AUTHOR_KEY", c.Privacy.AuthorKeyFile))
+	if l := c.Analysis.LLM; l != nil {
+		l.apiKey = secret("analysis.llm.api_key_file", "DIDBAN_LLM_API_KEY", l.APIKeyFile)
+	}
 	return faults
 }
 

@@ -3,7 +3,6 @@ package config
 import (
 	"fmt"
 	"net/mail"
-	"net/netip"
 	"slices"
 	"strings"
 	"time"
@@ -35,6 +34,7 @@ func (c *Config) validate() []fault {
 	}
 	v.store(c.Store)
 	v.fetch(c.Fetch)
+	v.analysis(c.Analysis)
 	return v.faults
 }
 
@@ -135,11 +135,7 @@ func (v *validator) store(uri string) {
 }
 
 func (v *validator) fetch(f Fetch) {
-	for i, cidr := range f.AllowPrivate {
-		if _, err := netip.ParsePrefix(cidr); err != nil {
-			v.add(fmt.Sprintf("fetch.allow_private[%d]", i), "%q is no address range such as 10.0.0.0/8", cidr)
-		}
-	}
+	v.ranges("fetch.allow_private", f.AllowPrivate)
 	v.span("fetch.spacing", f.Spacing)
 	v.span("fetch.timeout", f.Timeout)
 	if f.MaxBody < 0 {
