@@ -12,6 +12,8 @@ import (
 type grid struct {
 	element int
 	rows    [][]int
+	// layout says that only style sheets make it a grid.
+	layout bool
 }
 
 // The limits of a grid: one wider compares no plans, one longer is a catalogue.
@@ -43,7 +45,7 @@ func (d *document) gridAt(e int) grid {
 		return grid{element: e, rows: d.tableRows(e)}
 	case n.DataAtom == atom.Div || n.DataAtom == atom.Section || n.DataAtom == atom.Ul:
 		if rows := d.layoutRows(e); rows != nil {
-			return grid{element: e, rows: rows}
+			return grid{element: e, rows: rows, layout: true}
 		}
 	}
 	return grid{}

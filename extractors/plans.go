@@ -12,6 +12,11 @@ func readPlans(d *document, f *didban.Facts) {
 	s := newPlanner(d)
 	s.findGrids()
 	s.findGroups()
+	if len(s.groups) == 0 && len(s.columns) == 0 {
+		s.periods = true
+		s.findGroups()
+		s.periods = false
+	}
 	s.addLone()
 	if len(s.groups) == 0 && len(s.columns) == 0 {
 		s.findSingle()

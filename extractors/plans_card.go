@@ -22,8 +22,8 @@ type card struct {
 
 // The limits of a plan's name, in code points and in words.
 const (
-	longestPlanName   = 48
-	mostNameWords = 6
+	longestPlanName = 48
+	mostNameWords   = 6
 )
 
 // readCard reads a plan from the lines first..end of element e. It returns false
@@ -49,7 +49,7 @@ func (s *planner) price(c *card) {
 		if s.anchors[i] == noAnchor || s.taken[i] {
 			continue
 		}
-		p, next, ok := s.d.statement(i, c.end)
+		p, next, ok := s.d.statement(c.first, i, c.end)
 		switch {
 		case !ok || s.minor(c, i, p):
 			continue
@@ -122,6 +122,9 @@ func (s *planner) name(c *card) bool {
 	if at < 0 && s.anchors[c.priceAt] == wordAnchor && s.names(c.priceAt) {
 		at = c.priceAt
 	}
+	if at < 0 && s.periods {
+		at = s.pickPeriod(c)
+	}
 	if at < 0 {
 		at = s.pick(c.priceEnd, min(c.end, c.priceEnd+1), 0)
 	}
@@ -135,6 +138,17 @@ func (s *planner) name(c *card) bool {
 func (s *planner) pick(first, end int, with mark) int {
 	for i := first; i < end; i++ {
 		if s.d.lines[i].marks&with == with && s.names(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// pickPeriod returns the heading before the price that names a period, where a
+// page sells one product by the month, by the year and for ever.
+func (s *planner) pickPeriod(c *card) int {
+	for i := c.first; i < c.priceAt; i++ {
+		if l := s.d.lines[i]; l.marks&inHeading != 0 && s.anchors[i] == noAnchor && priceTail(text.Fold(l.text)) {
 			return i
 		}
 	}
@@ -177,12 +191,24 @@ func priceTail(folded string) bool {
 // beforePrice returns the name that stands in the line of the price itself, as
 // in "Pro – $29 a month".
 func (s *planner) beforePrice(c *card) string {
-	before, _, found := strings.Cut(s.d.lines[c.priceAt].text, c.plan.Prices[0].Quote)
-	before = strings.TrimFunc(before, func(r rune) bool { return !wordy(r) && r != ')' })
-	if !found || !nameLike(before) {
+	l := s.d.lines[c.priceAt]
+	before, after, found := strings.Cut(l.text, c.plan.Prices[0].Quote)
+	name := strings.TrimFunc(before, func(r rune) bool { return !wordy(r) && r != ')' })
+	apart := strings.ContainsAny(before, ":–—|-") || planWords[text.Fold(name)] || s.d.startsAt(l, l.from+len(before))
+	if !found || !apart || !nameLike(name) || !priceTail(text.Fold(after)) {
 		return ""
 	}
-	return before
+	return name
+}
+
+// startsAt reports whether an element within line l begins at the offset.
+func (d *document) startsAt(l line, offset int) bool {
+	for e := l.element + 1; e < d.elements[l.element].end; e++ {
+		if from := d.elements[e].from; from == offset || from == offset-1 {
+			return true
+		}
+	}
+	return false
 }
 
 // named returns line i as a name: without the labels that stand in it.

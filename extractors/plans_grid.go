@@ -16,6 +16,9 @@ var priceLabels = phrases("price|prices|pricing|cost|costs|fee|fees|monthly|mont
 // findGrids reads the grids whose columns are plans, and takes their lines.
 func (s *planner) findGrids() {
 	for _, g := range s.d.grids() {
+		if s.rowsAreCards(g) {
+			continue
+		}
 		columns := s.readRows(g)
 		if columns == nil {
 			columns = s.readGrid(g)
@@ -29,6 +32,23 @@ func (s *planner) findGrids() {
 			s.taken[i] = true
 		}
 	}
+}
+
+// rowsAreCards reports whether what looks like a grid is a row of cards: each of
+// its rows states a price in one place, where a grid has a row of prices.
+func (s *planner) rowsAreCards(g grid) bool {
+	if !g.layout {
+		return false
+	}
+	single := 0
+	for _, row := range g.rows {
+		priced := 0
+		for _, c := range row {
+			priced += count(s.counts[c] > 0)
+		}
+		single += count(priced == 1 || priced == 2 && len(row) > 3)
+	}
+	return single*2 > len(g.rows)
 }
 
 // readGrid reads a grid whose columns are plans. It returns what each column
@@ -164,7 +184,7 @@ func (s *planner) priceCell(c int, label string) (didban.Price, bool) {
 		if s.anchors[l] == noAnchor {
 			continue
 		}
-		if p, _, ok := s.d.statement(l, end); ok {
+		if p, _, ok := s.d.statement(first, l, end); ok {
 			if hasAmount(p) && p.Period == "" {
 				p.Period = periodOf(label)
 			}

@@ -21,6 +21,8 @@ type planner struct {
 	// columns holds, for each grid of plans, what its columns say.
 	columns [][]didban.Plan
 	groups  []group
+	// periods says that the plans are named by their periods, as no other name is.
+	periods bool
 }
 
 // group is a row of cards: neighbours in one element that present one plan each.

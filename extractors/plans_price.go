@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -62,9 +63,15 @@ func holdsMoneyWord(folded string) bool {
 func notLetter(r rune) bool { return !wordy(r) || r >= '0' && r <= '9' }
 
 // statement reads the price that begins at line i and may go on over the next
-// ones, up to end: "$", "49", "/mo". It returns the line after it.
-func (d *document) statement(i, end int) (p didban.Price, next int, ok bool) {
+// ones, up to end: "$", "49", "/mo". It returns the line after it. Not before
+// line first, the line above belongs to it when it says "From", or holds the bare
+// number of which line i names the currency.
+func (d *document) statement(first, i, end int) (p didban.Price, next int, ok bool) {
+	start := i
 	said := d.shown(i)
+	if above := i - 1; above >= first && d.leadsTo(d.shown(above), said) {
+		start, said = above, d.shown(above)+" "+said
+	}
 	for next = i + 1; next < end && next < i+6 && d.lines[next].marks&(inStruck|inTip) == 0; next++ {
 		tail := d.shown(next)
 		if d.fraction(d.lines[next].element) && endsInDigit(said) {
@@ -79,10 +86,10 @@ func (d *document) statement(i, end int) (p didban.Price, next int, ok bool) {
 		return p, next, false
 	}
 	p, ok = d.read(said)
-	if p.Kind == didban.PriceFixed && p.Currency == "" {
+	if p.Kind == didban.PriceFixed && p.Currency == "" || shareOrSum.MatchString(said) {
 		return p, next, false
 	}
-	if whole := text.Clean(d.text[d.lines[i].from:d.lines[next-1].to]); !strings.Contains(whole, p.Quote) {
+	if whole := text.Clean(d.text[d.lines[start].from:d.lines[next-1].to]); !strings.Contains(whole, p.Quote) {
 		p.Quote = whole
 	}
 	if p.Period == "" && p.Billed == didban.PeriodMonth {
@@ -123,13 +130,29 @@ func (d *document) read(said string) (didban.Price, bool) {
 	return p, false
 }
 
+// leadsTo reports whether a line introduces the price on the next.
+func (d *document) leadsTo(above, said string) bool {
+	folded := trimWord(text.Fold(above))
+	if hasDigit(said) {
+		return fromWords[folded]
+	}
+	return len(above) <= 24 && hasDigit(above) && strings.Trim(text.Digits(above), "0123456789.,٬٫ '") == ""
+}
+
+// shareOrSum recognises a fee in percent with a fixed part, and the sums that
+// companies boast of: neither is what a plan costs.
+var shareOrSum = regexp.MustCompile(`(?i)\d ?% ?\+|[$€£] ?\d[\d.,]* ?(?:k|m|b|mn|bn|million|billion)\b`)
+
 // goesOn reports whether a line continues the price statement before it.
 func goesOn(said, tail string) bool {
 	if length(tail) > longestTail || tail != "/" && !strings.ContainsFunc(tail, wordy) {
 		return false
 	}
-	if !hasDigit(said) && hasDigit(tail) {
-		return moneySign(said) && length(said) <= 4 || length(said) <= 12 && moneySign(tail)
+	switch digits := hasDigit(tail); {
+	case digits && !hasDigit(said):
+		return moneySign(said) && length(said) <= 4 || length(said) <= 12 && (moneySign(tail) || moneyWords[text.Fold(said)])
+	case digits && moneySign(tail):
+		return false
 	}
 	known, all := 0, 0
 	for word := range strings.FieldsFuncSeq(text.Fold(tail), func(r rune) bool { return r == ' ' || r == '/' || r == '-' }) {

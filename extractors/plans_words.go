@@ -34,9 +34,12 @@ var contactWords = phrases("custom|custom pricing|custom price|custom plan|custo
 
 // tailWords are the words that go on with a price statement on the next line.
 var tailWords = phrases("/|per|p/m|mo|mo.|month|months|monthly|yr|yr.|year|years|yearly|annual|annually|week|weekly|day|daily|hour|quarter|quarterly|" +
-	"billed|paid|user|users|seat|seats|editor|member|agent|host|site|end-user|a|an|each|every|for|the|first|+|*|forever|ever|once|one-time|lifetime|" +
+	"billed|paid|user|users|seat|seats|editor|member|agent|host|site|end-user|a|an|each|every|for|the|first|+|*|forever|ever|once|one-time|one|time|payment|lifetime|" +
 	"monat|pro|jahr|monatlich|jährlich|nutzer|mois|par|an|mes|por|ay|aylık|yıllık|yıl|月|年|" +
 	"ماه|ماهانه|ماهیانه|سال|سالانه|سالیانه|در|هر|برای|به|ازای|روز|هفته|کاربر|نفر|پرداخت|یکبار|همیشه|ماهه|ساله|یک|سه|شش|دوازده|1|3|6|12")
+
+// fromWords are whole lines that make the price below a lowest one.
+var fromWords = phrases("from|starting at|starts at|starting from|starts from|as low as|only|ab|à partir de|desde|a partir de|از|شروع از|شروع قیمت از|قیمت از|only from")
 
 // badgeWords are labels that praise a plan without naming it.
 var badgeWords = []string{
