@@ -52,6 +52,17 @@ func gradeNumber(s string) float64 {
 	return value
 }
 
+// numbered reports whether a neighbour bears the attribute with another value: then
+// it counts places, and grades nothing.
+func numbered(n *html.Node, name string) bool {
+	for _, sibling := range []*html.Node{nextElement(n), previousElement(n)} {
+		if sibling != nil && hasAttr(sibling, name) && attr(sibling, name) != attr(n, name) {
+			return true
+		}
+	}
+	return false
+}
+
 // longestGrade is the most bytes of a text that states a grade by itself.
 const longestGrade = 80
 
@@ -79,7 +90,7 @@ func (d *document) rating(e int) (r didban.Rating, ok bool) {
 // a picture of stars.
 func attributeRating(n *html.Node, look string) (r didban.Rating, ok bool) {
 	for _, name := range []string{"data-rating", "data-score", "data-star", "data-stars", "data-rate", "data-rating-value", "data-review-rating", "data-service-review-rating"} {
-		if value := strings.TrimSpace(attr(n, name)); value != "" && len(value) < longestGrade {
+		if value := strings.TrimSpace(attr(n, name)); value != "" && len(value) < longestGrade && !numbered(n, name) {
 			if r, ok := parseRating(value); ok {
 				return r, true
 			}

@@ -29,16 +29,15 @@ func (d *document) visibleReviews() []didban.Review {
 	return p.reviewsAround(anchors)
 }
 
-// reviewsAround reads the blocks that the anchors stand in.
+// reviewsAround reads the blocks that the anchors stand in, without extracts.
 func (p *reviewPage) reviewsAround(anchors []int) []didban.Review {
-	var out []didban.Review
-	blocks := p.blocks(anchors)
-	for _, b := range blocks {
+	var read []reading
+	for _, b := range p.blocks(anchors) {
 		if r, ok := p.review(b); ok {
-			out = append(out, r)
+			read = append(read, reading{p.family(b).look, r})
 		}
 	}
-	return out
+	return withoutExtracts(read)
 }
 
 // highest is how many levels above an anchor its block is looked for.
@@ -68,18 +67,38 @@ func (p *reviewPage) blocks(anchors []int) []int {
 	for _, anchor := range anchors {
 		best, most := -1, 1
 		for _, e := range p.above(anchor) {
-			if n := len(members[p.family(e)]); n >= most && n > 1 {
+			n, dates := len(members[p.family(e)]), p.datesIn(e)
+			if dates > mostDates {
+				break
+			}
+			if n > most || n == most && best >= 0 && dates == p.datesIn(best) {
 				best, most = e, n
 			}
 		}
-		if best < 0 || !p.whole(best) {
-			best = p.single(anchor)
-		}
-		if best >= 0 {
+		if best >= 0 && p.whole(best) {
 			chosen[best] = true
 		}
 	}
+	if len(chosen) == 0 {
+		for _, anchor := range anchors {
+			if e := p.single(anchor); e >= 0 {
+				chosen[e] = true
+			}
+		}
+	}
 	return p.outermost(slices.Sorted(maps.Keys(chosen)))
+}
+
+// mostDates is the most dates of one review: of writing, and of use or an edit.
+const mostDates = 2
+
+// datesIn counts the dates that element e holds.
+func (p *reviewPage) datesIn(e int) int {
+	n := 0
+	for at := p.firstDate(e); at < len(p.dates) && p.dates[at].element < p.elements[e].end && n <= mostDates; at++ {
+		n++
+	}
+	return n
 }
 
 // above returns the elements that hold the anchor, the innermost first, itself

@@ -20,6 +20,7 @@ var (
 	authorTail = regexp.MustCompile(`(?i)\s*(?:says|said|wrote|گفت|نوشت|می گوید)?\s*[:,،|·-]*\s*$`)
 	titleHint  = regexp.MustCompile(`(?i)title|headline|subject|summary|(?:^|\s)heading|onvan`)
 	bodyHint   = regexp.MustCompile(`(?i)(?:^|[-_\s])(?:review|comment|feedback|testimonial|opinion|user)?[-_]*(?:body|text|content|comments?|description|message|copy|matn)(?:$|[-_\s])|reviewBody|reviewText|commentText`)
+	bodyName   = regexp.MustCompile(`(?i)review[-_]*(?:body|text|content|message|description)|reviewBody|reviewText|commentText|comment[-_]*(?:body|text|content)|testimonial[-_]*(?:body|text|content)`)
 	bodyLabel  = regexp.MustCompile(`(?i)^(?:comments?|review|overall|summary|نظر|متن نظر|دیدگاه)\s*:\s*`)
 	bodyTail   = regexp.MustCompile(`(?i)\s*(?:…|\.\.\.)?\s*(?:read (?:more|full review)|show (?:more|less)|see more|بیشتر بخوانید|ادامه مطلب|مشاهده بیشتر)\s*$`)
 	toolLine   = regexp.MustCompile(`(?i)helpful|report|permalink|share|reply|found this|was this|comment\b|like\b|flag|format:|مفید|گزارش|پاسخ|اشتراک|پسندیدم|read more|show more`)
@@ -76,17 +77,19 @@ func cleanBody(s string) string {
 // bodyIn returns the element of block b that holds the customer's words: the
 // longest one that is named so and holds no other part, else the passage.
 func (p *reviewPage) bodyIn(b int) int {
-	best, longest := -1, 0
-	for e := b + 1; e < p.elements[b].end; e++ {
-		n := p.elements[e].node
-		look := attr(n, "class") + " " + attr(n, "itemprop")
-		size := p.elements[e].to - p.elements[e].from
-		if size > longest && bodyHint.MatchString(look) && !p.inReply(e) && !p.holdsParts(e) {
-			best, longest = e, size
+	for _, hint := range []*regexp.Regexp{bodyName, bodyHint} {
+		best, longest := -1, 0
+		for e := b + 1; e < p.elements[b].end; e++ {
+			n := p.elements[e].node
+			look := attr(n, "class") + " " + attr(n, "itemprop") + " " + attr(n, "data-hook")
+			size := p.elements[e].to - p.elements[e].from
+			if size > longest && hint.MatchString(look) && !p.inReply(e) && !p.holdsParts(e) {
+				best, longest = e, size
+			}
 		}
-	}
-	if best >= 0 {
-		return best
+		if best >= 0 {
+			return best
+		}
 	}
 	return p.passageIn(b)
 }
@@ -107,13 +110,13 @@ func (p *reviewPage) passageIn(e int) int {
 	return best
 }
 
-// holdsParts reports whether element e holds a date, a grade or a heading, and so
-// is more than a text.
+// holdsParts reports whether element e holds a date, a grade in words or a heading,
+// and so is more than a text.
 func (p *reviewPage) holdsParts(e int) bool {
-	if _, dated := p.dateIn(e); dated {
+	if _, dated := p.dateIn(e); dated || p.inDate(e) {
 		return true
 	}
-	if _, graded := p.ratingIn(e); graded {
+	if grade, graded := p.ratingIn(e); graded && p.elements[grade.element].to > p.elements[grade.element].from {
 		return true
 	}
 	for c := e; c < p.elements[e].end; c++ {
@@ -127,6 +130,12 @@ func (p *reviewPage) holdsParts(e int) bool {
 		}
 	}
 	return false
+}
+
+// inDate reports whether element e is part of one that states a date.
+func (p *reviewPage) inDate(e int) bool {
+	at := p.firstDate(e)
+	return at > 0 && e < p.elements[p.dates[at-1].element].end
 }
 
 func (p *reviewPage) inReply(e int) bool {

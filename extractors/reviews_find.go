@@ -41,6 +41,7 @@ var (
 	replyHint  = regexp.MustCompile(`(?i)(?:^|[-_\s])(?:owner|business|company|seller|developer|dealer|merchant|manager|vendor|admin|official|store)?[-_]*(?:reply|replies|response|responses)(?:$|[-_\s])|(?i)(?:owner|business|company|seller|developer|dealer|merchant|manager|vendor)[-_]?(?:reply|response|answer|comment)|pasokh`)
 	replyTool  = regexp.MustCompile(`(?i)reply[-_]?(?:link|button|btn|form|to|icon|count)|form`)
 	replyHead  = regexp.MustCompile(`(?i)^(?:(?:response|reply|answer|comment) (?:from|by|of)|(?:owner|business|company|seller|developer|dealer|vendor|official)(?:'s)? (?:response|reply|answer)|antwort von|réponse d|respuesta de|پاسخ)`)
+	wordYear   = regexp.MustCompile(`(?:^|[^\pL\d])(?:1[2-9]\d\d|20\d\d)(?:\D|$)`)
 	ago        = regexp.MustCompile(`(?i)\bago\b|yesterday|today|پیش|قبل|دیروز|امروز|vor \d|il y a|hace \d|назад|önce|前`)
 )
 
@@ -77,6 +78,9 @@ func (p *reviewPage) isReply(e int) bool {
 		return false
 	}
 	look := attr(n, "class") + " " + attr(n, "id")
+	if n.DataAtom == atom.Ol || n.DataAtom == atom.Ul {
+		return strings.Contains(look, "children") || replyHint.MatchString(look)
+	}
 	if replyHint.MatchString(look) && !replyTool.MatchString(look) && !reviewCard(look) {
 		return true
 	}
@@ -130,7 +134,7 @@ func dateContent(n *html.Node) string {
 // worth reading as a date.
 func datedLine(said string) bool {
 	folded := foldDate(said)
-	return hasDigit(folded) && fullYear.MatchString(folded) || ago.MatchString(folded)
+	return wordYear.MatchString(folded) || ago.MatchString(folded)
 }
 
 // leaf reports whether no element within e holds text of its own.
@@ -150,6 +154,12 @@ func firstIn[T any](found []T, element func(T) int, from, end int) (t T, ok bool
 		return found[at], true
 	}
 	return t, false
+}
+
+// firstDate returns the place of the first date at or after element e.
+func (p *reviewPage) firstDate(e int) int {
+	at, _ := slices.BinarySearchFunc(p.dates, e, func(f foundDate, e int) int { return cmp.Compare(f.element, e) })
+	return at
 }
 
 func (p *reviewPage) dateIn(e int) (foundDate, bool) {
