@@ -39,21 +39,33 @@ type Tally struct {
 // Add counts one review with its effective tagging; nil means not tagged, which
 // counts as no complaint. Each review must be added once.
 func (t *Tally) Add(r didban.Review, tagging *didban.Tagging) {
-	t.Reviews++
-	if tagging == nil || !tagging.Complaint {
+	if !t.count(tagging) {
 		return
 	}
-	if t.Types == nil {
-		t.Types, t.quotes = map[didban.PainType]int{}, map[didban.PainType][]didban.PainQuote{}
+	if t.quotes == nil {
+		t.quotes = map[didban.PainType][]didban.PainQuote{}
 	}
-	t.Complaints++
-	for i, tag := range tagging.Tags {
-		first := !slices.ContainsFunc(tagging.Tags[:i], func(o didban.Tag) bool { return o.Type == tag.Type })
-		if first {
-			t.Types[tag.Type]++
-		}
+	for _, tag := range tagging.Tags {
 		t.keep(quoteOf(r, tag))
 	}
+}
+
+// count counts one review, and reports whether it is a complaint.
+func (t *Tally) count(tagging *didban.Tagging) bool {
+	t.Reviews++
+	if tagging == nil || !tagging.Complaint {
+		return false
+	}
+	t.Complaints++
+	if t.Types == nil {
+		t.Types = map[didban.PainType]int{}
+	}
+	for i, tag := range tagging.Tags {
+		if !slices.ContainsFunc(tagging.Tags[:i], func(o didban.Tag) bool { return o.Type == tag.Type }) {
+			t.Types[tag.Type]++
+		}
+	}
+	return true
 }
 
 // quoteOf returns the words of one tag with where they come from.
