@@ -9,7 +9,8 @@ import (
 )
 
 // createIndexes makes the indexes by which documents are found and ordered. One
-// that is there already costs nothing.
+// that is there already costs nothing. Each has a command of its own: compatible
+// servers have been seen to fail on several that exist.
 func (s *Store) createIndexes(ctx context.Context) error {
 	indexes := []struct {
 		coll *mongo.Collection
@@ -30,12 +31,10 @@ func (s *Store) createIndexes(ctx context.Context) error {
 		{s.deliveries, []bson.D{{{Key: "doc.digest", Value: 1}, {Key: "_id", Value: 1}}}},
 	}
 	for _, in := range indexes {
-		var models []mongo.IndexModel
 		for _, keys := range in.keys {
-			models = append(models, mongo.IndexModel{Keys: keys})
-		}
-		if _, err := in.coll.Indexes().CreateMany(ctx, models); err != nil {
-			return fmt.Errorf("indexes of %s: %w", in.coll.Name(), err)
+			if _, err := in.coll.Indexes().CreateOne(ctx, mongo.IndexModel{Keys: keys}); err != nil {
+				return fmt.Errorf("index of %s: %w", in.coll.Name(), err)
+			}
 		}
 	}
 	return nil

@@ -60,7 +60,7 @@ func open(t *testing.T, server *url.URL, database string) store.Store {
 	t.Helper()
 	uri := *server
 	uri.Path = "/" + database
-	uri.RawQuery = "maxPoolSize=1"
+	uri.RawQuery = "maxPoolSize=1&serverSelectionTimeoutMS=300"
 	s, err := mongo.Open(t.Context(), uri.String())
 	if err != nil {
 		t.Fatal(err)
