@@ -13,7 +13,6 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"didban"
-	"didban/analysis/painpoint"
 	"didban/crawler"
 	"didban/internal/config"
 	"didban/internal/monitor"
@@ -35,6 +34,8 @@ type App struct {
 	Store    store.Store
 	Monitor  *monitor.Monitor
 	Reporter *report.Reporter
+	// NewTagger makes the tagger of one run: the configured one, with its budget.
+	NewTagger func() monitor.Tagger
 
 	log   *slog.Logger
 	close []func() error
@@ -61,11 +62,10 @@ func (a *App) open(ctx context.Context, o Options) error {
 		return err
 	}
 	a.close = append(a.close, func() error { fetch.Close(); return nil })
-	tagger, err := painpoint.New(painpoint.Options{})
-	if err != nil {
+	if a.NewTagger, err = a.taggers(); err != nil {
 		return err
 	}
-	a.Monitor = monitor.New(a.log, fetch, kept, monitor.Plain(tagger), monitor.Options{
+	a.Monitor = monitor.New(a.log, fetch, kept, a.NewTagger, monitor.Options{
 		KeepAuthors: a.Config.Privacy.KeepAuthors,
 		AuthorKey:   a.Config.Privacy.AuthorKey(),
 		OnPage:      o.OnPage,
@@ -105,7 +105,7 @@ func NewCrawler(log *slog.Logger, f config.Fetch) (*crawler.Crawler, error) {
 // returns the runs that are finished, in the order of the configuration, and one
 // error for those that are not.
 func (a *App) Crawl(ctx context.Context, ids ...string) ([]didban.Run, error) {
-	chosen, err := a.companies(ids)
+	chosen, err := a.Companies(ids...)
 	if err != nil {
 		return nil, err
 	}
@@ -133,7 +133,7 @@ func (a *App) Crawl(ctx context.Context, ids ...string) ([]didban.Run, error) {
 
 // Reextract reads the kept pages of the named companies, or of all of them, again.
 func (a *App) Reextract(ctx context.Context, ids ...string) ([]monitor.Reread, error) {
-	chosen, err := a.companies(ids)
+	chosen, err := a.Companies(ids...)
 	if err != nil {
 		return nil, err
 	}
@@ -148,8 +148,27 @@ func (a *App) Reextract(ctx context.Context, ids ...string) ([]monitor.Reread, e
 	return out, nil
 }
 
-// companies returns the companies with the ids; none, or "all", stands for all.
-func (a *App) companies(ids []string) ([]didban.Competitor, error) {
+// Retag reads the kept reviews of the named companies, or of all of them, with the
+// present tagger: those that it has not read, or with all each of them.
+func (a *App) Retag(ctx context.Context, all bool, ids ...string) ([]monitor.Retagged, error) {
+	chosen, err := a.Companies(ids...)
+	if err != nil {
+		return nil, err
+	}
+	var out []monitor.Retagged
+	for _, c := range chosen {
+		done, err := a.Monitor.Retag(ctx, c.ID, all)
+		out = append(out, done)
+		if err != nil {
+			return out, fmt.Errorf("retag %s: %w", c.ID, err)
+		}
+	}
+	return out, nil
+}
+
+// Companies returns the companies with the ids, in this order; none, or "all", stands
+// for all. An unknown id wraps [didban.ErrInvalid].
+func (a *App) Companies(ids ...string) ([]didban.Competitor, error) {
 	all := a.Config.Companies()
 	if len(ids) == 0 || slices.Contains(ids, "all") {
 		return all, nil

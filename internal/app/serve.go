@@ -56,7 +56,7 @@ func (a *App) DigestSpec(name string) (report.Spec, error) {
 	if !ok {
 		return report.Spec{}, fmt.Errorf("there is no digest named %q in the configuration: %w", name, didban.ErrInvalid)
 	}
-	companies, err := a.companies(d.Competitors)
+	companies, err := a.Companies(d.Competitors...)
 	return report.Spec{
 		Name: d.Name, Lang: d.Language, Period: d.Period, Zone: d.Zone,
 		Companies: companies, Recipients: d.Recipients,

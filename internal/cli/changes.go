@@ -27,7 +27,7 @@ func newChanges(e *env) *cobra.Command {
 	)
 	format := outputFlag(cmd)
 	flags := cmd.Flags()
-	flags.StringVar(&q.since, "since", "", "only changes since a span (7d, 24h) or a date (2026-11-01)")
+	flags.StringVar(&q.since, "since", "", "only changes since a span (7d, 24h), a date (2026-11-01), or the last time you asked so (last)")
 	flags.StringSliceVar(&q.kinds, "kind", nil, "only these kinds, such as price_changed")
 	flags.StringVar(&q.severity, "severity", "", "only this severity and above: low, medium, high")
 	flags.BoolVar(&q.held, "held", false, "those that wait for a second sighting or a decision")
@@ -43,11 +43,8 @@ func newChanges(e *env) *cobra.Command {
 			return err
 		}
 		defer a.Close()
-		found, err := a.Store.Changes(cmd.Context(), query)
+		found, err := q.find(cmd, a, query, *format)
 		if err != nil {
-			return err
-		}
-		if err := changeListing.write(cmd.OutOrStdout(), *format, found); err != nil {
 			return err
 		}
 		if q.exitCode && len(found) > 0 {
@@ -56,6 +53,29 @@ func newChanges(e *env) *cobra.Command {
 		return nil
 	}
 	return cmd
+}
+
+// find lists the changes; with "--since last" those that this user was not shown,
+// which are then remembered as shown.
+func (f changeFlags) find(cmd *cobra.Command, a *app.App, q store.ChangeQuery, format string) ([]didban.Change, error) {
+	start := time.Now()
+	last := &cursor{}
+	if f.since == "last" {
+		var err error
+		if last, err = openCursor(a.Config.Store); err != nil {
+			return nil, err
+		}
+		q.From = last.from()
+	}
+	found, err := a.Store.Changes(cmd.Context(), q)
+	if err != nil {
+		return nil, err
+	}
+	found = last.fresh(found)
+	if err := changeListing.write(cmd.OutOrStdout(), format, found); err != nil || f.since != "last" {
+		return found, err
+	}
+	return found, last.advance(start, found)
 }
 
 // changeFlags are the flags of "didban changes".
@@ -85,6 +105,9 @@ func (f changeFlags) query(args []string, now time.Time) (store.ChangeQuery, err
 			return q, fmt.Errorf("--kind %q: there is no such kind of change: %w", k, didban.ErrInvalid)
 		}
 		q.Kinds = append(q.Kinds, didban.ChangeKind(k))
+	}
+	if f.since == "last" {
+		return q, nil
 	}
 	var err error
 	q.From, err = since(f.since, now)

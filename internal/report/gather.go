@@ -120,7 +120,7 @@ func (g gatherer) lastTry(ctx context.Context, run didban.Run, row *didban.Cover
 func (g gatherer) lastRead(ctx context.Context, s didban.Source, row *didban.Coverage) error {
 	q := store.SnapshotQuery{
 		Source: s.ID, URL: s.URL, To: g.period.To, Limit: 1,
-		Outcomes: []didban.Outcome{didban.OutcomeOK, didban.OutcomeEmpty},
+		Outcomes: readable,
 	}
 	return g.store.Snapshots(ctx, q, func(snap didban.Snapshot) error {
 		row.LastRead = snap.Fetched

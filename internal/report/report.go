@@ -1,5 +1,6 @@
-// Package report makes digests: it gathers a period from the store, has it
-// composed, keeps it as it was built, and delivers it to each reader once.
+// Package report answers readers from the store: digests of a period, which it
+// keeps as they were built and delivers to each reader once, comparisons and
+// evidence cards.
 package report
 
 import (
