@@ -42,8 +42,9 @@ func Advance(before, after didban.Sighting, earlier []didban.Change) []didban.Ch
 
 // Advance is [Advance] by these rules.
 func (r Rules) Advance(before, after didban.Sighting, earlier []didban.Change) []didban.Change {
-	settled := Settle(earlier, after)
-	out := slices.Clone(settled)
+	out := Settle(earlier, after)
+	settled := filter(earlier, func(c didban.Change) bool { return !c.Settled.IsZero() && c.Settled.Equal(after.Seen) })
+	settled = append(settled, out...) // a step that is repeated finds its own decisions
 	for _, change := range r.Compare(before, after) {
 		told := func(old didban.Change) bool {
 			return same(old, change) || old.State == didban.ChangeDismissed && opposite(old, change)

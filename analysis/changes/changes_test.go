@@ -153,6 +153,8 @@ func TestDiffFeatures(t *testing.T) {
 			[]string{"feature_reworded Storage [A>A]: limit lowered"}},
 		{"limit lifted", plans(plan("A", "", "10 projects")), plans(plan("A", "", "Unlimited projects")),
 			[]string{"feature_reworded Unlimited projects [A>A]: limit raised"}},
+		{"limit lifted by a sign", plans(plan("A", "", "Users=25")), plans(plan("A", "", "Users=∞")),
+			[]string{"feature_reworded Users [A>A]: limit raised"}},
 		{"limit lowered, Persian", plans(plan("پایه", "", "تا ۱۰ کاربر")), plans(plan("پایه", "", "تا ۵ کاربر")),
 			[]string{"feature_reworded تا ۵ کاربر [پایه>پایه]: limit lowered"}},
 		{"limit lifted, Persian", plans(plan("پایه", "", "فضا=۵ گیگابایت")), plans(plan("پایه", "", "فضا=نامحدود")),

@@ -16,6 +16,9 @@ type Rules struct {
 	// RatingStep is the least move of a rating that is a change, and RatingFall
 	// the move from which it is medium, both on a scale of 5.
 	RatingStep, RatingFall float64
+	// ClaimStep is the percentage from which a counter of at least 100 in a claim
+	// ("12,345 teams") has changed. Below it counters only tick.
+	ClaimStep float64
 	// Drop is the share of facts, 0 to 1, beyond whose loss a sighting reads oddly.
 	Drop float64
 	// MinFacts is the number of facts from which Drop is looked at.
@@ -23,9 +26,9 @@ type Rules struct {
 }
 
 // DefaultRules returns the thresholds of the product: prices from 5 %, ratings from
-// 0.1 and 0.3 of 5, and a loss of more than half of at least 3 facts reads oddly.
+// 0.1 and 0.3 of 5, counters from 10 %, and a loss of more than half of at least 3 facts reads oddly.
 func DefaultRules() Rules {
-	return Rules{PriceMove: 5, RatingStep: 0.1, RatingFall: 0.3, Drop: 0.5, MinFacts: 3}
+	return Rules{PriceMove: 5, RatingStep: 0.1, RatingFall: 0.3, ClaimStep: 10, Drop: 0.5, MinFacts: 3}
 }
 
 // rule is why a change has its severity. The name is shown with the change.

@@ -2,6 +2,7 @@ package changes
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -43,6 +44,9 @@ func (c *comparison) claims(before, after []didban.Claim) {
 	was, is := bags(b), bags(a)
 	for _, m := range pairs(len(b), len(a), claimScore, 0, func(i, j int) float64 { return dice(was[i], is[j]) }) {
 		usedB[m.b], usedA[m.a] = true, true
+		if c.rules.ticked(b[m.b].Text, a[m.a].Text) {
+			continue
+		}
 		c.add(didban.ClaimAdded, a[m.a].Text, claimRule(b[m.b], a[m.a]), claimSide(b[m.b]), claimSide(a[m.a]))
 	}
 	for i, claim := range b {
@@ -93,6 +97,25 @@ func withoutNumbers(terms map[string]bool) map[string]bool {
 	return terms
 }
 
+// ticked reports whether two claims differ only in a counter, and by little. Shares
+// and amounts of money are no counters: a tenth of a per cent of availability
+// matters.
+func (r Rules) ticked(before, after string) bool {
+	b, a := measured(before), measured(after)
+	if b.shape != a.shape || len(b.numbers) != len(a.numbers) || strings.Contains(b.shape, "%") || strings.ContainsFunc(b.shape, isSign) {
+		return false
+	}
+	for i, was := range b.numbers {
+		is := a.numbers[i]
+		if was != is && (was < 100 || math.Abs(is-was) >= was*r.ClaimStep/100) {
+			return false
+		}
+	}
+	return true
+}
+
+func isSign(r rune) bool { return unicode.Is(unicode.Sc, r) }
+
 func claimRule(b, a didban.Claim) rule {
 	if !slices.Equal(numbers(b.Text), numbers(a.Text)) {
 		return ruleClaimNumbers
@@ -142,5 +165,5 @@ func formatNumber(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64)
 // isMoney reports whether a token is a currency sign.
 func isMoney(token string) bool {
 	r, _ := utf8.DecodeRuneInString(token)
-	return unicode.Is(unicode.Sc, r)
+	return isSign(r)
 }

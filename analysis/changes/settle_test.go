@@ -203,6 +203,11 @@ func TestAdvance(t *testing.T) {
 					t.Errorf("day %d: got\n%s\nwant\n%s", i, states(got), want)
 				}
 				earlier = recorded(earlier, got)
+				for _, c := range changes.Advance(before, seen[0], earlier) {
+					if !slices.ContainsFunc(earlier, func(old didban.Change) bool { return old.ID == c.ID && old.State == c.State }) {
+						t.Errorf("day %d repeated gives another change: %s", i, states([]didban.Change{c}))
+					}
+				}
 			}
 		})
 	}

@@ -7,7 +7,7 @@ import (
 	"didban/internal/text"
 )
 
-// tokens returns the words, numbers and currency signs of s in comparable form. A
+// tokens returns the words, numbers and signs of currency, share and infinity of s in comparable form. A
 // number is one token without grouping: "1,000.50" is "1000.50". "and" is left out,
 // because pages also write it as "&".
 func tokens(s string) []string {
@@ -39,7 +39,7 @@ func tokenEnd(runes []rune, i int) int {
 		for end < len(runes) && unicode.IsLetter(runes[end]) {
 			end++
 		}
-	case unicode.Is(unicode.Sc, runes[i]), runes[i] == '%':
+	case unicode.Is(unicode.Sc, runes[i]), runes[i] == '%', runes[i] == '∞':
 		end++
 	}
 	return end
