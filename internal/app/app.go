@@ -148,24 +148,6 @@ func (a *App) Reextract(ctx context.Context, ids ...string) ([]monitor.Reread, e
 	return out, nil
 }
 
-// Retag reads the kept reviews of the named companies, or of all of them, with the
-// present tagger: those that it has not read, or with all each of them.
-func (a *App) Retag(ctx context.Context, all bool, ids ...string) ([]monitor.Retagged, error) {
-	chosen, err := a.Companies(ids...)
-	if err != nil {
-		return nil, err
-	}
-	var out []monitor.Retagged
-	for _, c := range chosen {
-		done, err := a.Monitor.Retag(ctx, c.ID, all)
-		out = append(out, done)
-		if err != nil {
-			return out, fmt.Errorf("retag %s: %w", c.ID, err)
-		}
-	}
-	return out, nil
-}
-
 // Companies returns the companies with the ids, in this order; none, or "all", stands
 // for all. An unknown id wraps [didban.ErrInvalid].
 func (a *App) Companies(ids ...string) ([]didban.Competitor, error) {

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"context"
+	"fmt"
 	"net/http"
 
 	"didban/analysis/painpoint"
@@ -34,4 +36,22 @@ func (a *App) taggers() (func() monitor.Tagger, error) {
 		Client: &http.Client{Transport: transport},
 	}, builtIn, a.Store)
 	return func() monitor.Tagger { return model.Begin() }, err
+}
+
+// Retag reads the kept reviews of the named companies, or of all of them, with the
+// present tagger: those that it has not read, or with all each of them.
+func (a *App) Retag(ctx context.Context, all bool, ids ...string) ([]monitor.Retagged, error) {
+	chosen, err := a.Companies(ids...)
+	if err != nil {
+		return nil, err
+	}
+	var out []monitor.Retagged
+	for _, c := range chosen {
+		done, err := a.Monitor.Retag(ctx, c.ID, all)
+		out = append(out, done)
+		if err != nil {
+			return out, fmt.Errorf("retag %s: %w", c.ID, err)
+		}
+	}
+	return out, nil
 }
