@@ -64,6 +64,7 @@ func Explain(p *didban.Page, s didban.Source) didban.Facts {
 	for _, read := range rules[s.Role] {
 		read(d, &facts)
 	}
+	readSelected(d, s.Selectors, &facts)
 	if facts.Count() == 0 {
 		facts.Outcome, facts.Reason = d.nothing(s.Role)
 	}
