@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"math"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -54,12 +55,15 @@ func BenchmarkCrawl(b *testing.B) {
 }
 
 func benchCrawl(b *testing.B, use func(*testing.B, []byte)) {
-	c, site := newCrawler(b, crawler.Options{}), benchSite(b)
+	c, site := newCrawler(b, crawler.Options{DailyRequests: math.MaxInt}), benchSite(b)
 	b.ReportAllocs()
 	for n := 0; b.Loop(); n++ {
 		i := 0
 		err := c.Crawl(b.Context(), didban.Source{URL: fmt.Sprintf("%s/%d/0", site, n), Pages: benchPages}, nil,
 			func(_ context.Context, p *didban.Page) (string, error) {
+				if p.Outcome != didban.OutcomeOK {
+					b.Fatal(p.Outcome, p.Reason)
+				}
 				use(b, p.Body)
 				i++
 				return fmt.Sprint(i), nil

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"net"
 	"net/url"
-	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/publicsuffix"
@@ -57,17 +57,33 @@ func canonicalHost(u *url.URL) (string, error) {
 	return fmt.Sprintf("%s:%d", host, port), nil
 }
 
-// cleanPath resolves dot segments; a final slash stays.
+// hostName returns the name and port by which a host is known, however an address
+// spells them.
+func hostName(u *url.URL) string {
+	if name, err := canonicalHost(u); err == nil {
+		return name
+	}
+	return u.Host
+}
+
+// cleanPath resolves dot segments (RFC 3986, 5.2.4) and nothing else: servers may
+// tell a double or a final slash from a single one or none.
 func cleanPath(p string) string {
-	clean := path.Clean("/" + p)
-	// path.Clean also joins double slashes, which servers may tell apart.
-	if !strings.Contains(p, "/.") {
-		clean = "/" + strings.TrimPrefix(p, "/")
+	segments := strings.Split(strings.TrimPrefix(p, "/"), "/")
+	var out []string
+	for i, s := range segments {
+		if s != "." && s != ".." {
+			out = append(out, s)
+			continue
+		}
+		if s == ".." && len(out) > 0 {
+			out = out[:len(out)-1]
+		}
+		if i == len(segments)-1 {
+			out = append(out, "")
+		}
 	}
-	if strings.HasSuffix(p, "/") || strings.HasSuffix(p, "/.") || strings.HasSuffix(p, "/..") {
-		clean = strings.TrimSuffix(clean, "/") + "/"
-	}
-	return clean
+	return "/" + strings.Join(out, "/")
 }
 
 // normalize returns the path or query with the percent-encoding of RFC 3986:
@@ -120,21 +136,14 @@ var noise = map[string]bool{
 // identity returns what tells one page of a listing from another: the canonical
 // address with the query sorted, without sessions and campaigns.
 func identity(canonical string) string {
-	u, err := url.Parse(canonical)
-	if err != nil {
-		return canonical
-	}
-	q := u.Query()
-	for key := range q {
-		if k := strings.ToLower(key); noise[k] || strings.HasPrefix(k, "utm_") {
-			q.Del(key)
-		}
-	}
-	if before, _, found := strings.Cut(u.Path, ";jsessionid="); found {
-		u.Path, u.RawPath = before, ""
-	}
-	u.RawQuery = q.Encode()
-	return u.String()
+	path, query, _ := strings.Cut(canonical, "?")
+	path, _, _ = strings.Cut(path, ";jsessionid=")
+	parts := slices.DeleteFunc(strings.Split(query, "&"), func(part string) bool {
+		name, _, _ := strings.Cut(strings.ToLower(part), "=")
+		return name == "" || noise[name] || strings.HasPrefix(name, "utm_")
+	})
+	slices.Sort(parts)
+	return path + "?" + strings.Join(parts, "&")
 }
 
 // site returns the registrable domain of the address's host ("acme.co.uk" for

@@ -14,6 +14,8 @@ func TestCanonical(t *testing.T) {
 		"https://a.example.:443/x":                "https://a.example/x",
 		"https://a.example:8443/x":                "https://a.example:8443/x",
 		"https://a.example/a/../b/./c":            "https://a.example/b/c",
+		"https://a.example/a//../%2e/b/..":        "https://a.example/a/",
+		"https://a.example/../../.":               "https://a.example/",
 		"https://a.example/a//b/":                 "https://a.example/a//b/",
 		"https://a.example/%7euser/%2f?q=%62 c|d": "https://a.example/~user/%2F?q=b%20c%7Cd",
 		"https://a.example/?z=1&a=2":              "https://a.example/?z=1&a=2",
@@ -43,6 +45,8 @@ func TestIdentityTellsPagesApart(t *testing.T) {
 		{"https://a.example/?p=1&sid=1", "https://a.example/?sid=2&p=1", true},
 		{"https://a.example/x;jsessionid=1", "https://a.example/x;jsessionid=2", true},
 		{"https://a.example/?p=1", "https://a.example/?p=2", false},
+		{"https://a.example/?p=1;q=1", "https://a.example/?p=1;q=2", false},
+		{"https://a.example/?", "https://a.example/", true},
 		{"https://a.example/?%D8%B5=1", "https://a.example/?%D8%B5=2", false},
 	} {
 		if got := crawler.Identity(c.a) == crawler.Identity(c.b); got != c.same {
@@ -74,6 +78,8 @@ func FuzzCanonical(f *testing.F) {
 		if twice, err := crawler.Canonical(once); err != nil || twice != once {
 			t.Errorf("%q: %q, then %q %v", address, once, twice, err)
 		}
-		crawler.Identity(once)
+		if crawler.Identity(once) != crawler.Identity(once+"&utm_source=x") && strings.Contains(once, "?") {
+			t.Errorf("%q: a campaign makes it another page", once)
+		}
 	})
 }

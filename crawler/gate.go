@@ -61,7 +61,7 @@ func (g *gate) RoundTrip(req *http.Request) (*http.Response, error) {
 	if v := rules.Verdict(requestPath(req.URL)); !v.Allowed {
 		return nil, &RobotsError{fmt.Sprintf("line %d: %s", v.Line, v.Rule)}
 	}
-	g.hosts.host(req.URL.Host).setDelay(min(rules.CrawlDelay, g.maxDelay))
+	g.hosts.host(hostName(req.URL)).setDelay(min(rules.CrawlDelay, g.maxDelay))
 	return g.next.RoundTrip(req)
 }
 
@@ -80,12 +80,12 @@ func requestPath(u *url.URL) string {
 // robots returns the file of the address's origin: the kept one for a day, then
 // a new one, and while none can be had, the old one.
 func (g *gate) robots(ctx context.Context, u *url.URL) (*Robots, error) {
-	lock := g.hosts.host(u.Host).robots
+	lock := g.hosts.host(hostName(u)).robots
 	if err := take(ctx, lock); err != nil {
 		return nil, err
 	}
 	defer func() { <-lock }()
-	origin := u.Scheme + "://" + u.Host
+	origin := u.Scheme + "://" + hostName(u)
 	kept, err := g.cache.Robots(ctx, origin)
 	if err != nil {
 		return nil, fmt.Errorf("robots.txt kept of %s: %w", origin, err)

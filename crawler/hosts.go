@@ -27,7 +27,7 @@ type hosts struct {
 // RoundTrip waits for the host's turn, sends the request, and holds the turn until
 // the body is closed. A host that is not to be asked now is a [PausedError].
 func (hs *hosts) RoundTrip(req *http.Request) (*http.Response, error) {
-	h := hs.host(req.URL.Host)
+	h := hs.host(hostName(req.URL))
 	if err := hs.enter(req.Context(), h); err != nil {
 		return nil, err
 	}

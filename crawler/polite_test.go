@@ -49,6 +49,17 @@ func TestSpacing(t *testing.T) {
 	}
 }
 
+func TestHostIsOneHoweverItIsSpelt(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		web := replaySite(t, "polite")
+		read(t, replayed(t, web, crawler.Options{}), "https://a.example/moved")
+		want := []string{"0s https://a.example/robots.txt", "1s https://a.example/moved", "2s https://A.example:443/2"}
+		if diff := cmp.Diff(want, web.asked()); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
+
 func TestSlowHostRestsAsLongAsItWorked(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		web := replaySite(t, "polite")
