@@ -59,6 +59,7 @@ func Explain(p *didban.Page, s didban.Source) didban.Facts {
 		return facts
 	}
 	d.things = readThings(d)
+	d.readCurrency()
 	d.readLocale()
 	d.faqPage = s.Role == didban.RoleFAQ
 	for _, read := range rules[s.Role] {

@@ -92,7 +92,7 @@ func (d *document) statement(first, i, end int) (p didban.Price, next int, ok bo
 	if whole := text.Clean(d.text[d.lines[start].from:d.lines[next-1].to]); !strings.Contains(whole, p.Quote) {
 		p.Quote = whole
 	}
-	if p.Period == "" && p.Billed == didban.PeriodMonth {
+	if p.Period == "" && (p.Billed == didban.PeriodMonth || p.Billed == didban.PeriodOnce) {
 		p.Period = p.Billed
 	}
 	return p, next, ok

@@ -144,10 +144,18 @@ func (o override) plan(kind string, e int) didban.Plan {
 func (o override) faq(kind string, e int) didban.FAQ {
 	q := didban.FAQ{Question: question(o.first(kind, "question", e)), Evidence: o.evidence(e)}
 	for _, c := range o.parts(kind, "answer", e) {
-		first, end := o.d.linesIn(c)
-		q.Answer = strings.TrimSpace(q.Answer + "\n" + o.d.passage(first, end))
+		q.Answer = strings.TrimSpace(q.Answer + "\n" + o.passage(c))
 	}
 	return q
+}
+
+// passage returns the text of element c with its lists and links, or as one line
+// when it is part of a line.
+func (o override) passage(c int) string {
+	if first, end := o.d.linesIn(c); first < end {
+		return o.d.passage(first, end)
+	}
+	return o.d.textOf(c)
 }
 
 func (o override) feature(kind string, e int) didban.Feature {

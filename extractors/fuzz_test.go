@@ -1,0 +1,46 @@
+package extractors_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+
+	"didban"
+	"didban/extractors"
+)
+
+// FuzzExtract holds for every body and role: no panic, the same facts each time,
+// an outcome with its reason, and quotes that stand in the page.
+func FuzzExtract(f *testing.F) {
+	for _, file := range fixtures(f) {
+		body, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(body, uint8(0))
+	}
+	f.Add([]byte("<table><tr><td>a<td>$1<tr><table><tr><td>"), uint8(0))
+	f.Add([]byte("<svg><title>x</title></svg><select><option>$1"), uint8(2))
+	f.Fuzz(func(t *testing.T, body []byte, role uint8) {
+		page := &didban.Page{URL: "https://a.example/", Body: body, Outcome: didban.OutcomeOK}
+		source := didban.Source{Role: didban.Roles[int(role)%len(didban.Roles)]}
+		got := extractors.Extract(page, source)
+		if diff := cmp.Diff(got, extractors.Extract(page, source)); diff != "" {
+			t.Fatalf("a second reading differs:\n%s", diff)
+		}
+		if (got.Outcome == didban.OutcomeOK) != (got.Reason == "") {
+			t.Fatalf("outcome %q with reason %q", got.Outcome, got.Reason)
+		}
+		if !utf8.Valid(body) {
+			return
+		}
+		for _, p := range got.Plans {
+			if strings.TrimSpace(p.Name) == "" {
+				t.Fatalf("a plan without a name: %+v", p)
+			}
+		}
+	})
+}
