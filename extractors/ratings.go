@@ -123,12 +123,12 @@ func (d *document) textRating(e int, look string) (r didban.Rating, ok bool) {
 	switch {
 	case !ok:
 		return r, false
-	case r.Best > 0:
+	case r.Best > 0 && !strings.Contains(said, "%"):
 		return r, plainGrade(said)
-	case !gradeWord.MatchString(look) || r.Value > 10:
+	case !gradeWord.MatchString(look) || r.Value > 10 && r.Best == 0:
 		return r, false
 	}
-	r.Best = d.bestNear(e)
+	r.Best = cmp.Or(r.Best, d.bestNear(e))
 	return r, plainGrade(said)
 }
 

@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"strconv"
 	"strings"
 
 	"didban"
@@ -104,6 +105,7 @@ func identify(reviews []didban.Review) {
 			count[writerKey(*r)]++
 		}
 	}
+	seen := make(map[string]int)
 	for i := range reviews {
 		r := &reviews[i]
 		if r.ID != "" {
@@ -111,7 +113,11 @@ func identify(reviews []didban.Review) {
 		}
 		parts := []string{"review", writerKey(*r)}
 		if parts[1] == "" || count[parts[1]] > 1 {
-			parts = append(parts, bodyKey(*r), r.Title)
+			parts = append(parts, r.Author, r.Date, bodyKey(*r), r.Title)
+		}
+		same := strings.Join(parts, "\x00")
+		if seen[same]++; seen[same] > 1 {
+			parts = append(parts, strconv.Itoa(seen[same]))
 		}
 		r.ID = didban.ID(parts...)
 	}

@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"maps"
 	"slices"
 
 	"didban"
@@ -13,35 +14,36 @@ type reading struct {
 }
 
 // withoutExtracts leaves out what stands beside the list of reviews and only
-// repeats or shortens it: blocks of a look that clearly says less, of one that
-// cuts the texts of another short, and texts seen before.
+// repeats or shortens it: blocks of a look that clearly says less, then those of
+// one that cuts the texts of another short, and texts seen before.
 func withoutExtracts(read []reading) []didban.Review {
 	fullness := meanFullness(read)
-	fullest := 0.0
+	fullest := slices.Max(append(slices.Collect(maps.Values(fullness)), 0))
+	read = slices.DeleteFunc(read, func(r reading) bool { return fullness[r.look] <= fullest-1 })
+	short := cutShort(read)
+	var out []didban.Review
+	for _, r := range read {
+		if !short[r.look] && !slices.ContainsFunc(out, r.sameAs) {
+			out = append(out, r.review)
+		}
+	}
+	return out
+}
+
+// cutShort returns the looks of blocks whose texts stand longer in other blocks.
+func cutShort(read []reading) map[string]bool {
 	longest := make(map[string]int)
 	for _, r := range read {
 		key := bodyKey(r.review)
 		longest[key] = max(longest[key], len(r.review.Body))
 	}
-	repeats := make(map[string]bool)
+	short := make(map[string]bool)
 	for _, r := range read {
 		if key := bodyKey(r.review); len(r.review.Body) < longest[key] && len(key) > keyLength/2 {
-			repeats[r.look] = true
+			short[r.look] = true
 		}
 	}
-	for look, n := range fullness {
-		if !repeats[look] {
-			fullest = max(fullest, n)
-		}
-	}
-	var out []didban.Review
-	for _, r := range read {
-		if fullness[r.look] <= fullest-1 || repeats[r.look] || slices.ContainsFunc(out, r.sameAs) {
-			continue
-		}
-		out = append(out, r.review)
-	}
-	return out
+	return short
 }
 
 // sameAs reports whether two readings are of one review.

@@ -51,7 +51,7 @@ func (p *reviewPage) review(b int) (r didban.Review, ok bool) {
 	r.Reply = p.replyIn(b)
 	r.Verified = p.verifiedIn(b)
 	r.ID = p.ownID(b)
-	return r, (dated || r.Author != "") && r.Body+r.Pros+r.Cons != ""
+	return r, (dated || r.Author != "" && p.hinted(b)) && r.Body+r.Pros+r.Cons != ""
 }
 
 // said returns the text of element e with its lines, without the company's

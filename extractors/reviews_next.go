@@ -3,6 +3,7 @@ package extractors
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,7 +30,7 @@ var (
 // nextPage returns the address of the next page of the listing: what is declared,
 // else a link that says so, else the link to the page number after this one.
 func (d *document) nextPage() string {
-	for _, find := range []func(n *html.Node) bool{declaredNext, saysNext, d.counted} {
+	for _, find := range []func(n *html.Node) bool{d.declaredNext, saysNext, d.counted} {
 		for e := range d.elements {
 			n := d.elements[e].node
 			if offClass.MatchString(attr(n, "class")) || attr(n, "aria-disabled") == "true" || !find(n) {
@@ -53,9 +54,17 @@ func target(n *html.Node) string {
 	return ""
 }
 
-// declaredNext recognises <link rel="next"> and <a rel="next">.
-func declaredNext(n *html.Node) bool {
-	return (n.DataAtom == atom.Link || n.DataAtom == atom.A) && strings.Contains(" "+strings.ToLower(attr(n, "rel"))+" ", " next ")
+// declaredNext recognises <link rel="next"> and <a rel="next"> where they lead on
+// in the same listing: weblogs declare the next article so.
+func (d *document) declaredNext(n *html.Node) bool {
+	if n.DataAtom != atom.Link && n.DataAtom != atom.A || !slices.Contains(strings.Fields(strings.ToLower(attr(n, "rel"))), "next") {
+		return false
+	}
+	next, err := d.base.Parse(target(n))
+	if err != nil {
+		return false
+	}
+	return next.Path == d.base.Path || pageOf(next.String()) > 1
 }
 
 // saysNext recognises a link or button whose text, label or class says "next".
