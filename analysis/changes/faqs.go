@@ -18,6 +18,9 @@ const (
 	newTerms       = 2
 )
 
+// sameQuestion is how alike two questions must be to be one in other words.
+const sameQuestion = 0.5
+
 // question is a question and answer, prepared for comparison.
 type question struct {
 	didban.FAQ
@@ -42,54 +45,24 @@ func questions(faqs []didban.FAQ) []question {
 // faqs compares the questions and answers of the page.
 func (c *comparison) faqs(before, after []didban.FAQ) {
 	b, a := questions(before), questions(after)
-	b, a = c.sameQuestions(b, a, func(q question) string { return q.key + "\x00" + q.answer })
-	b, a = c.sameQuestions(b, a, func(q question) string { return q.key })
-	for i := range b {
-		b[i].asks, b[i].says = bag(b[i].Question), bag(b[i].Answer)
+	b, a = joinBy(b, a, func(q question) string { return q.key + "\x00" + q.answer }, func(b, a question) {})
+	b, a = joinBy(b, a, func(q question) string { return q.key }, c.answers)
+	b, a = read(b), read(a)
+	b, a = joinAlike(b, a, sameQuestion, 0, func(i, j int) float64 { return alike(b[i], a[j]) }, c.answers)
+	for _, q := range b {
+		c.add(didban.FAQRemoved, q.Question, ruleFAQGone, faqSide(q), nil)
 	}
-	for i := range a {
-		a[i].asks, a[i].says = bag(a[i].Question), bag(a[i].Answer)
-	}
-	usedB, usedA := make([]bool, len(b)), make([]bool, len(a))
-	for _, m := range pairs(len(b), len(a), 0.5, 0, func(i, j int) float64 { return alike(b[i], a[j]) }) {
-		usedB[m.b], usedA[m.a] = true, true
-		c.answers(b[m.b], a[m.a])
-	}
-	for i, q := range b {
-		if !usedB[i] {
-			c.add(didban.FAQRemoved, q.Question, ruleFAQGone, faqSide(q), nil)
-		}
-	}
-	for i, q := range a {
-		if !usedA[i] {
-			c.add(didban.FAQAdded, q.Question, ruleFAQAdded, nil, faqSide(q))
-		}
+	for _, q := range a {
+		c.add(didban.FAQAdded, q.Question, ruleFAQAdded, nil, faqSide(q))
 	}
 }
 
-// sameQuestions compares the answers of the questions with the same key and returns
-// the rest.
-func (c *comparison) sameQuestions(before, after []question, by func(question) string) (b, a []question) {
-	at := map[string][]int{}
-	for i, q := range after {
-		at[by(q)] = append(at[by(q)], i)
+// read fills in the terms of the questions that are not found by their words.
+func read(questions []question) []question {
+	for i, q := range questions {
+		questions[i].asks, questions[i].says = bag(q.Question), bag(q.Answer)
 	}
-	taken := make([]bool, len(after))
-	for _, q := range before {
-		same := at[by(q)]
-		if len(same) == 0 {
-			b = append(b, q)
-			continue
-		}
-		at[by(q)], taken[same[0]] = same[1:], true
-		c.answers(q, after[same[0]])
-	}
-	for i, q := range after {
-		if !taken[i] {
-			a = append(a, q)
-		}
-	}
-	return b, a
+	return questions
 }
 
 // alike scores whether two questions with different words are one, 0 to 1. Two

@@ -1,63 +1,13 @@
 package changes
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 
 	"didban"
-	"didban/internal/text"
 )
 
 // rewordScore is how alike two features must be to be one in other words.
 const rewordScore = 0.6
-
-// cell is a feature as one plan, or the page as a whole, states it.
-type cell struct {
-	plan string
-	didban.PlanFeature
-	name, group, value string // keys
-}
-
-// text is what the page says: the name, and the value where there is one.
-func (f cell) text() string {
-	if f.Value == "" {
-		return f.Name
-	}
-	return f.Name + ": " + f.Value
-}
-
-// present reports whether the plan is said to have the feature.
-func present(f didban.PlanFeature) bool {
-	return f.Included == didban.IncludedYes || f.Included == didban.IncludedPartial || f.Included == "" && f.Value != ""
-}
-
-// cells returns the features of a plan in a fixed order, each once.
-func cells(p didban.Plan) []cell {
-	var out []cell
-	for _, f := range p.Features {
-		if c := (cell{p.Name, f, key(f.Name), key(f.Group), key(f.Value)}); c.name != "" {
-			out = append(out, c)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b cell) int {
-		return cmp.Or(strings.Compare(a.name, b.name), strings.Compare(a.group, b.group),
-			strings.Compare(string(a.Included), string(b.Included)), strings.Compare(a.value, b.value),
-			strings.Compare(a.text(), b.text()))
-	})
-	return slices.CompactFunc(out, func(a, b cell) bool {
-		return a.name == b.name && a.group == b.group && a.Included == b.Included && a.value == b.value
-	})
-}
-
-// pageFeatures are the features that no plan owns, in the shape of a plan.
-func pageFeatures(features []didban.Feature) didban.Plan {
-	var p didban.Plan
-	for _, f := range features {
-		p.Features = append(p.Features, didban.PlanFeature{Name: f.Name, Group: f.Group, Included: didban.IncludedYes, Value: f.Description})
-	}
-	return p
-}
 
 // features compares what the plans and the page as a whole are said to have.
 func (c *comparison) features(plans planSet, before, after []didban.Feature) {
@@ -115,40 +65,13 @@ func (c *comparison) cells(before, after []cell) (gone, came []cell) {
 	}
 	had := func(f cell) bool { return present(f.PlanFeature) }
 	before, after = filter(before, had), filter(after, had)
-	before, after = joinAlike(before, after, found)
+	before, after = joinAlike(before, after, rewordScore, 0, alikeCells(before, after), found)
 	return append(gone, before...), append(came, after...)
 }
 
-// joinBy finds the cells of both sides with the same key, in their order, and
-// returns the rest.
-func joinBy(before, after []cell, by func(cell) string, found func(b, a cell)) (b, a []cell) {
-	at := map[string][]int{}
-	for i, f := range after {
-		if k := by(f); k != "" {
-			at[k] = append(at[k], i)
-		}
-	}
-	taken := make([]bool, len(after))
-	for _, f := range before {
-		k := by(f)
-		if len(at[k]) == 0 {
-			b = append(b, f)
-			continue
-		}
-		i := at[k][0]
-		at[k], taken[i] = at[k][1:], true
-		found(f, after[i])
-	}
-	for i, f := range after {
-		if !taken[i] {
-			a = append(a, f)
-		}
-	}
-	return b, a
-}
-
-// joinAlike finds the cells that say the same in other words, and returns the rest.
-func joinAlike(before, after []cell, found func(b, a cell)) (b, a []cell) {
+// alikeCells scores how alike two features are worded. Numbers do not count, and one
+// that is negated is not the one that is not.
+func alikeCells(before, after []cell) func(b, a int) float64 {
 	type reading struct {
 		terms map[string]bool
 		no    int
@@ -160,31 +83,13 @@ func joinAlike(before, after []cell, found func(b, a cell)) (b, a []cell) {
 		}
 		return out
 	}
-	if len(before) == 0 || len(after) == 0 || len(before)*len(after) > maxCandidates {
-		return before, after
-	}
 	was, is := read(before), read(after)
-	usedB, usedA := map[int]bool{}, map[int]bool{}
-	for _, m := range pairs(len(before), len(after), rewordScore, 0, func(b, a int) float64 {
+	return func(b, a int) float64 {
 		if was[b].no != is[a].no {
 			return 0
 		}
 		return dice(was[b].terms, is[a].terms)
-	}) {
-		usedB[m.b], usedA[m.a] = true, true
-		found(before[m.b], after[m.a])
 	}
-	for i, f := range before {
-		if !usedB[i] {
-			b = append(b, f)
-		}
-	}
-	for i, f := range after {
-		if !usedA[i] {
-			a = append(a, f)
-		}
-	}
-	return b, a
 }
 
 // reworded records a feature that both editions have, if they say it differently.
@@ -213,9 +118,4 @@ func wordingRule(b, a cell) (rule, bool) {
 		return rule{}, false // one of them does not state the value
 	}
 	return ruleWording, true
-}
-
-func cellSide(f cell) *didban.Side {
-	quote := text.Clean(cmp.Or(f.Value, f.Name))
-	return &didban.Side{Text: text.Clean(f.text()), Plan: f.plan, Included: f.Included, Value: f.Value, Quote: quote}
 }

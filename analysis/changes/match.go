@@ -3,8 +3,6 @@ package changes
 import (
 	"cmp"
 	"slices"
-
-	"didban/internal/text"
 )
 
 // maxCandidates bounds the pairs that are looked at for likeness. Pages with more
@@ -37,66 +35,63 @@ func pairs(n, m int, least, margin float64, score func(b, a int) float64) []cand
 	})
 	usedB, usedA := make([]bool, n), make([]bool, m)
 	for _, c := range all {
-		if usedB[c.b] || usedA[c.a] {
+		rivals := func(o candidate) bool {
+			return o != c && (o.b == c.b && !usedA[o.a] || o.a == c.a && !usedB[o.b]) && o.score > c.score-margin
+		}
+		if usedB[c.b] || usedA[c.a] || margin > 0 && slices.ContainsFunc(all, rivals) {
 			continue
 		}
-		rival := margin > 0 && slices.ContainsFunc(all, func(o candidate) bool {
-			return o != c && (o.b == c.b && !usedA[o.a] || o.a == c.a && !usedB[o.b]) && o.score > c.score-margin
-		})
-		if !rival {
-			usedB[c.b], usedA[c.a] = true, true
-			out = append(out, c)
+		usedB[c.b], usedA[c.a] = true, true
+		out = append(out, c)
+	}
+	return out
+}
+
+// joinAlike finds things again by likeness, as [pairs] does, and returns the rest.
+// The score is of their places.
+func joinAlike[T any](before, after []T, least, margin float64, score func(b, a int) float64, found func(b, a T)) (b, a []T) {
+	usedB, usedA := make([]bool, len(before)), make([]bool, len(after))
+	for _, m := range pairs(len(before), len(after), least, margin, score) {
+		usedB[m.b], usedA[m.a] = true, true
+		found(before[m.b], after[m.a])
+	}
+	return unused(before, usedB), unused(after, usedA)
+}
+
+// joinBy finds things again by a key, each once and in their order, and returns the
+// rest. What has no key is not found.
+func joinBy[T any](before, after []T, key func(T) string, found func(b, a T)) (b, a []T) {
+	at := map[string][]int{}
+	for i, x := range after {
+		at[key(x)] = append(at[key(x)], i)
+	}
+	usedB, usedA := make([]bool, len(before)), make([]bool, len(after))
+	for i, x := range before {
+		k := key(x)
+		if same := at[k]; k != "" && len(same) > 0 {
+			at[k], usedB[i], usedA[same[0]] = same[1:], true, true
+			found(x, after[same[0]])
+		}
+	}
+	return unused(before, usedB), unused(after, usedA)
+}
+
+func unused[T any](all []T, used []bool) []T {
+	var out []T
+	for i, x := range all {
+		if !used[i] {
+			out = append(out, x)
 		}
 	}
 	return out
 }
 
-// stopwords carry no meaning of their own. Negations are not among them.
-var stopwords = termSet("a an the of to in on for with at by from is are be was were do does can will it its this that " +
-	"you your we our us i my me they their and or as if so any per all also then there have has had may " +
-	"و در به از که را با برای این آن یا هم تا ما شما است هست می باشد شود کنید کند آیا خود هر یک های ها")
-
-// bag returns the meaningful terms of s as a set.
-func bag(s string) map[string]bool {
-	set := map[string]bool{}
-	for _, term := range text.Terms(s) {
-		if !stopwords[term] {
-			set[term] = true
+func filter[T any](in []T, keep func(T) bool) []T {
+	var out []T
+	for _, x := range in {
+		if keep(x) {
+			out = append(out, x)
 		}
 	}
-	return set
-}
-
-func termSet(words string) map[string]bool {
-	set := map[string]bool{}
-	for _, term := range text.Terms(words) {
-		set[term] = true
-	}
-	for _, word := range text.Words(words) {
-		set[word] = true
-	}
-	return set
-}
-
-// dice is the likeness of two sets, 0 to 1: 2·|A∩B| / (|A|+|B|), the Sørensen–Dice
-// coefficient. Two empty sets have nothing in common.
-func dice(a, b map[string]bool) float64 {
-	if len(a)+len(b) == 0 {
-		return 0
-	}
-	return 2 * float64(shared(a, b)) / float64(len(a)+len(b))
-}
-
-// shared counts the common members.
-func shared(a, b map[string]bool) int {
-	if len(b) < len(a) {
-		a, b = b, a
-	}
-	n := 0
-	for term := range a {
-		if b[term] {
-			n++
-		}
-	}
-	return n
+	return out
 }

@@ -8,14 +8,6 @@ import (
 	"didban"
 )
 
-// A plan with another name is taken for the same one when the score of likeness is
-// at least renameScore, and no other plan comes within renameMargin: where one plan
-// was split, or two were merged, they are removed and added.
-const (
-	renameScore  = 0.6
-	renameMargin = 0.12
-)
-
 // planPair is a plan in both editions.
 type planPair struct{ before, after didban.Plan }
 
@@ -27,6 +19,9 @@ func plansOf(f didban.Facts) []didban.Plan {
 	at := map[string]int{}
 	for _, p := range slices.Concat(f.Plans, f.Addons) {
 		name := nameKey(p.Name)
+		if name == "" {
+			continue // there is nothing to call it by
+		}
 		if i, ok := at[name]; ok {
 			out[i].Name = min(out[i].Name, p.Name)
 			out[i].Prices = slices.Concat(out[i].Prices, p.Prices)
@@ -55,102 +50,23 @@ type planSet struct {
 // renamed, and compares the prices of those that stayed.
 func (c *comparison) plans(before, after []didban.Plan) planSet {
 	var set planSet
-	set.pairs, before, after = sameName(before, after)
-	for _, m := range pairs(len(before), len(after), renameScore, renameMargin, renamed(before, after)) {
-		b, a := before[m.b], after[m.a]
-		set.pairs = append(set.pairs, planPair{b, a})
+	stayed := func(b, a didban.Plan) { set.pairs = append(set.pairs, planPair{b, a}) }
+	before, after = joinBy(before, after, func(p didban.Plan) string { return nameKey(p.Name) }, stayed)
+	before, after = joinAlike(before, after, renameScore, renameMargin, renamed(before, after), func(b, a didban.Plan) {
+		stayed(b, a)
 		c.add(didban.PlanRenamed, a.Name, rulePlanRenamed, planSide(b), planSide(a))
-		before[m.b].Name, after[m.a].Name = "", ""
-	}
-	unmatched := func(p didban.Plan) bool { return p.Name != "" }
-	for _, p := range filter(before, unmatched) {
+	})
+	for _, p := range before {
 		c.add(didban.PlanRemoved, p.Name, freeOr(p, ruleFreeGone, rulePlanGone), planSide(p), nil)
 	}
-	set.added = filter(after, unmatched)
-	for _, p := range set.added {
+	for _, p := range after {
 		c.add(didban.PlanAdded, p.Name, freeOr(p, ruleFreeAdded, rulePlanAdded), nil, planSide(p))
 	}
+	set.added = after
 	for _, p := range set.pairs {
 		c.prices(p)
 	}
 	return set
-}
-
-// sameName pairs the plans that kept their name and returns the rest.
-func sameName(before, after []didban.Plan) (found []planPair, b, a []didban.Plan) {
-	byName := map[string]int{}
-	for i, p := range after {
-		byName[nameKey(p.Name)] = i
-	}
-	taken := make([]bool, len(after))
-	for _, p := range before {
-		if i, ok := byName[nameKey(p.Name)]; ok {
-			found, taken[i] = append(found, planPair{p, after[i]}), true
-			continue
-		}
-		b = append(b, p)
-	}
-	for i, p := range after {
-		if !taken[i] {
-			a = append(a, p)
-		}
-	}
-	return found, b, a
-}
-
-func filter[T any](in []T, keep func(T) bool) []T {
-	var out []T
-	for _, x := range in {
-		if keep(x) {
-			out = append(out, x)
-		}
-	}
-	return out
-}
-
-// renamed returns the score of likeness of two plans with different names, 0 to 1:
-// the mean of how alike their prices, features and names are, weighted 45, 40 and
-// 15; what either does not state is left out of the mean.
-func renamed(before, after []didban.Plan) func(b, a int) float64 {
-	contents := func(plans []didban.Plan) []map[string]bool {
-		out := make([]map[string]bool, len(plans))
-		for i, p := range plans {
-			out[i] = content(p)
-		}
-		return out
-	}
-	was, is := contents(before), contents(after)
-	return func(b, a int) float64 {
-		score, weight := 0.15*nameLikeness(before[b].Name, after[a].Name), 0.15
-		if price, known := priceLikeness(before[b], after[a]); known {
-			score, weight = score+0.45*price, weight+0.45
-		}
-		if len(was[b]) > 0 && len(is[a]) > 0 {
-			score, weight = score+0.4*dice(was[b], is[a]), weight+0.4
-		}
-		return score / weight
-	}
-}
-
-// content is the set of what a plan holds, without regard to how much of it.
-func content(p didban.Plan) map[string]bool {
-	set := map[string]bool{}
-	for _, f := range p.Features {
-		if present(f) {
-			set[measured(f.Name).shape] = true
-		}
-	}
-	return set
-}
-
-// nameLikeness is 1 when one name holds the other or abbreviates it ("Pro",
-// "Professional"), else how many words they share.
-func nameLikeness(a, b string) float64 {
-	x, y := nameKey(a), nameKey(b)
-	if min(len(x), len(y)) >= 3 && (strings.HasPrefix(x, y) || strings.HasPrefix(y, x)) {
-		return 1
-	}
-	return dice(bag(a), bag(b))
 }
 
 // freeOr chooses between the rules for a free plan and for any other.
