@@ -49,7 +49,7 @@ func New(log *slog.Logger, o Options) (*Crawler, error) {
 		log.Info("an address range is open to the crawler", "range", p.String())
 	}
 	c := &Crawler{log: log, options: o, network: o.Transport}
-	check := didbanURL
+	check := validURL
 	if c.network == nil {
 		guard := NewGuard(o.AllowPrivate)
 		c.network, check = guard.Transport(), guard.URL
@@ -63,8 +63,8 @@ func New(log *slog.Logger, o Options) (*Crawler, error) {
 	return c, nil
 }
 
-// didbanURL is the check of addresses where no guard stands.
-func didbanURL(u *url.URL) error { return didban.ValidURL(u.String()) }
+// validURL is the check of addresses where no guard stands.
+func validURL(u *url.URL) error { return didban.ValidURL(u.String()) }
 
 // Close closes the connections that are kept open.
 func (c *Crawler) Close() {

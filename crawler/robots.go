@@ -85,20 +85,9 @@ func (r *Rules) Verdict(path string) Verdict {
 		if n < length || n == 0 || n == length && (best.Allowed || !rule.allow) {
 			continue
 		}
-		if rule.matches(path) {
+		if grobotstxt.Matches(path, rule.pattern) {
 			best, length = Verdict{Allowed: rule.allow, Rule: rule.text, Line: rule.line}, n
 		}
 	}
 	return best
-}
-
-// matches reports whether the rule speaks of the path. As Google does, "Allow:
-// /x/index.html" speaks of "/x/" too.
-func (r rule) matches(path string) bool {
-	if grobotstxt.Matches(path, r.pattern) {
-		return true
-	}
-	slash := strings.LastIndexByte(r.pattern, '/')
-	return r.allow && slash >= 0 && strings.HasPrefix(r.pattern[slash:], "/index.htm") &&
-		grobotstxt.Matches(path, r.pattern[:slash+1]+"$")
 }

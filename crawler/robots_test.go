@@ -22,6 +22,7 @@ func TestParseRobots(t *testing.T) {
 		"own group empty": {"User-agent: *\nDisallow: /\n\nUser-agent: didban\n", "/y", crawler.Verdict{Allowed: true}},
 		"persian":         {"User-agent: *\nDisallow: /قیمت\n", "/%D9%82%DB%8C%D9%85%D8%AA/1", crawler.Verdict{Rule: "Disallow: /%D9%82%DB%8C%D9%85%D8%AA", Line: 2}},
 		"mixed escapes":   {"User-agent: *\nDisallow: /%d9%82ی\n", "/%D9%82%DB%8C", crawler.Verdict{Rule: "Disallow: /%D9%82%DB%8C", Line: 2}},
+		"index page":      {"User-agent: *\nDisallow: /\nAllow: /x/index.html\n", "/x/", crawler.Verdict{Allowed: true, Rule: "Allow: /x/index.html", Line: 3}},
 		"dollar in path":  {"User-agent: *\nDisallow: /a$\n", "/a$", crawler.Verdict{Allowed: true}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -1,7 +1,6 @@
 package crawler
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -52,22 +51,29 @@ func product(agent string) string {
 	return agent[:end]
 }
 
-func (p *robotsParser) HandleAllow(line int, value string)    { p.add(true, line, value) }
-func (p *robotsParser) HandleDisallow(line int, value string) { p.add(false, line, value) }
-
-func (p *robotsParser) add(allow bool, line int, value string) {
-	if !p.inOwn && !p.inGlobal {
-		return
+// HandleAllow adds a rule. As Google does, it reads "/x/index.html" as "/x/" too.
+func (p *robotsParser) HandleAllow(line int, value string) {
+	text := "Allow: " + value
+	p.add(rule{true, pattern(value), text, line})
+	if slash := strings.LastIndexByte(value, '/'); slash >= 0 && strings.HasPrefix(value[slash:], "/index.htm") {
+		p.add(rule{true, pattern(value[:slash+1] + "$"), text, line})
 	}
-	p.inRules = true
-	verb := map[bool]string{true: "Allow", false: "Disallow"}[allow]
-	r := rule{allow, pattern(value), fmt.Sprintf("%s: %s", verb, value), line}
+}
+
+// HandleDisallow adds a rule.
+func (p *robotsParser) HandleDisallow(line int, value string) {
+	p.add(rule{false, pattern(value), "Disallow: " + value, line})
+}
+
+// add gives a rule to the groups that are open. Rules before any group are nobody's.
+func (p *robotsParser) add(r rule) {
 	if p.inOwn {
 		p.own.rules = append(p.own.rules, r)
 	}
 	if p.inGlobal {
 		p.global.rules = append(p.global.rules, r)
 	}
+	p.inRules = p.inRules || p.inOwn || p.inGlobal
 }
 
 // pattern normalises a rule's value; "*" and a final "$" keep their meaning.
