@@ -29,18 +29,30 @@ func present(f didban.PlanFeature) bool {
 	return f.Included == didban.IncludedYes || f.Included == didban.IncludedPartial || f.Included == "" && f.Value != ""
 }
 
+// keyring remembers the keys of texts: the plans of a page name the same features.
+type keyring map[string]string
+
+func (k keyring) key(s string) string {
+	found, known := k[s]
+	if !known {
+		found = key(s)
+		k[s] = found
+	}
+	return found
+}
+
 // cells returns the features of a plan in a fixed order, each once.
-func cells(p didban.Plan) []cell {
+func (k keyring) cells(p didban.Plan) []cell {
 	var out []cell
 	for _, f := range p.Features {
-		if c := (cell{p.Name, f, key(f.Name), key(f.Group), key(f.Value)}); c.name != "" {
+		if c := (cell{p.Name, f, k.key(f.Name), k.key(f.Group), k.key(f.Value)}); c.name != "" {
 			out = append(out, c)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b cell) int {
 		return cmp.Or(strings.Compare(a.name, b.name), strings.Compare(a.group, b.group),
 			strings.Compare(string(a.Included), string(b.Included)), strings.Compare(a.value, b.value),
-			strings.Compare(a.text(), b.text()))
+			strings.Compare(a.Name, b.Name), strings.Compare(a.Value, b.Value))
 	})
 	return slices.CompactFunc(out, func(a, b cell) bool {
 		return a.name == b.name && a.group == b.group && a.Included == b.Included && a.value == b.value

@@ -13,7 +13,7 @@ const rewordScore = 0.6
 func (c *comparison) features(plans planSet, before, after []didban.Feature) {
 	var gone, came []cell
 	compare := func(b, a didban.Plan) {
-		g, n := c.cells(cells(b), cells(a))
+		g, n := c.cells(c.keys.cells(b), c.keys.cells(a))
 		gone, came = append(gone, g...), append(came, n...)
 	}
 	for _, p := range plans.pairs {

@@ -19,7 +19,7 @@ func (c *comparison) moves(gone, came []cell, plans planSet) {
 	left, entered := byName(gone), byName(came)
 	fresh := map[string][]cell{}
 	for _, p := range plans.added {
-		for _, f := range cells(p) {
+		for _, f := range c.keys.cells(p) {
 			if present(f.PlanFeature) {
 				fresh[f.name] = append(fresh[f.name], f)
 			}

@@ -90,6 +90,7 @@ func statement(change didban.Change, side *didban.Side, plan string) string {
 // statements returns everything that a page states, in a form that does not depend
 // on order, writing or layout.
 func statements(f didban.Facts) map[string]bool {
+	keys := keyring{}
 	out := map[string]bool{"page": f.Outcome != didban.OutcomeGone}
 	for _, p := range append(plansOf(f), pageFeatures(f.Features)) {
 		out[join("plan", nameKey(p.Name))] = p.Name != ""
@@ -97,7 +98,7 @@ func statements(f didban.Facts) map[string]bool {
 			out[join("price", nameKey(p.Name), signature(&o.Price))] = true
 		}
 		out[join("price", nameKey(p.Name), string(standing(p)))] = true
-		for _, c := range cells(p) {
+		for _, c := range keys.cells(p) {
 			if present(c.PlanFeature) {
 				out[join("feature", nameKey(p.Name), c.name)] = true
 				out[join("cell", nameKey(p.Name), key(c.text()), string(c.Included))] = true
