@@ -23,6 +23,8 @@ type Input struct {
 	Lang string
 	// The period is half-open: From ≤ t < To.
 	From, To, Built time.Time
+	// Audience says whose digest it is; empty shows everything.
+	Audience Audience
 	// Baseline says that no digest of the name came before.
 	Baseline  bool
 	Companies []Company
@@ -49,15 +51,15 @@ func Build(in Input) didban.Digest {
 		Coverage: slices.SortedFunc(slices.Values(in.Coverage), coverageOrder),
 	}
 	for _, c := range in.Companies {
-		d.Companies = append(d.Companies, company(c))
+		d.Companies = append(d.Companies, company(c, interests[in.Audience]))
 	}
 	slices.SortStableFunc(d.Companies, companyOrder)
-	d.Quiet = quiet(d)
+	d.Quiet = quiet(in)
 	return d
 }
 
 // company composes one company's part.
-func company(c Company) didban.DigestCompany {
+func company(c Company, of interest) didban.DigestCompany {
 	now, before := c.Reviews, c.Previous
 	if now == nil {
 		now = new(Tally)
@@ -66,8 +68,8 @@ func company(c Company) didban.DigestCompany {
 		Competitor: c.Competitor.ID,
 		Name:       cmp.Or(c.Competitor.Name, c.Competitor.ID),
 		Own:        c.Competitor.Own,
-		Changes:    ranked(c.Changes),
-		Held:       ranked(c.Held),
+		Changes:    ranked(of.changes(c.Changes)),
+		Held:       ranked(of.held(c.Held)),
 		Reviews:    now.Reviews,
 		Complaints: now.Complaints,
 		Pains:      pains(now, before),
@@ -96,17 +98,18 @@ func pains(now, before *Tally) []didban.PainShare {
 }
 
 // quiet reports whether nothing changed and every source was read: silence that is
-// proven. The first digest is never quiet, because it compares with nothing.
-func quiet(d didban.Digest) bool {
-	if d.Baseline || len(d.Coverage) == 0 {
+// proven, whatever of it an audience is shown. The first digest is never quiet,
+// because it compares with nothing.
+func quiet(in Input) bool {
+	if in.Baseline || len(in.Coverage) == 0 {
 		return false
 	}
-	for _, c := range d.Companies {
+	for _, c := range in.Companies {
 		if len(c.Changes) > 0 || len(c.Held) > 0 {
 			return false
 		}
 	}
-	return !slices.ContainsFunc(d.Coverage, func(c didban.Coverage) bool { return !c.Outcome.Readable() })
+	return !slices.ContainsFunc(in.Coverage, func(c didban.Coverage) bool { return !c.Outcome.Readable() })
 }
 
 // ranked returns the changes in the order in which they are read: the most severe

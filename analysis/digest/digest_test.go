@@ -160,3 +160,21 @@ func TestQuiet(t *testing.T) {
 		}
 	}
 }
+
+func TestAudiences(t *testing.T) {
+	for audience, want := range map[digest.Audience][2]int{"": {2, 1}, digest.Analyst: {2, 1}, digest.Product: {2, 0}, digest.Sales: {1, 0}} {
+		in := weekly()
+		in.Audience = audience
+		for _, c := range digest.Build(in).Companies {
+			if c.Competitor == "tidewire" && [2]int{len(c.Changes), len(c.Held)} != want {
+				t.Errorf("%q is shown %d changes and %d held, want %v", audience, len(c.Changes), len(c.Held), want)
+			}
+		}
+	}
+	in := weekly()
+	in.Audience, in.Coverage = digest.Product, in.Coverage[:1]
+	in.Companies[1].Changes = nil
+	if digest.Build(in).Quiet {
+		t.Error("a week is called quiet because what waits is not shown")
+	}
+}
