@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/vanng822/go-premailer/premailer"
+
+	"didban"
 )
 
 //go:embed templates
@@ -51,12 +53,9 @@ func (p page) Style() template.CSS { return styles[p.Dir] }
 // Gmail and Outlook look for them. What cannot be moved, such as the dark colours,
 // stays in the head.
 func renderHTML(p page) ([]byte, error) {
-	var b bytes.Buffer
+	var b bounded
 	if err := digestTemplate.Execute(&b, p); err != nil {
 		return nil, err
-	}
-	if b.Len() > maxSize {
-		return b.Bytes(), nil // too large already, and inlining only adds
 	}
 	inliner, err := premailer.NewPremailerFromBytes(b.Bytes(), premailer.NewOptions())
 	if err != nil {
@@ -65,6 +64,20 @@ func renderHTML(p page) ([]byte, error) {
 	html, err := inliner.Transform()
 	return []byte(html), err
 }
+
+// bounded is a buffer that refuses to grow over maxSize, so that a page that is too
+// large is given up early: inlining only adds to it.
+type bounded struct{ bytes.Buffer }
+
+func (b *bounded) Write(p []byte) (int, error) {
+	if b.Len()+len(p) > maxSize {
+		return 0, didban.ErrTooLarge
+	}
+	return b.Buffer.Write(p)
+}
+
+// WriteString keeps the template from writing past Write.
+func (b *bounded) WriteString(s string) (int, error) { return b.Write([]byte(s)) }
 
 // part is a piece of a page beside the page itself, for templates within
 // templates.

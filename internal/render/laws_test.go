@@ -50,7 +50,7 @@ func attr(n *html.Node, key string) string {
 func TestSameEveryTime(t *testing.T) {
 	each(t, func(t *testing.T, d didban.Digest) {
 		_, first := document(t, d)
-		for range 10 {
+		for range 3 {
 			if _, again := document(t, d); !bytes.Equal(first, again) {
 				t.Fatal("the same digest was rendered differently")
 			}
@@ -181,7 +181,8 @@ func huge(lang string, companies, changes, texts int) didban.Digest {
 
 // TestSize holds that a digest of any size stays a mail, and counts what it cuts.
 func TestSize(t *testing.T) {
-	for _, size := range [][3]int{{3, 20, 3}, {10, 60, 10}, {200, 100, 30}, {1, 3000, 2}, {1000, 1, 1}} {
+	sizes := [][3]int{{10, 60, 10}, {1000, 1, 1}, {3, 20, 3}, {80, 40, 20}, {1, 2000, 2}}
+	for _, size := range sizes[:max(1, len(sizes)/stride)] {
 		for _, lang := range []string{"en", "fa"} {
 			d := huge(lang, size[0], size[1], size[2])
 			for form, show := range map[string]func(didban.Digest) ([]byte, error){"html": render.HTML, "text": render.Text} {

@@ -11,6 +11,7 @@ package render
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"didban"
@@ -33,12 +34,13 @@ func Text(d didban.Digest) ([]byte, error) { return fit(d, renderText) }
 func fit(d didban.Digest, show func(page) ([]byte, error)) ([]byte, error) {
 	for _, lim := range ladder {
 		out, err := show(newPage(d, lim))
-		if err != nil {
+		switch {
+		case errors.Is(err, didban.ErrTooLarge) || err == nil && len(out) > maxSize:
+			continue
+		case err != nil:
 			return nil, fmt.Errorf("render digest %s: %w", d.ID, err)
 		}
-		if len(out) <= maxSize {
-			return out, nil
-		}
+		return out, nil
 	}
 	return nil, fmt.Errorf("render digest %s: %w", d.ID, didban.ErrTooLarge)
 }

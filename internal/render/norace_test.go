@@ -1,0 +1,6 @@
+//go:build !race
+
+package render_test
+
+// stride takes every case of a list.
+const stride = 1
