@@ -22,16 +22,6 @@ func readReviews(d *document, f *didban.Facts) {
 	f.Next = d.nextPage()
 }
 
-// reviewLang returns the language of a review: its letters decide between
-// scripts, the page's language within one.
-func (d *document) reviewLang(r *didban.Review) string {
-	lang := text.Lang(strings.Join([]string{r.Title, r.Body, r.Pros, r.Cons}, " "))
-	if lang == "" || lang == "en" && d.lang != "" && text.Dir(d.lang) == "ltr" {
-		return d.lang
-	}
-	return lang
-}
-
 // joinReviews completes the stated reviews with what the page shows of them. Shown
 // ones that no statement names are added where they are graded; mere comments
 // beside stated reviews are none.

@@ -34,8 +34,10 @@ func (d *document) statedReview(t *thing) didban.Review {
 		Body:     plain(t.text("reviewBody", "description", "articleBody", "text", "body")),
 		Author:   name(t, "author", "creator"),
 		Rating:   statedRating(t),
-		Pros:     notes(t, "positiveNotes"),
-		Cons:     notes(t, "negativeNotes"),
+		Pros:     notes(t, "positiveNotes", "pros"),
+		Cons:     notes(t, "negativeNotes", "cons"),
+		Reply:    plain(t.text("reply")),
+		Verified: t.text("verified") == "true",
 		Evidence: didban.Evidence{Method: t.method, Path: d.path(t.element)},
 	}
 	if when, ok := parseDate(t.text("datePublished", "dateCreated", "dateModified", "date"), d.fetched, d.lang); ok {
@@ -96,7 +98,7 @@ func completeScale(r didban.Rating) *didban.Rating {
 }
 
 // notes joins the entries of a list of pros or cons.
-func notes(t *thing, property string) string {
+func notes(t *thing, property, short string) string {
 	var out []string
 	for _, list := range t.parts(property) {
 		for _, entry := range list.parts("itemListElement") {
@@ -104,7 +106,7 @@ func notes(t *thing, property string) string {
 		}
 	}
 	if len(out) == 0 {
-		return plain(t.text(property))
+		return plain(t.text(property, short))
 	}
 	return strings.Join(out, "\n")
 }

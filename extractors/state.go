@@ -1,3 +1,154 @@
 package extractors
 
-func (d *document) stateThings(known []*thing) []*thing { return nil }
+import (
+	"encoding/json"
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// assigned matches where a script gives a state object to a global:
+// window.__INITIAL_STATE__ = {…}, __NUXT__ = …, self.__next_f.push([…]).
+var assigned = regexp.MustCompile(`(?:window\.|self\.|globalThis\.|var |let |const )?(?:__[A-Za-z0-9_]+__|__[A-Za-z_]+|[A-Za-z_]*(?:State|STATE|InitialData|preloaded|Preloaded)[A-Za-z_]*)\s*(?:=\s*(?:JSON\.parse\(\s*)?|\.push\(\s*)`)
+
+// shellText is the most bytes of visible text of a page that its scripts fill;
+// there the state counts though nothing of it is seen.
+const shellText = 2500
+
+// stateThings returns the questions and reviews in the state that scripts carry,
+// where the page shows them, or shows nothing, and no other syntax states them.
+func (d *document) stateThings(known []*thing) []*thing {
+	stated := make(map[string]bool)
+	for _, t := range known {
+		stated[t.text("name")+t.text("reviewBody")] = true
+	}
+	var out []*thing
+	for _, i := range d.scripts(carriesState) {
+		for _, value := range stateValues(scriptText(d.elements[i].node)) {
+			for _, t := range shapes(value, 0) {
+				key := t.text("name") + t.text("reviewBody")
+				if stated[key] || !d.shows(t) {
+					continue
+				}
+				stated[key] = true
+				t.element = i
+				out = append(out, t)
+			}
+		}
+	}
+	return out
+}
+
+// carriesState recognises scripts that hold data or give it to a global.
+func carriesState(n *html.Node) bool {
+	if n.FirstChild == nil || isLinkedData(n) {
+		return false
+	}
+	kind := attr(n, "type")
+	return kind == "" || kind == "text/javascript" || kind == "module" || strings.HasSuffix(kind, "json")
+}
+
+// shows reports whether the page shows the text of a thing, or is a mere shell.
+func (d *document) shows(t *thing) bool {
+	if len(d.text) < shellText {
+		return true
+	}
+	said := plain(t.text("name", "reviewBody"))
+	first, _, _ := strings.Cut(strings.TrimSpace(said), "\n")
+	first = head(first, keyLength)
+	return first != "" && strings.Contains(d.text, first)
+}
+
+// stateValues returns the JSON values in a script: all of it, what it assigns, and
+// the rows that it pushes as text.
+func stateValues(script string) []any {
+	script = strings.TrimSpace(script)
+	if script == "" {
+		return nil
+	}
+	if script[0] == '{' || script[0] == '[' {
+		values, _ := decodeJSON(script)
+		return values
+	}
+	var values []any
+	var rows strings.Builder
+	for _, at := range assigned.FindAllStringIndex(script, -1) {
+		value, ok := firstJSON(script[at[1]:])
+		if !ok {
+			continue
+		}
+		if pushed, ok := value.([]any); ok && len(pushed) == 2 && strings.HasSuffix(strings.TrimSpace(script[at[0]:at[1]]), "push(") {
+			row, _ := pushed[1].(string)
+			rows.WriteString(row)
+			continue
+		}
+		if quoted, ok := value.(string); ok {
+			value, _ = firstJSON(quoted)
+		}
+		values = append(values, value)
+	}
+	return append(values, rowValues(rows.String())...)
+}
+
+// firstJSON decodes the value that s begins with, whatever follows it.
+func firstJSON(s string) (value any, ok bool) {
+	s = strings.TrimLeft(s, " \t\r\n")
+	if s == "" || !strings.ContainsRune(`{["'`, rune(s[0])) {
+		return nil, false
+	}
+	decoder := json.NewDecoder(strings.NewReader(s))
+	decoder.UseNumber()
+	if decoder.Decode(&value) == nil {
+		return value, true
+	}
+	end := balanced(s)
+	if end == 0 {
+		return nil, false
+	}
+	values, err := decodeJSON(repairJSON(s[:end]))
+	if err != nil || len(values) != 1 {
+		return nil, false
+	}
+	return values[0], true
+}
+
+// balanced returns the end of the brackets that s begins with, 0 when they do not
+// close. Brackets in strings do not count.
+func balanced(s string) int {
+	depth, quote := 0, byte(0)
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case quote != 0 && c == '\\':
+			i++
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'' || c == '`':
+			quote = c
+		case c == '{' || c == '[':
+			depth++
+		case c == '}' || c == ']':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		}
+	}
+	return 0
+}
+
+// rowValues decodes the rows of a server-component payload: "1f:[…]".
+func rowValues(rows string) []any {
+	var values []any
+	for row := range strings.SplitSeq(rows, "\n") {
+		_, data, ok := strings.Cut(row, ":")
+		if !ok {
+			continue
+		}
+		if value, ok := firstJSON(data); ok {
+			values = append(values, value)
+		}
+	}
+	return values
+}
