@@ -56,7 +56,7 @@ func NewIndex(statements []Statement, synonyms ...[]string) *Index {
 	}
 	for _, s := range statements {
 		terms := text.Terms(s.words())
-		d := document{Statement: s, terms: terms, counts: map[string]int{}, topics: promised(terms)}
+		d := document{Statement: s, terms: terms, counts: map[string]int{}, topics: promised(s)}
 		for _, term := range ix.synonyms.content(slices.Clone(terms)) {
 			d.counts[term]++
 			d.size++

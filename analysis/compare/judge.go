@@ -36,7 +36,7 @@ type Answer struct {
 // when the best statement is not surely about the same.
 func (ix *Index) Judge(complaint didban.PainQuote) Answer {
 	terms := text.Terms(complaint.Quote)
-	matter, how := complained(terms), stanceOf(terms)
+	matter, how := complained(complaint.Quote), stanceOf(terms)
 	answer := Answer{Complaint: complaint, Verdict: Silent}
 	var best Hit
 	for _, h := range ix.hits(terms) {
@@ -59,11 +59,12 @@ const leastConfidence = 0.5
 // terms that stand in one statement only, and cover the share of the complaint's own
 // weight. A thing that is missing is named by its name; a failure is described, and
 // shares more words by chance.
-const (
-	rareTermsLacking = 1.05
-	rareTermsFailing = 1.6
-	cover            = 0.2
+var (
+	needLacking = evidence{rareTerms: 1.05, cover: 0.2}
+	needFailing = evidence{rareTerms: 2, cover: 0.33}
 )
+
+type evidence struct{ rareTerms, cover float64 }
 
 // confidence tells how sure a statement is about the complaint's matter, 0 to 1. A
 // topic in common is the strongest sign: the one promises what the other misses.
@@ -72,11 +73,11 @@ func (ix *Index) confidence(h Hit, matter topicSet, how stance) float64 {
 	if h.doc.topics.meets(matter) {
 		return min(0.98, 0.75+strength/20)
 	}
-	need := rareTermsLacking
+	need := needLacking
 	if how == failing {
-		need = rareTermsFailing
+		need = needFailing
 	}
-	return min(0.9, leastConfidence*min(strength/need, h.Cover/cover))
+	return min(0.9, leastConfidence*min(strength/need.rareTerms, h.Cover/need.cover))
 }
 
 // meets reports whether two texts are about one topic.
