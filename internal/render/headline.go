@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"didban"
 )
@@ -52,7 +54,17 @@ func (s scribe) headline(d didban.Digest) headline {
 		own(s.count("fact.read", read, nil))
 		own(s.count("fact.reviews", reviews(d), nil))
 	}
+	capitalise(h.facts)
 	return h
+}
+
+// capitalise begins the first fact with a capital letter, in scripts that have them.
+func capitalise(facts []sentence) {
+	if len(facts) == 0 || len(facts[0]) == 0 || facts[0][0].Dir != "" {
+		return
+	}
+	first, size := utf8.DecodeRuneInString(facts[0][0].Text)
+	facts[0][0].Text = string(unicode.ToUpper(first)) + facts[0][0].Text[size:]
 }
 
 // reviews counts those of the period.

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+
 	"didban"
 )
 
@@ -56,7 +58,7 @@ func newPage(d didban.Digest, lim limits) page {
 		}
 		p.Companies = append(p.Companies, part)
 	}
-	p.CoverageFirst = h.changes == 0 && len(p.Coverage.Unread) > 0
+	p.CoverageFirst = h.changes == 0 && !d.Baseline && len(p.Coverage.Unread) > 0
 	p.More = s.more("companies", left)
 	p.Legend = s.legend(p.Companies, len(ours) > 0)
 	return p
@@ -64,6 +66,19 @@ func newPage(d didban.Digest, lim limits) page {
 
 // W returns the words under a key, for the template.
 func (p page) W(key string) string { return p.words[key] }
+
+// Quoted returns foreign words between the quotation marks of their own direction.
+func (p page) Quoted(words span) span {
+	lang := p.Lang
+	switch words.Dir {
+	case "rtl":
+		lang = "fa"
+	case "ltr":
+		lang = "en"
+	}
+	words.Text = tables[lang]["quote.open"] + words.Text + tables[lang]["quote.close"]
+	return words
+}
 
 // TileWidth returns the width of each tile in per cent.
 func (p page) TileWidth() int { return 100 / max(len(p.Tiles), 1) }
@@ -95,12 +110,14 @@ func (s scribe) tiles(d didban.Digest) []tile {
 		return s.words[key+".other"]
 	}
 	tiles := []tile{
-		{s.number(changes), label("tile.changes", changes)},
 		{s.number(reviews(d)), label("tile.reviews", reviews(d))},
 		{s.plain("tile.of", args{"n": s.number(read), "of": s.number(all)}), s.words["tile.read"]},
 	}
 	if held > 0 {
-		tiles = append(tiles[:1], append([]tile{{s.number(held), s.words["tile.held"]}}, tiles[1:]...)...)
+		tiles = slices.Insert(tiles, 0, tile{s.number(held), s.words["tile.held"]})
+	}
+	if !d.Baseline {
+		tiles = slices.Insert(tiles, 0, tile{s.number(changes), label("tile.changes", changes)})
 	}
 	return tiles
 }

@@ -130,7 +130,7 @@ func (w *textWriter) company(p page, c company) {
 		w.heading(p.W("section.quotes"), "-")
 	}
 	for _, q := range c.Quotes {
-		w.line(2, p.W("quote.open")+q.Text.isolated()+p.W("quote.close"))
+		w.line(2, p.Quoted(q.Text).isolated())
 		w.line(4, strings.Join(append([]string{q.Pain}, q.Notes...), " · "))
 		w.address(q.Link)
 	}
@@ -168,7 +168,7 @@ func (w *textWriter) side(p page, label string, d *side) {
 	}
 	w.line(4, label+": "+d.Text.isolated())
 	if d.Quote.Text != "" {
-		w.line(6, p.W("quote.open")+d.Quote.isolated()+p.W("quote.close"))
+		w.line(6, p.Quoted(d.Quote).isolated())
 	}
 }
 
