@@ -96,7 +96,8 @@ var stopwords = func() map[string]bool {
 	const words = "a an the of to in on for with at by from is are be was were been am do does did can could will would it its this that these those " +
 		"you your we our us i my me they their them he she his her and or as if so any all also then than there here has have had may might just very " +
 		"not no t s ll re ve don doesn didn isn wasn won when what which who how why where more most only one per up out into over about after before " +
-		"و در به از که را با برای این آن ان یا هم تا ما شما من او است هست بود شد شود می کنید کند کنم کرد کردم کردند آیا ایا خود هر یک چه چرا هنوز باید فقط نیست ندارد دارد دارید داریم خیلی هیچ روی بعد قبل پیش اما ولی کاش"
+		"need want use get got make work new please really thing way like good " +
+		"و در به از که را با برای این آن ان یا هم تا ما شما من او است هست بود شد شود می کنید کند کنم کرد کردم کردند آیا ایا خود هر یک چه چرا هنوز باید فقط نیست ندارد دارد دارید داریم خیلی هیچ روی بعد قبل پیش اما ولی کاش کار نمیکند نمیکنه میکنه میشه نمیشه نمیشود کلا خوب دیگر دیگه"
 	for _, w := range append(text.Terms(words), strings.Fields(words)...) {
 		set[w] = true
 	}
