@@ -76,16 +76,22 @@ func Seen(known *didban.Review, r didban.Review, seen time.Time) (out didban.Rev
 	return r, edited
 }
 
-// News counts the reviews first seen at the given time and names those first seen
-// or edited then: the result of PutReviews, from what it stored.
-func News(stored []didban.Review, seen time.Time) (added int, changed []string) {
+// News is the result of PutReviews: given what it was called with and what it
+// stored by id, it counts the reviews first seen at the time and names those first
+// seen or edited then.
+func News(given []didban.Review, stored map[string]didban.Review, seen time.Time) (added int, changed []string) {
 	seen = Milli(seen)
-	for _, r := range stored {
-		first := r.FirstSeen.Equal(seen)
+	told := map[string]bool{}
+	for _, r := range given {
+		if told[r.ID] {
+			continue
+		}
+		told[r.ID] = true
+		first := stored[r.ID].FirstSeen.Equal(seen)
 		if first {
 			added++
 		}
-		if first || r.Edited.Equal(seen) {
+		if first || stored[r.ID].Edited.Equal(seen) {
 			changed = append(changed, r.ID)
 		}
 	}

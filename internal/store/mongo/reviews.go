@@ -142,11 +142,7 @@ func (s *Store) PutReviews(ctx context.Context, reviews []didban.Review, seen ti
 	if err != nil {
 		return 0, nil, wrap(ctx, err, "put reviews", "")
 	}
-	var all []didban.Review
-	for _, id := range ids {
-		all = append(all, stored[id])
-	}
-	added, changed := store.News(all, seen)
+	added, changed := store.News(reviews, stored, seen)
 	return added, changed, nil
 }
 

@@ -13,26 +13,20 @@ import (
 
 // PutReviews implements [store.Reviews].
 func (s *Store) PutReviews(ctx context.Context, reviews []didban.Review, seen time.Time) (int, []string, error) {
-	var stored []didban.Review
-	place := map[string]int{}
+	stored := map[string]didban.Review{}
 	err := s.write(ctx, func(tx *sql.Tx) error {
 		for _, r := range reviews {
-			r, err := putReview(ctx, tx, r, seen)
-			if err != nil {
+			var err error
+			if stored[r.ID], err = putReview(ctx, tx, r, seen); err != nil {
 				return store.Wrap(ctx, err, "put review", r.ID)
 			}
-			if _, twice := place[r.ID]; !twice {
-				place[r.ID] = len(stored)
-				stored = append(stored, r)
-			}
-			stored[place[r.ID]] = r
 		}
 		return nil
 	})
 	if err != nil {
 		return 0, nil, err
 	}
-	added, changed := store.News(stored, seen)
+	added, changed := store.News(reviews, stored, seen)
 	return added, changed, nil
 }
 

@@ -145,6 +145,7 @@ func missingRun(t *testing.T, s store.Store) {
 
 func listRuns(t *testing.T, s store.Store) {
 	finish(t, s, begin(t, s, "acme", "one", at(0)))
+	finish(t, s, begin(t, s, "cedar", "one", at(0)))
 	finish(t, s, begin(t, s, "acme", "one", at(10)))
 	begin(t, s, "acme", "one", at(10))
 	finish(t, s, begin(t, s, "birch", "one", at(10)))
@@ -154,13 +155,13 @@ func listRuns(t *testing.T, s store.Store) {
 		q    store.RunQuery
 		want []string
 	}{
-		{"all", store.RunQuery{}, []string{"birch/2", "acme/3", "acme/2", "birch/1", "acme/1"}},
+		{"all", store.RunQuery{}, []string{"birch/2", "acme/3", "acme/2", "birch/1", "cedar/1", "acme/1"}},
 		{"competitor", store.RunQuery{Competitor: "birch"}, []string{"birch/2", "birch/1"}},
-		{"state", store.RunQuery{State: didban.RunFinished}, []string{"acme/2", "birch/1", "acme/1"}},
+		{"state", store.RunQuery{State: didban.RunFinished}, []string{"acme/2", "birch/1", "cedar/1", "acme/1"}},
 		{"limit", store.RunQuery{Limit: 2}, []string{"birch/2", "acme/3"}},
-		{"half-open", store.RunQuery{From: at(0), To: at(10)}, []string{"acme/1"}},
+		{"half-open", store.RunQuery{From: at(0), To: at(10)}, []string{"cedar/1", "acme/1"}},
 		{"from", store.RunQuery{From: at(10)}, []string{"birch/2", "acme/3", "acme/2", "birch/1"}},
-		{"to", store.RunQuery{To: at(20)}, []string{"acme/3", "acme/2", "birch/1", "acme/1"}},
+		{"to", store.RunQuery{To: at(20)}, []string{"acme/3", "acme/2", "birch/1", "cedar/1", "acme/1"}},
 		{"none", store.RunQuery{Competitor: "nobody"}, nil},
 	}
 	for _, test := range tests {
