@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/url"
 	"sync"
+	"sync/atomic"
 	"testing"
 )
 
@@ -51,7 +52,7 @@ func (p *proxy) url() *url.URL {
 }
 
 // cutAfter passes so many commands on and then nothing more, not even the answer
-// to the last of them.
+// to the last of them; the server has carried it out by then.
 func (p *proxy) cutAfter(commands int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -78,26 +79,44 @@ func (p *proxy) serve(client net.Conn) {
 	p.mu.Lock()
 	p.conns = append(p.conns, client, server)
 	p.mu.Unlock()
-	go io.Copy(client, server) //nolint:errcheck // ends with the connection
+	var muted atomic.Bool
+	go p.answer(client, server, &muted)
 	for {
 		message, err := readMessage(client)
 		if err != nil {
 			return
 		}
 		pass, last := p.count(message)
-		if pass {
-			if _, err := server.Write(message); err != nil {
-				return
-			}
-		}
-		if last {
+		muted.Store(last)
+		if !pass {
 			p.cut()
+			return
+		}
+		if _, err := server.Write(message); err != nil {
 			return
 		}
 	}
 }
 
-// count says whether to pass the message on, and whether to cut then.
+// answer passes the server's answers back; when muted, it cuts in the place of the
+// next one, so that its command has been carried out by then.
+func (p *proxy) answer(client, server net.Conn, muted *atomic.Bool) {
+	for {
+		message, err := readMessage(server)
+		if err != nil {
+			return
+		}
+		if muted.Load() {
+			p.cut()
+			return
+		}
+		if _, err := client.Write(message); err != nil {
+			return
+		}
+	}
+}
+
+// count says whether to pass the message on, and whether to cut before its answer.
 func (p *proxy) count(message []byte) (pass, last bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -105,7 +124,7 @@ func (p *proxy) count(message []byte) (pass, last bool) {
 		return true, false
 	}
 	p.left--
-	return p.left >= 0, p.left <= 0
+	return p.left >= 0, p.left == 0
 }
 
 // readMessage reads one message with its header, whose first four bytes are the
