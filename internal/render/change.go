@@ -1,6 +1,7 @@
 package render
 
 import (
+	"maps"
 	"net/url"
 	"strings"
 
@@ -81,18 +82,21 @@ func (s scribe) seen(c didban.Change) string {
 }
 
 // sayChange names a change by its kind: under "lead" as a sentence, under
-// "change" as a title. Where two prices can be compared it says which way.
+// "change" as a title. Where two prices can be compared it says which way, and
+// where the table has words for it from which plan to which.
 func (s scribe) sayChange(form string, c didban.Change, more args) sentence {
 	a := args{"subject": s.name(c.Subject)}
-	for k, v := range more {
-		a[k] = v
-	}
-	key := string(c.Kind)
+	maps.Copy(a, more)
+	key := form + "." + string(c.Kind)
 	if way := priceWay(c); way != "" {
-		key = "price." + way
+		key = form + ".price." + way
 		a["before"], a["after"] = s.price(c.Before.Price), s.price(c.After.Price)
 	}
-	return s.fill(s.word(form+"."+key, form+".unknown"), a)
+	if c.Before != nil && c.After != nil && c.Before.Plan != "" && c.After.Plan != "" && s.words[key+".plans"] != "" {
+		key += ".plans"
+		a["before"], a["after"] = s.name(c.Before.Plan), s.name(c.After.Plan)
+	}
+	return s.fill(s.word(key, form+".unknown"), a)
 }
 
 // priceWay returns "up" or "down" for a change between two prices of the same
@@ -116,16 +120,28 @@ func priceWay(c didban.Change) string {
 	return ""
 }
 
-// sides returns both sides; a quote that both share is shown once.
+// sides returns both sides; a quote that both share is shown once, and a single
+// side that says no more than the title not at all.
 func (s scribe) sides(c didban.Change) (before, after *side) {
 	before, after = s.side(c.Before, c.Subject), s.side(c.After, c.Subject)
-	if before != nil && after != nil && before.Quote == after.Quote {
-		before.Quote = span{}
-	}
-	if before == nil && after == nil && len(c.Quotes) > 0 {
+	switch {
+	case before != nil && after != nil:
+		if before.Quote == after.Quote {
+			before.Quote = span{}
+		}
+	case before != nil && before.says(s.name(c.Subject)):
+		before = nil
+	case after != nil && after.says(s.name(c.Subject)):
+		after = nil
+	case before == nil && after == nil && len(c.Quotes) > 0:
 		after = &side{Text: sentence{s.quote(c.Quotes[len(c.Quotes)-1])}}
 	}
 	return before, after
+}
+
+// says reports whether the side is just the words.
+func (d *side) says(words span) bool {
+	return d.Quote.Text == "" && d.Text.String() == words.Text
 }
 
 // side returns one side, nil when there is none. Where the page's words were not
@@ -135,8 +151,8 @@ func (s scribe) side(d *didban.Side, subject string) *side {
 	if d == nil {
 		return nil
 	}
-	words, quoted := clean(d.Text), clean(d.Quote)
-	if words == clean(subject) && quoted != "" {
+	words, quoted, title := clean(d.Text), clean(d.Quote), clean(subject)
+	if words == title && quoted != "" {
 		words = quoted
 	}
 	fact := s.quote(words)
@@ -150,17 +166,17 @@ func (s scribe) side(d *didban.Side, subject string) *side {
 	if quoted != "" && !strings.Contains(words, quoted) {
 		out.Quote = s.quote(quoted)
 	}
-	if d.Plan != "" {
-		out.Text = s.inPlan(d, fact)
+	if plan := clean(d.Plan); plan != "" && plan != title && !strings.HasPrefix(words, plan) {
+		out.Text = s.inPlan(d, fact, words == title)
 	}
 	return out
 }
 
-// inPlan says a fact of one plan. That a plan simply has the feature needs no
-// further words.
-func (s scribe) inPlan(d *didban.Side, fact span) sentence {
+// inPlan says a fact of one plan. That a plan simply has the feature of the title
+// needs no further words.
+func (s scribe) inPlan(d *didban.Side, fact span, titled bool) sentence {
 	plan := s.say("label.plan", args{"plan": s.name(d.Plan)})
-	if d.Text == "" && d.Value == "" && d.Included == didban.IncludedYes || fact.Text == "" {
+	if titled || fact.Text == "" || d.Text == "" && d.Value == "" && d.Included == didban.IncludedYes {
 		return plan
 	}
 	return s.say("label.inplan", args{"plan": plan, "fact": fact})
