@@ -85,3 +85,15 @@ func TestGuardLeavesNamesToTheConnectionWhenARangeIsOpen(t *testing.T) {
 		}
 	}
 }
+
+func TestCrawlRefusesAddresses(t *testing.T) {
+	c := newCrawler(t, crawler.Options{AllowPrivate: []netip.Prefix{}})
+	for address, why := range map[string]string{
+		"http://localhost:8080/": "local name", "http://shop.internal/": "local name", "https://a.example:22/": "port 22",
+		"http://127.0.0.1/": "prohibited IP", "http://[::1]/": "prohibited IP", "http://2130706433/": "prohibited IP",
+	} {
+		if p := read(t, c, address); p.Outcome != didban.OutcomeFailed || !strings.Contains(p.Reason, why) {
+			t.Errorf("%s: %s %q, want %q", address, p.Outcome, p.Reason, why)
+		}
+	}
+}

@@ -33,12 +33,14 @@ func TestListingEnds(t *testing.T) {
 				asked = append(asked, r.URL.Path)
 				fmt.Fprintf(w, "page %s", r.URL.Path)
 			})
+			visited := 0
 			err := newCrawler(t, crawler.Options{}).Crawl(t.Context(), didban.Source{URL: srv.URL, Pages: 5}, nil,
 				func(_ context.Context, p *didban.Page) (string, error) {
+					visited++
 					return c.next(asked[len(asked)-1]), nil
 				})
-			if err != nil || len(asked) != c.pages {
-				t.Errorf("%d pages %v, error %v; want %d", len(asked), asked, err, c.pages)
+			if err != nil || len(asked) != c.pages || visited != c.pages {
+				t.Errorf("%d pages visited, %v asked for, error %v; want %d", visited, asked, err, c.pages)
 			}
 		})
 	}

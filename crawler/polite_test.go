@@ -219,6 +219,17 @@ func TestDailyBudget(t *testing.T) {
 	})
 }
 
+func TestForbiddenPageTakesNoTime(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		web := replaySite(t, "polite")
+		web.took = time.Second
+		p := read(t, replayed(t, web, crawler.Options{}), "https://a.example/private/x")
+		if p.Outcome != didban.OutcomeRobots || p.Duration != 0 || p.Status != 0 {
+			t.Errorf("%s %q, status %d after %v", p.Outcome, p.Reason, p.Status, p.Duration)
+		}
+	})
+}
+
 func TestRobotsVerdict(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		c := replayed(t, replaySite(t, "polite"), crawler.Options{})

@@ -34,8 +34,8 @@ func TestParseRobots(t *testing.T) {
 }
 
 func TestCrawlDelayAndSitemaps(t *testing.T) {
-	const text = "Sitemap: https://a.example/one.xml\nUser-agent: *\nCrawl-delay: 2.5\nDisallow:\n" +
-		"User-agent: slow\nCrawl-delay: 90\nSitemap: https://a.example/دو.xml\n"
+	const text = "Sitemap: https://a.example/one.xml\nUser-agent: *\nCrawl-delay: 2.5\nCrawl-delay: 7\nDisallow:\n" +
+		"User-agent: slow\nCrawl-delay: 90\nCrawl-delay: 7\nSitemap: https://a.example/دو.xml\n"
 	for token, want := range map[string]time.Duration{"didban": 2500 * time.Millisecond, "slow": 90 * time.Second} {
 		rules := crawler.ParseRobots(text, token)
 		if rules.CrawlDelay != want {

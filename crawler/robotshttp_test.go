@@ -216,6 +216,16 @@ func TestOldRobotsStandsIn(t *testing.T) {
 	})
 }
 
+func TestHalfARuleIsNoRule(t *testing.T) {
+	const rule, limit = "Disallow: /private\n", 512 << 10
+	text := "User-agent: *\n" + strings.Repeat("#\n", limit/2)
+	text = text[:limit-len("\nDisallow: /")] + "\n" + rule
+	c := newCrawler(t, crawler.Options{Transport: &robotsSite{step: robotsStep{Status: 200, Body: text}}})
+	if p := read(t, c, "https://a.example/other"); p.Outcome != didban.OutcomeOK {
+		t.Errorf("%s %q", p.Outcome, p.Reason)
+	}
+}
+
 func TestRobotsMemoryIsBounded(t *testing.T) {
 	cache := crawler.NewRobotsMemory(2)
 	for i, origin := range []string{"https://a.example", "https://b.example", "https://c.example"} {
