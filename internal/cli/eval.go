@@ -12,7 +12,6 @@ import (
 	"didban/analysis/metrics"
 	"didban/analysis/painpoint"
 	"didban/internal/app"
-	"didban/internal/config"
 )
 
 func newEval(e *env) *cobra.Command {
@@ -78,19 +77,6 @@ func (e *env) evalFiles(cmd *cobra.Command, files []string) ([]evaluation, error
 		out = append(out, evaluation{Set: name, Tagger: tagger.Version(), Agreement: metrics.Agree(judged)})
 	}
 	return out, nil
-}
-
-// builtIn returns the built-in tagger, with what a configuration adds to it when one
-// is named.
-func (e *env) builtIn(cmd *cobra.Command) (*painpoint.Tagger, error) {
-	if !cmd.Flags().Changed("config") {
-		return app.NewTagger(config.Analysis{})
-	}
-	c, err := config.Load(e.config)
-	if err != nil {
-		return nil, err
-	}
-	return app.NewTagger(c.Analysis)
 }
 
 // readLabelled reads a file that the user named.

@@ -13,9 +13,11 @@ import (
 
 	"didban"
 	"didban/analysis/painpoint"
+	"didban/internal/app"
+	"didban/internal/config"
 )
 
-func newTag(*env) *cobra.Command {
+func newTag(e *env) *cobra.Command {
 	var explain bool
 	cmd := &cobra.Command{
 		Use:   "tag < REVIEWS",
@@ -23,12 +25,13 @@ func newTag(*env) *cobra.Command {
 		Long: `Tag reads one text a line from standard input and prints one JSON object a line,
 in order. A line is either plain text, or an object with "id" and "text" or any of
 "title", "body", "pros", "cons", and optionally "lang" and "rating". A line that
-cannot be read gets an object with "error", and the exit status is 3.`,
+cannot be read gets an object with "error", and the exit status is 3. The built-in
+tagger reads them, with the phrases of the configuration when one is named.`,
 		Args: usage(cobra.NoArgs),
 	}
 	cmd.Flags().BoolVar(&explain, "explain", false, "show the strongest terms behind each tag")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		tagger, err := painpoint.New(painpoint.Options{})
+		tagger, err := e.builtIn(cmd)
 		if err != nil {
 			return err
 		}
@@ -39,6 +42,19 @@ cannot be read gets an object with "error", and the exit status is 3.`,
 		return tagLines(cmd.InOrStdin(), cmd.OutOrStdout(), tag)
 	}
 	return cmd
+}
+
+// builtIn returns the built-in tagger, with what a configuration adds to it when one
+// is named.
+func (e *env) builtIn(cmd *cobra.Command) (*painpoint.Tagger, error) {
+	if !cmd.Flags().Changed("config") {
+		return app.NewTagger(config.Analysis{})
+	}
+	c, err := config.Load(e.config)
+	if err != nil {
+		return nil, err
+	}
+	return app.NewTagger(c.Analysis)
 }
 
 // unreadable stands for a line that is no feedback.
