@@ -34,6 +34,8 @@ type document struct {
 	index map[*html.Node]int
 	// ids finds the place of an id in elements.
 	ids map[string]int
+	// explain says that the path of each fact is asked for.
+	explain bool
 	// faqPage says that the page is read for its questions.
 	faqPage bool
 	// text is the visible text: words with one space between them, and a line feed

@@ -30,14 +30,13 @@ var rules = map[didban.Role][]rule{
 // Extract reads what a page says for the source's role. It is pure. The body is
 // HTML in UTF-8, or the JSON of an app store's feed; a page that was not read
 // well is passed on with its own outcome.
-func Extract(p *didban.Page, s didban.Source) didban.Facts {
-	facts := Explain(p, s)
-	forgetPaths(&facts)
-	return facts
-}
+func Extract(p *didban.Page, s didban.Source) didban.Facts { return extract(p, s, false) }
 
 // Explain does the same as [Extract], and fills each fact's Evidence.Path.
-func Explain(p *didban.Page, s didban.Source) didban.Facts {
+func Explain(p *didban.Page, s didban.Source) didban.Facts { return extract(p, s, true) }
+
+// extract reads a page, with or without the path of each fact.
+func extract(p *didban.Page, s didban.Source, explain bool) didban.Facts {
 	facts := didban.Facts{URL: p.URL, Role: s.Role, Outcome: p.Outcome, Reason: p.Reason}
 	if p.Outcome != didban.OutcomeOK && p.Outcome != "" {
 		return facts
@@ -54,6 +53,7 @@ func Explain(p *didban.Page, s didban.Source) didban.Facts {
 		facts.Outcome, facts.Reason = didban.OutcomeUnparsable, err.Error()
 		return facts
 	}
+	d.explain = explain
 	facts.Lang, facts.Dir = d.lang, d.dir
 	if facts.Outcome, facts.Reason = d.outcome(); facts.Outcome != didban.OutcomeOK {
 		return facts

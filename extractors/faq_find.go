@@ -40,7 +40,7 @@ func (d *document) questions() []query {
 	}
 	var out []query
 	for i := range d.lines {
-		if !isQuestion[i] {
+		if !isQuestion[i] || len(out) == mostQuestions {
 			continue
 		}
 		if len(out) > 0 {
@@ -230,12 +230,8 @@ func (d *document) inFAQ(i int) bool {
 			return true
 		}
 	}
-	for i--; i >= 0; i-- {
-		if d.lines[i].marks&inHeading != 0 && !asks(d.lines[i].text) {
-			return holdsFAQ(d.lines[i].text)
-		}
-	}
-	return false
+	section := d.lines[i].section
+	return section >= 0 && holdsFAQ(d.lines[section].text)
 }
 
 // title returns the largest element that holds nothing but line i.

@@ -16,10 +16,11 @@ var faqWords = []string{
 // faqClasses are what ids and class names of such a section hold.
 var faqClasses = []string{"faq", "question", "q-and-a", "qna"}
 
-// The limits of a question, in code points.
+// The limits of a question, in code points, and of questions on one page.
 const (
 	shortestQuestion = 8
 	longestQuestion  = 260
+	mostQuestions    = 1000
 )
 
 // asks reports whether a text ends as a question does.

@@ -11,6 +11,9 @@ type line struct {
 	// element is the index of the deepest element that holds the whole line.
 	element int
 	marks   mark
+	// heading is the last line before this one that is part of a heading, and
+	// section the last of those that does not ask; -1 for none.
+	heading, section int
 }
 
 // readLines cuts the text into lines and finds the element of each. Elements and
@@ -41,11 +44,28 @@ func (d *document) covers(i, from, to int) bool {
 	return d.elements[i].from <= from && d.elements[i].to >= to
 }
 
-// addLine appends a line, and lets its elements know it as theirs.
+// addLine appends a line.
 func (d *document) addLine(from, to, element int) {
-	d.lines = append(d.lines, line{
-		text: d.text[from:to], from: from, to: to, element: element, marks: d.elements[element].marks,
-	})
+	l := line{text: d.text[from:to], from: from, to: to, element: element, marks: d.elements[element].marks, heading: -1, section: -1}
+	if n := len(d.lines) - 1; n >= 0 {
+		l.heading, l.section = d.lines[n].heading, d.lines[n].section
+		if d.lines[n].marks&inHeading != 0 {
+			l.heading = n
+			if !asks(d.lines[n].text) {
+				l.section = n
+			}
+		}
+	}
+	d.lines = append(d.lines, l)
+}
+
+// headingAbove returns the text of the last heading before line i, "" when there
+// is none or it belongs to the navigation.
+func (d *document) headingAbove(i int) string {
+	if i >= len(d.lines) || d.lines[i].heading < 0 || d.lines[d.lines[i].heading].marks&inChrome != 0 {
+		return ""
+	}
+	return d.lines[d.lines[i].heading].text
 }
 
 // linesIn returns the range of lines that element i holds.

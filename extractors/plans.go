@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"didban"
+	"didban/internal/text"
 )
 
 // readPlans reads the plans of a pricing page: from rows of cards, and from
@@ -38,7 +39,7 @@ func readPlans(d *document, f *didban.Facts) {
 // isAddon reports whether the heading above a group says that it sells what is
 // added to a plan.
 func isAddon(d *document, g group) bool {
-	return holds(d.headingAbove(g.cards[0].first), addonWords)
+	return holds(text.Fold(d.headingAbove(g.cards[0].first)), addonWords)
 }
 
 // mergePlan adds a plan, or what is new about one that is there: pages show the

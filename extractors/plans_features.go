@@ -130,18 +130,17 @@ func (d *document) rowOf(e, around int) int {
 	return e
 }
 
-// twin reports whether e has a neighbour of the same tag and class.
+// twin reports whether one of the closest neighbours of e has its tag and class.
 func (d *document) twin(e int) bool {
 	n := d.elements[e].node
 	look := looks(n)
-	for m := n.NextSibling; m != nil; m = m.NextSibling {
-		if m.Type == html.ElementNode && looks(m) == look {
-			return true
-		}
-	}
-	for m := n.PrevSibling; m != nil; m = m.PrevSibling {
-		if m.Type == html.ElementNode && looks(m) == look {
-			return true
+	for _, step := range []func(*html.Node) *html.Node{nextElement, previousElement} {
+		m := step(n)
+		for tries := 0; m != nil && tries < 3; tries++ {
+			if looks(m) == look {
+				return true
+			}
+			m = step(m)
 		}
 	}
 	return false

@@ -31,9 +31,11 @@ type group struct {
 	cards   []card
 }
 
-// The limits of a group: more cards are a price list, longer ones a page.
+// The limits of a group: more cards, or neighbours with a price, are a price list,
+// and longer cards a page.
 const (
 	mostCards   = 16
+	mostPriced  = 64
 	longestCard = 500
 )
 
@@ -73,7 +75,11 @@ func (s *planner) findGroups() {
 func (s *planner) siblings(e int) (group, bool) {
 	g := group{element: e}
 	var bare []card
-	for _, c := range s.d.children(e) {
+	children := s.d.children(e)
+	if s.priced(children) > mostPriced {
+		return g, false
+	}
+	for _, c := range children {
 		first, end := s.d.linesIn(c)
 		switch {
 		case first == end || end-first > longestCard || rowTags[s.d.elements[c].node.DataAtom]:
@@ -97,6 +103,15 @@ func (s *planner) siblings(e int) (group, bool) {
 	}
 	s.adopt(&g, bare)
 	return g, true
+}
+
+// priced counts the elements that hold a price.
+func (s *planner) priced(elements []int) int {
+	n := 0
+	for _, e := range elements {
+		n += count(s.counts[e] > 0)
+	}
+	return n
 }
 
 // keepAlike drops the cards whose tag is not that of most: plans look alike.
@@ -127,7 +142,7 @@ func (s *planner) sections(e int) (group, bool) {
 	g := group{element: e}
 	children := s.d.children(e)
 	tag := s.sectionTag(children)
-	if tag == "" {
+	if tag == "" || s.priced(children) > mostPriced {
 		return g, false
 	}
 	from := -1

@@ -160,17 +160,7 @@ func (d *document) headed(e int) wall {
 }
 
 // wallHeading returns the heading above element e.
-func (d *document) wallHeading(e int) string {
-	for i := d.lineAt(d.elements[e].from) - 1; i >= 0; i-- {
-		if d.lines[i].marks&inChrome != 0 {
-			return ""
-		}
-		if d.lines[i].marks&inHeading != 0 {
-			return d.lines[i].text
-		}
-	}
-	return ""
-}
+func (d *document) wallHeading(e int) string { return d.headingAbove(d.lineAt(d.elements[e].from)) }
 
 // firstLink returns the address of the first link within, or around, element e.
 func (d *document) firstLink(e int) string {
