@@ -115,7 +115,7 @@ func attributeRating(n *html.Node, look string) (r didban.Rating, ok bool) {
 // the element is said to be a grade.
 func (d *document) textRating(e int, look string) (r didban.Rating, ok bool) {
 	span := d.elements[e]
-	if span.to-span.from > longestGrade || span.to == span.from {
+	if span.to-span.from > longestGrade || !strings.ContainsAny(d.text[span.from:span.to], "0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩★⭐✭✪🌟⭑") {
 		return r, false
 	}
 	said := d.textOf(e)

@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -11,15 +12,17 @@ import (
 // readReviews adds what customers wrote, the average grade and the address of
 // the next page. Stated and visible reviews are joined; the visible page wins.
 func readReviews(d *document, f *didban.Facts) {
-	stated, seen := d.statedReviews(), d.visibleReviews()
-	f.Reviews = joinReviews(stated, seen)
+	var next string
+	if f.Reviews, next = d.siteReviews(); f.Reviews == nil {
+		f.Reviews = joinReviews(d.statedReviews(), d.visibleReviews())
+	}
 	for i := range f.Reviews {
 		r := &f.Reviews[i]
 		r.Lang = d.reviewLang(r)
 	}
 	identify(f.Reviews)
 	f.AggregateRating = d.aggregateRating()
-	f.Next = d.nextPage()
+	f.Next = cmp.Or(next, d.nextPage())
 }
 
 // joinReviews completes the stated reviews with what the page shows of them. Shown

@@ -63,30 +63,41 @@ func (p *reviewPage) blocks(anchors []int) []int {
 			members[f][e] = true
 		}
 	}
-	chosen := make(map[int]bool)
+	whole := make(map[int]bool)
 	for _, anchor := range anchors {
-		best, most := -1, 1
-		for _, e := range p.above(anchor) {
-			n, dates := len(members[p.family(e)]), p.datesIn(e)
-			if dates > mostDates {
-				break
-			}
-			if n > most || n == most && best >= 0 && dates == p.datesIn(best) {
-				best, most = e, n
-			}
-		}
-		if best >= 0 && p.whole(best) {
-			chosen[best] = true
+		best := p.repeated(anchor, members)
+		if _, judged := whole[best]; best >= 0 && !judged {
+			whole[best] = p.whole(best)
 		}
 	}
-	if len(chosen) == 0 {
+	maps.DeleteFunc(whole, func(_ int, is bool) bool { return !is })
+	if len(whole) == 0 && len(anchors) <= mostLone {
 		for _, anchor := range anchors {
 			if e := p.single(anchor); e >= 0 {
-				chosen[e] = true
+				whole[e] = true
 			}
 		}
 	}
-	return p.outermost(slices.Sorted(maps.Keys(chosen)))
+	return p.outermost(slices.Sorted(maps.Keys(whole)))
+}
+
+// mostLone is the most anchors of a page whose reviews do not repeat.
+const mostLone = 50
+
+// repeated returns the element above the anchor whose family has the most members;
+// -1 when none has a second one.
+func (p *reviewPage) repeated(anchor int, members map[family]map[int]bool) int {
+	best, most := -1, 1
+	for _, e := range p.above(anchor) {
+		n, dates := len(members[p.family(e)]), p.datesIn(e)
+		if dates > mostDates {
+			break
+		}
+		if n > most || n == most && best >= 0 && dates == p.datesIn(best) {
+			best, most = e, n
+		}
+	}
+	return best
 }
 
 // mostDates is the most dates of one review: of writing, and of use or an edit.

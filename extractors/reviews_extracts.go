@@ -3,6 +3,7 @@ package extractors
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"didban"
 )
@@ -21,9 +22,12 @@ func withoutExtracts(read []reading) []didban.Review {
 	fullest := slices.Max(append(slices.Collect(maps.Values(fullness)), 0))
 	read = slices.DeleteFunc(read, func(r reading) bool { return fullness[r.look] <= fullest-1 })
 	short := cutShort(read)
+	seen := make(map[string]bool)
 	var out []didban.Review
 	for _, r := range read {
-		if !short[r.look] && !slices.ContainsFunc(out, r.sameAs) {
+		key := strings.Join([]string{r.review.Author, r.review.Date, bodyKey(r.review)}, "\x00")
+		if !short[r.look] && !seen[key] {
+			seen[key] = true
 			out = append(out, r.review)
 		}
 	}
@@ -44,11 +48,6 @@ func cutShort(read []reading) map[string]bool {
 		}
 	}
 	return short
-}
-
-// sameAs reports whether two readings are of one review.
-func (r reading) sameAs(other didban.Review) bool {
-	return r.review.Author == other.Author && r.review.Date == other.Date && bodyKey(r.review) == bodyKey(other)
 }
 
 // meanFullness returns, for each look, how many parts its reviews have on average.

@@ -31,7 +31,9 @@ func readFeed(p *didban.Page, f *didban.Facts) bool {
 		t.method = "feed"
 	}
 	d.things = things
-	f.Reviews = d.statedReviews()
+	if f.Reviews = d.siteFeed(value); f.Reviews == nil {
+		f.Reviews = d.statedReviews()
+	}
 	for i := range f.Reviews {
 		r := &f.Reviews[i]
 		r.Lang = d.reviewLang(r)

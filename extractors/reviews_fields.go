@@ -40,7 +40,7 @@ func (p *reviewPage) review(b int) (r didban.Review, ok bool) {
 	if graded {
 		r.Rating = completeScale(grade.rating)
 	}
-	r.Body = cleanBody(p.said(body))
+	r.Body = cleanBody(p.paragraphs(body))
 	title := p.titleIn(b, body)
 	if title >= 0 {
 		r.Title = strings.Trim(p.textOf(title), `"'“”«» `)
@@ -59,14 +59,45 @@ func (p *reviewPage) review(b int) (r didban.Review, ok bool) {
 func (p *reviewPage) said(e int) string {
 	from, to := p.elements[e].from, p.elements[e].to
 	var b strings.Builder
-	for _, reply := range p.replies {
-		if s := p.elements[reply]; reply > e && reply < p.elements[e].end && s.from >= from {
-			b.WriteString(p.text[from:s.from])
-			from = s.to
-		}
+	for _, reply := range p.repliesIn(e) {
+		b.WriteString(p.text[from:p.elements[reply].from])
+		from = p.elements[reply].to
 	}
 	b.WriteString(p.text[from:to])
 	return strings.TrimSpace(b.String())
+}
+
+// paragraphs returns the text of the body at element e, with the paragraphs beside
+// it that are as plain as it is.
+func (p *reviewPage) paragraphs(e int) string {
+	if p.elements[e].node.DataAtom != atom.P {
+		return p.said(e)
+	}
+	siblings := p.children(p.elements[e].parent)
+	from := slices.Index(siblings, e)
+	to := from + 1
+	for from > 0 && p.isParagraph(siblings[from-1]) {
+		from--
+	}
+	for to < len(siblings) && p.isParagraph(siblings[to]) {
+		to++
+	}
+	var parts []string
+	for _, s := range siblings[from:to] {
+		parts = append(parts, p.said(s))
+	}
+	return strings.Join(parts, "\n")
+}
+
+// isParagraph reports whether element e is a paragraph of plain text.
+func (p *reviewPage) isParagraph(e int) bool {
+	switch p.elements[e].node.DataAtom {
+	case atom.P, atom.Ul, atom.Ol:
+	default:
+		return false
+	}
+	said := p.textOf(e)
+	return said != "" && !p.inReply(e) && !p.holdsParts(e) && !(len(said) < 90 && toolLine.MatchString(said)) && !datedLine(head(said, longestDateText))
 }
 
 // cleanBody drops the label before a text and the link to more after it.
@@ -189,10 +220,7 @@ func (p *reviewPage) inside(e, a int) bool { return a >= 0 && e >= a && e < p.el
 
 // replyIn returns the company's answer within block b, without its head.
 func (p *reviewPage) replyIn(b int) string {
-	for _, e := range p.replies {
-		if !p.inside(e, b) {
-			continue
-		}
+	for _, e := range p.repliesIn(b) {
 		lines := p.linesOf(e)
 		for len(lines) > 1 && (replyHead.MatchString(lines[0]) || len(strings.Fields(lines[0])) <= 3 || datedLine(lines[0]) && len(lines[0]) < longestDateText) {
 			lines = lines[1:]

@@ -162,6 +162,13 @@ func (p *reviewPage) firstDate(e int) int {
 	return at
 }
 
+// repliesIn returns the company's answers within element e.
+func (p *reviewPage) repliesIn(e int) []int {
+	from, _ := slices.BinarySearch(p.replies, e)
+	to, _ := slices.BinarySearch(p.replies, p.elements[e].end)
+	return p.replies[from:to]
+}
+
 func (p *reviewPage) dateIn(e int) (foundDate, bool) {
 	return firstIn(p.dates, func(f foundDate) int { return f.element }, e, p.elements[e].end)
 }

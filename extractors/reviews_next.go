@@ -33,7 +33,7 @@ func (d *document) nextPage() string {
 	for _, find := range []func(n *html.Node) bool{d.declaredNext, saysNext, d.counted} {
 		for e := range d.elements {
 			n := d.elements[e].node
-			if offClass.MatchString(attr(n, "class")) || attr(n, "aria-disabled") == "true" || !find(n) {
+			if switchedOff(n) || !find(n) {
 				continue
 			}
 			if address := d.link(target(n)); address != "" && !d.samePage(address) {
@@ -42,6 +42,14 @@ func (d *document) nextPage() string {
 		}
 	}
 	return d.nextInState()
+}
+
+// switchedOff reports whether a link, or the list item around it, is disabled.
+func switchedOff(n *html.Node) bool {
+	if p := n.Parent; p != nil && p.DataAtom == atom.Li && offClass.MatchString(attr(p, "class")) {
+		return true
+	}
+	return offClass.MatchString(attr(n, "class")) || attr(n, "aria-disabled") == "true"
 }
 
 // target returns the address that a link or a button leads to.
@@ -120,7 +128,7 @@ func pageOf(address string) int {
 	if decoded, err := url.PathUnescape(address); err == nil {
 		address = decoded
 	}
-	if m := pageNumber.FindStringSubmatch(address); m != nil {
+	if m := pageNumber.FindStringSubmatch(text.Digits(address)); m != nil {
 		n, _ := strconv.Atoi(m[1])
 		return n
 	}
@@ -138,7 +146,11 @@ func (d *document) samePage(address string) bool {
 // loads more.
 func (d *document) nextInState() string {
 	for _, e := range d.scripts(func(n *html.Node) bool { return n.FirstChild != nil }) {
-		m := nextState.FindStringSubmatch(scriptText(d.elements[e].node))
+		script := scriptText(d.elements[e].node)
+		if !strings.Contains(script, `"next`) && !strings.Contains(script, `"loadMore`) {
+			continue
+		}
+		m := nextState.FindStringSubmatch(script)
 		if m == nil {
 			continue
 		}

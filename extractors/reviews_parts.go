@@ -11,14 +11,18 @@ import (
 var (
 	prosLabel  = regexp.MustCompile(`(?i)^(?:pros?|advantages?|likes?|positives?|strengths?|what (?:do|did) you like (?:best|most)?[^?:]*|what i liked?|vorteile|avantages|ventajas|مزایا|نقاط قوت|نکات مثبت|خوبی ها|محاسن)\s*(?:[:：?؟]|$)\s*`)
 	consLabel  = regexp.MustCompile(`(?i)^(?:cons?|disadvantages?|dislikes?|negatives?|weaknesses|what (?:do|did) you dislike[^?:]*|what (?:could|needs)[^?:]*improve[^?:]*|nachteile|inconvénients|desventajas|معایب|نقاط ضعف|نکات منفی|بدی ها)\s*(?:[:：?؟]|$)\s*`)
+	toolOnly   = regexp.MustCompile(`(?i)^(?:helpful|not helpful|report|reply|share|like|flag|permalink|read more|show more|was this review helpful.*|مفید بود|مفید|گزارش|گزارش تخلف|پاسخ|پاسخ دادن|اشتراک گذاری)[\s(\d۰-۹)?؟]*$`)
 	otherLabel = regexp.MustCompile(`(?i)^(?:overall|comments?|summary|recommendations?[^:?]*|what problems[^?]*|reasons?[^:]*|switched from|alternatives[^:]*|نظر|جمع بندی|توضیحات)\s*(?:[:：?؟]|$)\s*`)
 )
 
 // prosAndCons returns what stands after the labels for them in block b, each up to
 // the next label.
-func (p *reviewPage) prosAndCons(b int) (pros, cons string) {
+func (p *reviewPage) prosAndCons(b int) (pros, cons string) { return labelledParts(p.said(b)) }
+
+// labelledParts returns the lines after the labels for pros and cons in a text.
+func labelledParts(said string) (pros, cons string) {
 	var into *string
-	for line := range strings.SplitSeq(p.said(b), "\n") {
+	for line := range strings.SplitSeq(said, "\n") {
 		line = strings.TrimSpace(line)
 		for _, label := range []struct {
 			match *regexp.Regexp
@@ -32,7 +36,7 @@ func (p *reviewPage) prosAndCons(b int) (pros, cons string) {
 		if into == nil || line == "" {
 			continue
 		}
-		if toolLine.MatchString(line) && len(strings.Fields(line)) <= 4 {
+		if toolOnly.MatchString(line) {
 			into = nil
 			continue
 		}

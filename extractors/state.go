@@ -24,18 +24,44 @@ func (d *document) stateThings(known []*thing) []*thing {
 		stated[t.text("name")+t.text("reviewBody")] = true
 	}
 	var out []*thing
-	for _, i := range d.scripts(carriesState) {
-		for _, value := range stateValues(scriptText(d.elements[i].node)) {
-			for _, t := range shapes(value, 0) {
-				key := t.text("name") + t.text("reviewBody")
-				if stated[key] || !d.shows(t) {
-					continue
-				}
-				stated[key] = true
-				t.element = i
-				out = append(out, t)
+	for _, state := range d.states() {
+		for _, t := range shapes(state.value, 0) {
+			key := t.text("name") + t.text("reviewBody")
+			if stated[key] || !d.shows(t) {
+				continue
 			}
+			stated[key] = true
+			t.element = state.element
+			out = append(out, t)
 		}
+	}
+	return out
+}
+
+// pageState is a value in a script, and the element of the script.
+type pageState struct {
+	element int
+	value   any
+}
+
+// states returns the values that the page's scripts carry. Rows that several
+// scripts push are read as one text, of the last.
+func (d *document) states() []pageState {
+	var out []pageState
+	var rows strings.Builder
+	last := 0
+	for _, i := range d.scripts(carriesState) {
+		values, pushed := stateValues(scriptText(d.elements[i].node))
+		for _, value := range values {
+			out = append(out, pageState{i, value})
+		}
+		if pushed != "" {
+			rows.WriteString(pushed)
+			last = i
+		}
+	}
+	for _, value := range rowValues(rows.String()) {
+		out = append(out, pageState{last, value})
 	}
 	return out
 }
@@ -60,26 +86,28 @@ func (d *document) shows(t *thing) bool {
 	return first != "" && strings.Contains(d.text, first)
 }
 
-// stateValues returns the JSON values in a script: all of it, what it assigns, and
+// stateValues returns the JSON values in a script, all of it or what it assigns, and
 // the rows that it pushes as text.
-func stateValues(script string) []any {
+func stateValues(script string) (values []any, pushed string) {
 	script = strings.TrimSpace(script)
 	if script == "" {
-		return nil
+		return nil, ""
+	}
+	if !strings.Contains(script, "__") && !strings.Contains(script, "tate") && !strings.Contains(script, "STATE") && script[0] != '{' && script[0] != '[' {
+		return nil, ""
 	}
 	if script[0] == '{' || script[0] == '[' {
-		values, _ := decodeJSON(script)
-		return values
+		values, _ = decodeJSON(script)
+		return values, ""
 	}
-	var values []any
 	var rows strings.Builder
 	for _, at := range assigned.FindAllStringIndex(script, -1) {
 		value, ok := firstJSON(script[at[1]:])
 		if !ok {
 			continue
 		}
-		if pushed, ok := value.([]any); ok && len(pushed) == 2 && strings.HasSuffix(strings.TrimSpace(script[at[0]:at[1]]), "push(") {
-			row, _ := pushed[1].(string)
+		if push, ok := value.([]any); ok && len(push) == 2 && strings.HasSuffix(strings.TrimSpace(script[at[0]:at[1]]), "push(") {
+			row, _ := push[1].(string)
 			rows.WriteString(row)
 			continue
 		}
@@ -88,7 +116,7 @@ func stateValues(script string) []any {
 		}
 		values = append(values, value)
 	}
-	return append(values, rowValues(rows.String())...)
+	return values, rows.String()
 }
 
 // firstJSON decodes the value that s begins with, whatever follows it.
