@@ -17,8 +17,9 @@ type Analysis struct {
 	// LLM is a language model that reads reviews in the place of the built-in tagger,
 	// which serves whenever the model cannot.
 	LLM *LLM `yaml:"llm,omitempty"`
-	// Lexicon adds phrases to the built-in tagger, by the type of pain and the theme
-	// that they state, such as financial/hidden_fee; * stands for the rest of a word.
+	// Lexicon adds phrases to the built-in tagger by what they state: a type of pain
+	// and a theme of any name, such as financial/hidden_fee, or cause/rude_staff, or
+	// touchpoint/billing. In a phrase * stands for the rest of a word.
 	Lexicon map[string][]string `yaml:"lexicon,omitempty"`
 }
 
@@ -75,16 +76,27 @@ func (v *validator) analysis(a Analysis) {
 	}
 	for _, group := range slices.Sorted(maps.Keys(a.Lexicon)) {
 		at := "analysis.lexicon." + group
-		pain, theme, _ := strings.Cut(group, "/")
-		v.check(at, didban.PainType(pain).Validate())
-		if didban.ValidID(theme) != nil {
-			v.add(at, "%q: name a type and a theme, such as financial/hidden_fee", group)
-		}
+		v.group(at, group)
 		for i, phrase := range a.Lexicon[group] {
 			if strings.Trim(phrase, "* ") == "" {
 				v.add(fmt.Sprintf("%s[%d]", at, i), "%q is no phrase", phrase)
 			}
 		}
+	}
+}
+
+// group checks the name of a group of phrases: what they state, and which.
+func (v *validator) group(path, group string) {
+	kind, name, _ := strings.Cut(group, "/")
+	switch {
+	case kind == "cause":
+		v.oneOf(path, name, didban.Causes...)
+	case kind == "touchpoint":
+		v.oneOf(path, name, didban.Touchpoints...)
+	case didban.ValidID(name) != nil:
+		v.add(path, "%q: name a type and a theme, such as financial/hidden_fee", group)
+	default:
+		v.check(path, didban.PainType(kind).Validate())
 	}
 }
 
