@@ -67,6 +67,40 @@ func finishCut(t *testing.T, server *url.URL, database string, commands int) boo
 	return whole
 }
 
+// TestMoveOverLate holds a reader that is about to move over the changes of a
+// finished run, while others do so and a person decides. The decision stays.
+func TestMoveOverLate(t *testing.T) {
+	server := serve(t)
+	direct := open(t, server, "late")
+	cut, late := newProxy(t, server.Host), newProxy(t, server.Host)
+	finisher, reader := open(t, cut.url(), "late"), open(t, late.url(), "late")
+
+	// FinishRun looks the run up, clears, stages and finishes it: four commands.
+	run, c := begin(t, direct, 1), change("a", didban.ChangeConfirmed, 1)
+	cut.cutAfter(4)
+	if err := finisher.FinishRun(t.Context(), run, []didban.Change{c}); err == nil {
+		t.Fatal("FinishRun came to its end")
+	}
+	// The reader looks for pending runs, the run and its staged changes: three.
+	held, release := late.holdAfter(3)
+	listed := make(chan error)
+	go func() {
+		_, err := reader.Changes(t.Context(), store.ChangeQuery{})
+		listed <- err
+	}()
+	<-held
+	expect(t, direct, "changes", []didban.Change{c})
+	c.State = didban.ChangeDismissed
+	if err := direct.PutChanges(t.Context(), []didban.Change{c}); err != nil {
+		t.Fatal(err)
+	}
+	close(release)
+	if err := <-listed; err != nil {
+		t.Fatal(err)
+	}
+	expect(t, direct, "changes after the late reader", []didban.Change{c})
+}
+
 func change(id string, state didban.ChangeState, run int) didban.Change {
 	return didban.Change{ID: id, Run: fmt.Sprintf("acme/%d", run), Competitor: "acme", State: state, Detected: start.AddDate(0, 0, run)}
 }

@@ -21,6 +21,8 @@ type proxy struct {
 	left  int
 	armed bool
 	conns []net.Conn
+	// held and release are not nil when the proxy holds instead of cutting.
+	held, release chan struct{}
 }
 
 func newProxy(t *testing.T, server string) *proxy {
@@ -59,6 +61,16 @@ func (p *proxy) cutAfter(commands int) {
 	p.left, p.armed = commands, true
 }
 
+// holdAfter passes so many commands on and holds the next one until release is
+// closed; held is closed when it comes.
+func (p *proxy) holdAfter(commands int) (held <-chan struct{}, release chan<- struct{}) {
+	p.cutAfter(commands + 1)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.held, p.release = make(chan struct{}), make(chan struct{})
+	return p.held, p.release
+}
+
 // cut closes everything; nobody can connect any more.
 func (p *proxy) cut() {
 	p.mu.Lock()
@@ -87,6 +99,11 @@ func (p *proxy) serve(client net.Conn) {
 			return
 		}
 		pass, last := p.count(message)
+		if last && p.release != nil {
+			close(p.held)
+			<-p.release
+			last = false
+		}
 		muted.Store(last)
 		if !pass {
 			p.cut()
@@ -124,7 +141,7 @@ func (p *proxy) count(message []byte) (pass, last bool) {
 		return true, false
 	}
 	p.left--
-	return p.left >= 0, p.left == 0
+	return p.left >= 0 || p.release != nil, p.left == 0
 }
 
 // readMessage reads one message with its header, whose first four bytes are the
