@@ -3,6 +3,7 @@ package schedules
 import (
 	"context"
 	"fmt"
+	"hash/fnv"
 	"log/slog"
 	"sync"
 	"time"
@@ -18,6 +19,10 @@ type Job struct {
 	// Last is when the job last ran; what was due since then is caught up with one
 	// run. The zero time catches nothing up.
 	Last time.Time
+	// Spread delays each run by a part of it that the name decides, so that jobs due
+	// at the same time do not start together. Keep it well under the distance of two
+	// due times; 0 delays nothing.
+	Spread time.Duration
 	// Run does the work of the due time, which may lie in the past after a pause.
 	// An error is logged, and the job stays on its schedule.
 	Run func(ctx context.Context, due time.Time) error
@@ -42,6 +47,7 @@ func Serve(ctx context.Context, log *slog.Logger, jobs []Job) error {
 		wg.Go(func() { loop(ctx, log.With("job", job.Name), job) })
 	}
 	wg.Wait()
+	<-ctx.Done() // when no job will ever be due again
 	return nil
 }
 
@@ -63,16 +69,17 @@ func validate(jobs []Job) error {
 func loop(ctx context.Context, log *slog.Logger, job Job) {
 	idle := make(chan struct{}, 1)
 	idle <- struct{}{}
+	delay := job.delay()
 	last := job.Last
 	if last.IsZero() {
 		last = time.Now()
 	}
 	for {
 		due := job.Schedule.Next(last)
-		if !wait(ctx, due) {
+		if due.IsZero() || !wait(ctx, due.Add(delay)) {
 			break
 		}
-		if last = job.Schedule.Latest(due, time.Now()); last.IsZero() {
+		if last = job.Schedule.Latest(due, time.Now().Add(-delay)); last.IsZero() {
 			last = due
 		}
 		select {
@@ -88,6 +95,16 @@ func loop(ctx context.Context, log *slog.Logger, job Job) {
 	<-idle
 }
 
+// delay returns the job's part of its spread, the same on every start.
+func (j Job) delay() time.Duration {
+	if j.Spread <= 0 {
+		return 0
+	}
+	h := fnv.New64a()
+	h.Write([]byte(j.Name))
+	return time.Duration(h.Sum64() % uint64(j.Spread))
+}
+
 func run(ctx context.Context, log *slog.Logger, job Job, due time.Time) {
 	start := time.Now()
 	log.Info("run", "due", due)
@@ -100,12 +117,8 @@ func run(ctx context.Context, log *slog.Logger, job Job, due time.Time) {
 }
 
 // wait returns true once the wall clock has reached the time, and false when the
-// context ends first. The zero time never comes.
+// context ends first.
 func wait(ctx context.Context, until time.Time) bool {
-	if until.IsZero() {
-		<-ctx.Done()
-		return false
-	}
 	for {
 		left := time.Until(until.Round(0))
 		if ctx.Err() != nil {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"log/slog"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -82,6 +83,44 @@ func TestServeCatchesUpOnce(t *testing.T) {
 		want := []string{"1999-12-31T04:30:00Z", "2000-01-01T04:30:00Z"}
 		if diff := cmp.Diff(want, dues); diff != "" {
 			t.Errorf("runs (-want +got):\n%s", diff)
+		}
+	})
+}
+
+// TestServeSpreads holds that jobs due at the same time start apart, at the same
+// delay each time, and are told the time they were due.
+func TestServeSpreads(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		start := time.Now()
+		delays := map[string][]time.Duration{}
+		var mu sync.Mutex
+		var jobs []schedules.Job
+		for _, name := range []string{"acme", "nimbus", "tidewire"} {
+			jobs = append(jobs, schedules.Job{Name: name, Schedule: parse(t, "0 * * * *", ""), Spread: 10 * time.Minute,
+				Run: func(_ context.Context, due time.Time) error {
+					mu.Lock()
+					defer mu.Unlock()
+					if due.Minute() != 0 {
+						t.Errorf("%s: due at %s", name, due)
+					}
+					delays[name] = append(delays[name], time.Since(due))
+					return nil
+				}})
+		}
+		ctx, cancel := context.WithDeadline(t.Context(), start.Add(2*time.Hour+30*time.Minute))
+		defer cancel()
+		if err := schedules.Serve(ctx, slog.New(slog.DiscardHandler), jobs); err != nil {
+			t.Error(err)
+		}
+		seen := map[time.Duration]bool{}
+		for name, d := range delays {
+			if len(d) != 2 || d[0] != d[1] || d[0] < 0 || d[0] >= 10*time.Minute || seen[d[0]] {
+				t.Errorf("%s: delays %v", name, d)
+			}
+			seen[d[0]] = true
+		}
+		if len(delays) != 3 {
+			t.Errorf("%d jobs ran, want 3", len(delays))
 		}
 	})
 }
