@@ -43,14 +43,17 @@ func Walk[T any](limit int, read func(after *Place, limit int) ([]T, error), at 
 	}
 }
 
-// Wrap adds the operation and its key to an error, and puts the context's error in
-// the place of what a driver makes of it.
+// Wrap adds the operation and its key, if any, to an error, and puts the context's
+// error in the place of what a driver makes of it.
 func Wrap(ctx context.Context, err error, op, key string) error {
 	if err == nil {
 		return nil
 	}
 	if ctx.Err() != nil {
 		err = ctx.Err()
+	}
+	if key == "" {
+		return fmt.Errorf("%s: %w", op, err)
 	}
 	return fmt.Errorf("%s %q: %w", op, key, err)
 }

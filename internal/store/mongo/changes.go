@@ -23,7 +23,7 @@ func (s *Store) Change(ctx context.Context, id string) (didban.Change, error) {
 // Changes implements [store.Changes].
 func (s *Store) Changes(ctx context.Context, q store.ChangeQuery) ([]didban.Change, error) {
 	if err := s.moveOverAll(ctx); err != nil {
-		return nil, wrap(ctx, err, "list changes of", q.Competitor)
+		return nil, wrap(ctx, err, "list changes", q.Competitor)
 	}
 	var f filter
 	f.eq("doc.competitor", q.Competitor)
@@ -33,7 +33,7 @@ func (s *Store) Changes(ctx context.Context, q store.ChangeQuery) ([]didban.Chan
 	in(&f, "doc.severity", store.Severities(q.MinSeverity))
 	f.period("became", q.From, q.To)
 	found, err := find[kept[didban.Change]](ctx, s.changes, f, newest("doc.detected_at"), q.Limit)
-	return docs(found), wrap(ctx, err, "list changes of", q.Competitor)
+	return docs(found), wrap(ctx, err, "list changes", q.Competitor)
 }
 
 // PutChanges implements [store.Changes].

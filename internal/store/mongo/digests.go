@@ -50,5 +50,5 @@ func (s *Store) Deliveries(ctx context.Context, digest string) ([]didban.Deliver
 	var f filter
 	f.eq("doc.digest", digest)
 	found, err := find[kept[didban.Delivery]](ctx, s.deliveries, f, bson.D{{Key: "_id", Value: 1}}, 0)
-	return docs(found), wrap(ctx, err, "list deliveries of", digest)
+	return docs(found), wrap(ctx, err, "list deliveries", digest)
 }

@@ -95,7 +95,7 @@ func (s *Store) Snapshots(ctx context.Context, q store.SnapshotQuery, visit func
 	f.period("snapshot.fetched_at", q.From, q.To)
 	read := func(after *store.Place, limit int) ([]page, error) {
 		found, err := find[page](ctx, s.pages, f.after("snapshot.fetched_at", after), newest("snapshot.fetched_at"), limit, "sighting")
-		return found, wrap(ctx, err, "list snapshots of", q.Competitor)
+		return found, wrap(ctx, err, "list snapshots", q.Competitor)
 	}
 	at := func(p page) store.Place { return store.Place{Time: p.Snapshot.Fetched, ID: p.ID} }
 	return store.Walk(q.Limit, read, at, func(p page) error { return visit(*p.Snapshot) })
@@ -122,5 +122,5 @@ func (s *Store) Sightings(ctx context.Context, q store.SightingQuery) ([]didban.
 	for _, p := range found {
 		out = append(out, *p.Sighting)
 	}
-	return out, wrap(ctx, err, "list sightings of", q.Competitor)
+	return out, wrap(ctx, err, "list sightings", q.Competitor)
 }

@@ -23,7 +23,7 @@ func (s *Store) Reviews(ctx context.Context, q store.ReviewQuery, visit func(sto
 	f := filterReviews(q)
 	read := func(after *store.Place, limit int) ([]storedReview, error) {
 		found, err := find[storedReview](ctx, s.reviews, f.after("at", after), newest("at"), limit, "terms")
-		return found, wrap(ctx, err, "list reviews of", q.Competitor)
+		return found, wrap(ctx, err, "list reviews", q.Competitor)
 	}
 	at := func(r storedReview) store.Place { return store.Place{Time: r.At, ID: r.ID} }
 	return store.Walk(q.Limit, read, at, func(r storedReview) error { return visit(r.tagged()) })
@@ -69,11 +69,11 @@ func (s *Store) PainCounts(ctx context.Context, q store.ReviewQuery) ([]store.Pa
 		bson.D{{Key: "$group", Value: group}},
 	})
 	if err != nil {
-		return nil, wrap(ctx, err, "count pains of", q.Competitor)
+		return nil, wrap(ctx, err, "count pains", q.Competitor)
 	}
 	var found []combination
 	if err := cursor.All(ctx, &found); err != nil {
-		return nil, wrap(ctx, err, "count pains of", q.Competitor)
+		return nil, wrap(ctx, err, "count pains", q.Competitor)
 	}
 	return addUp(found), nil
 }

@@ -96,5 +96,5 @@ func (s *Store) Runs(ctx context.Context, q store.RunQuery) ([]didban.Run, error
 	f.eq("doc.state", string(q.State))
 	f.period("doc.started_at", q.From, q.To)
 	found, err := find[kept[didban.Run]](ctx, s.runs, f, newest("doc.started_at", "doc.number"), q.Limit)
-	return docs(found), wrap(ctx, err, "list runs of", q.Competitor)
+	return docs(found), wrap(ctx, err, "list runs", q.Competitor)
 }

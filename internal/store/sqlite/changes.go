@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"fmt"
 
 	"didban"
 	"didban/internal/store"
@@ -39,14 +40,15 @@ func changeArgs(c didban.Change) ([]any, error) {
 
 // PutChanges implements [store.Changes].
 func (s *Store) PutChanges(ctx context.Context, changes []didban.Change) error {
-	return s.write(ctx, func(tx *sql.Tx) error {
+	err := s.write(ctx, func(tx *sql.Tx) error {
 		for _, c := range changes {
 			if err := replaceChange(ctx, tx, c); err != nil {
-				return store.Wrap(ctx, err, "put change", c.ID)
+				return fmt.Errorf("change %q: %w", c.ID, err)
 			}
 		}
 		return nil
 	})
+	return store.Wrap(ctx, err, "put changes", "")
 }
 
 func replaceChange(ctx context.Context, tx *sql.Tx, c didban.Change) error {
@@ -82,5 +84,5 @@ func (s *Store) Changes(ctx context.Context, q store.ChangeQuery) ([]didban.Chan
 	w.period("became", q.From, q.To)
 	found, err := list[didban.Change](ctx, s.reader,
 		"SELECT doc FROM changes"+w.sql()+" ORDER BY detected DESC, id DESC"+limited(q.Limit), w.args...)
-	return found, store.Wrap(ctx, err, "list changes of", q.Competitor)
+	return found, store.Wrap(ctx, err, "list changes", q.Competitor)
 }

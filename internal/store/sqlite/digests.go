@@ -70,5 +70,5 @@ func (s *Store) Deliveries(ctx context.Context, digest string) ([]didban.Deliver
 	var w where
 	w.eq("digest", digest)
 	found, err := list[didban.Delivery](ctx, s.reader, "SELECT doc FROM deliveries"+w.sql()+" ORDER BY id", w.args...)
-	return found, store.Wrap(ctx, err, "list deliveries of", digest)
+	return found, store.Wrap(ctx, err, "list deliveries", digest)
 }

@@ -98,7 +98,7 @@ func (s *Store) Snapshots(ctx context.Context, q store.SnapshotQuery, visit func
 		page := w.after("fetched", after)
 		found, err := list[didban.Snapshot](ctx, s.reader,
 			"SELECT doc FROM snapshots"+page.sql()+" ORDER BY fetched DESC, id DESC"+limited(limit), page.args...)
-		return found, store.Wrap(ctx, err, "list snapshots of", q.Competitor)
+		return found, store.Wrap(ctx, err, "list snapshots", q.Competitor)
 	}
 	at := func(s didban.Snapshot) store.Place { return store.Place{Time: s.Fetched, ID: s.ID} }
 	return store.Walk(q.Limit, read, at, visit)
@@ -119,5 +119,5 @@ func (s *Store) Sightings(ctx context.Context, q store.SightingQuery) ([]didban.
 	w.period("seen", q.From, q.To)
 	found, err := list[didban.Sighting](ctx, s.reader,
 		"SELECT doc FROM sightings"+w.sql()+" ORDER BY seen DESC, id DESC"+limited(q.Limit), w.args...)
-	return found, store.Wrap(ctx, err, "list sightings of", q.Competitor)
+	return found, store.Wrap(ctx, err, "list sightings", q.Competitor)
 }

@@ -20,7 +20,7 @@ func (s *Store) Reviews(ctx context.Context, q store.ReviewQuery, visit func(sto
 	read := func(after *store.Place, limit int) ([]row, error) {
 		page := w.after("at", after)
 		found, err := listReviews(ctx, s.reader, page.sql()+" ORDER BY at DESC, id DESC"+limited(limit), page.args...)
-		return found, store.Wrap(ctx, err, "list reviews of", q.Competitor)
+		return found, store.Wrap(ctx, err, "list reviews", q.Competitor)
 	}
 	at := func(r row) store.Place { return store.Place{Time: store.When(r.Review), ID: r.ID} }
 	return store.Walk(q.Limit, read, at, func(r row) error { return visit(r.tagged()) })
@@ -56,7 +56,7 @@ func match(terms []string) string { return `"` + strings.Join(terms, `" AND "`) 
 // PainCounts implements [store.Reviews].
 func (s *Store) PainCounts(ctx context.Context, q store.ReviewQuery) ([]store.PainCount, error) {
 	counts, err := s.painCounts(ctx, whereReviews(q))
-	return counts, store.Wrap(ctx, err, "count pains of", q.Competitor)
+	return counts, store.Wrap(ctx, err, "count pains", q.Competitor)
 }
 
 // painCounts adds up the few combinations of pains that a competitor's reviews

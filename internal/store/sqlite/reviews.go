@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"strings"
 	"time"
 
@@ -18,13 +19,13 @@ func (s *Store) PutReviews(ctx context.Context, reviews []didban.Review, seen ti
 		for _, r := range reviews {
 			var err error
 			if stored[r.ID], err = putReview(ctx, tx, r, seen); err != nil {
-				return store.Wrap(ctx, err, "put review", r.ID)
+				return fmt.Errorf("review %q: %w", r.ID, err)
 			}
 		}
 		return nil
 	})
 	if err != nil {
-		return 0, nil, err
+		return 0, nil, store.Wrap(ctx, err, "put reviews", "")
 	}
 	added, changed := store.News(reviews, stored, seen)
 	return added, changed, nil
@@ -97,15 +98,16 @@ func updateReview(ctx context.Context, tx *sql.Tx, r row) error {
 
 // PutTags implements [store.Reviews].
 func (s *Store) PutTags(ctx context.Context, taggings []didban.Tagging) error {
-	return s.write(ctx, func(tx *sql.Tx) error {
+	err := s.write(ctx, func(tx *sql.Tx) error {
 		for _, t := range taggings {
 			err := changeReview(ctx, tx, t.ID, func(r *row) { r.tagging = &t })
 			if err != nil {
-				return store.Wrap(ctx, err, "put tags of review", t.ID)
+				return fmt.Errorf("review %q: %w", t.ID, err)
 			}
 		}
 		return nil
 	})
+	return store.Wrap(ctx, err, "put tags", "")
 }
 
 // Correct implements [store.Reviews].

@@ -114,5 +114,5 @@ func (s *Store) Runs(ctx context.Context, q store.RunQuery) ([]didban.Run, error
 	w.period("started", q.From, q.To)
 	runs, err := list[didban.Run](ctx, s.reader,
 		"SELECT doc FROM runs"+w.sql()+" ORDER BY started DESC, number DESC, id DESC"+limited(q.Limit), w.args...)
-	return runs, store.Wrap(ctx, err, "list runs of", q.Competitor)
+	return runs, store.Wrap(ctx, err, "list runs", q.Competitor)
 }
