@@ -13,7 +13,7 @@ import (
 type cell struct {
 	plan string
 	didban.PlanFeature
-	name, group, value string // keys
+	name, value string // keys
 }
 
 // text is what the page says: the name, and the value where there is one.
@@ -41,22 +41,42 @@ func (k keyring) key(s string) string {
 	return found
 }
 
-// cells returns the features of a plan in a fixed order, each once.
+// cells returns the features of a plan in a fixed order, one for each name. Of rows
+// that share a name, under several headings or by a slip of the page, the values
+// are taken together: which row is which cannot be told in the next edition.
 func (k keyring) cells(p didban.Plan) []cell {
-	var out []cell
+	var rows []cell
 	for _, f := range p.Features {
-		if c := (cell{p.Name, f, k.key(f.Name), k.key(f.Group), k.key(f.Value)}); c.name != "" {
-			out = append(out, c)
+		if c := (cell{p.Name, f, k.key(f.Name), k.key(f.Value)}); c.name != "" {
+			rows = append(rows, c)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b cell) int {
-		return cmp.Or(strings.Compare(a.name, b.name), strings.Compare(a.group, b.group),
-			strings.Compare(string(a.Included), string(b.Included)), strings.Compare(a.value, b.value),
-			strings.Compare(a.Name, b.Name), strings.Compare(a.Value, b.Value))
+	slices.SortFunc(rows, func(a, b cell) int {
+		return cmp.Or(strings.Compare(a.name, b.name), strings.Compare(a.value, b.value),
+			-strings.Compare(string(a.Included), string(b.Included)), strings.Compare(a.Name, b.Name), strings.Compare(a.Value, b.Value))
 	})
-	return slices.CompactFunc(out, func(a, b cell) bool {
-		return a.name == b.name && a.group == b.group && a.Included == b.Included && a.value == b.value
-	})
+	var out []cell
+	for _, c := range rows {
+		if n := len(out); n > 0 && out[n-1].name == c.name {
+			out[n-1] = k.together(out[n-1], c)
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// together makes one cell of two rows with the same name.
+func (k keyring) together(a, b cell) cell {
+	switch {
+	case !present(b.PlanFeature) || a.value == b.value && present(a.PlanFeature):
+		return a
+	case !present(a.PlanFeature):
+		return b
+	}
+	a.Value = joinDistinct([]string{a.Value, b.Value}, " · ")
+	a.value = k.key(a.Value)
+	return a
 }
 
 // pageFeatures are the features that no plan owns, in the shape of a plan.

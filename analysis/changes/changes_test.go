@@ -168,6 +168,10 @@ func TestDiffFeatures(t *testing.T) {
 			[]string{"feature_reworded پشتیبانی شبانه‌روزی تلفنی [پایه>پایه]: wording"}},
 		{"partly now", plans(plan("A", "", "API")), plans(plan("A", "", "~API")),
 			[]string{"feature_reworded API [A>A]: feature reduced"}},
+		{"negated is another thing", plans(plan("A", "", "API access included")), plans(plan("A", "", "No API access included")),
+			[]string{"feature_removed API access included [A>]: feature gone", "feature_added No API access included [>A]: feature added"}},
+		{"negated is another thing, Persian", plans(plan("پایه", "", "امکان خروجی گرفتن دارد")), plans(plan("پایه", "", "امکان خروجی گرفتن ندارد")),
+			[]string{"feature_removed امکان خروجی گرفتن دارد [پایه>]: feature gone", "feature_added امکان خروجی گرفتن ندارد [>پایه]: feature added"}},
 		{"typography", plans(plan("A", "", "E-mail & chat “support”")), plans(plan("A", "", "Email and Chat support.")), nil},
 		{"thousands", plans(plan("A", "", "1,000 rows", "۲٬۰۰۰ ردیف")), plans(plan("A", "", "1000 Rows", "2000 رديف")), nil},
 	} {

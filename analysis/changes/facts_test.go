@@ -92,6 +92,7 @@ func TestDiffSets(t *testing.T) {
 		{"counter ticks", says("12,345 teams trust us"), says("12,401 teams trust us"), nil},
 		{"counter ticks, Persian", says("۱۲٬۳۴۵ کسب‌وکار همراه ما هستند"), says("۱۲٬۴۰۱ کسب‌وکار همراه ما هستند"), nil},
 		{"a share is no counter", says("99.9% uptime"), says("99.5% uptime"), []string{"claim_added 99.5% uptime: number in a claim changed"}},
+		{"not even a large one", says("140% return on investment"), says("142% return on investment"), []string{"claim_added 142% return on investment: number in a claim changed"}},
 		{"money is no counter", says("Save $1,000 a year"), says("Save $1,050 a year"), []string{"claim_added Save $1,050 a year: number in a claim changed"}},
 		{"another claim", says("No hidden fees"), says("Made for builders"), []string{"claim_added Made for builders: claim added", "claim_removed No hidden fees: claim gone"}},
 		{"year of the footer", says("© 2025 Example"), says("© 2026 Example"), nil},

@@ -37,11 +37,10 @@ func withoutRepeats(all []cell) []cell {
 }
 
 // unchanged is what a feature has in common with itself.
-func unchanged(f cell) string { return join(f.name, f.group, string(f.Included), f.value) }
+func unchanged(f cell) string { return join(f.name, string(f.Included), f.value) }
 
 // likeness are the ways in which a changed feature is found again, the surest first.
 var likeness = []func(f cell) string{
-	func(f cell) string { return join(f.name, f.group) },
 	func(f cell) string { return f.name },
 	func(f cell) string { return measured(f.Name).shape },
 }

@@ -1,6 +1,7 @@
 package changes_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -17,7 +18,7 @@ import (
 var vocabulary = map[string][]string{
 	"plan":    {"Free", "Pro", "Team plan", "Max", "حرفه‌ای", "پلن پایه", "سازمانی", "Plus 2"},
 	"price":   {"free", "contact", "9 USD month", "90.50 USD year", "500000 IRT month", "24 EUR month/year user", "29 USD? month"},
-	"feature": {"SSO", "Up to 5 users", "تا ۱۰ کاربر", "Storage=10 GB", "گزارش‌گیری پیشرفته", "-API", "~Audit log", "24/7 e-mail support", "1,000 rows"},
+	"feature": {"SSO", "Up to 5 users", "تا ۱۰ کاربر", "Storage=10 GB", "storage=20 GB", "Storage", "گزارش‌گیری پیشرفته", "-API", "~Audit log", "24/7 e-mail support", "1,000 rows"},
 	"faq":     {"Can I cancel?|Yes, any day.", "آیا آزمایش رایگان دارد؟|بله، ۱۴ روز.", "Where is my data?|In Finland & Norway.", "How do I pay?|By card."},
 	"name":    {"Slate", "Mailbird", "پی‌گاه", "Ledger One", "حسابان"},
 	"claim":   {"24/7 support", "Trusted by 10,000 teams", "پشتیبانی ۲۴ ساعته", "No hidden fees"},
@@ -126,6 +127,30 @@ func TestEveryChangeIsWhole(t *testing.T) {
 			ids[c.ID] = true
 		}
 	})
+}
+
+// TestFactsStayAsTheyAre: comparing leaves its input alone.
+func TestFactsStayAsTheyAre(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		before, after := anyFacts(t), anyFacts(t)
+		was, is := copied(t, before), copied(t, after)
+		changes.Compare(sighting(0, before), sighting(1, after))
+		if diff := cmp.Diff([2]didban.Facts{was, is}, [2]didban.Facts{before, after}); diff != "" {
+			t.Fatalf("comparing changed the facts (-was +is):\n%s", diff)
+		}
+	})
+}
+
+// copied is a deep copy, by way of JSON.
+func copied(t *rapid.T, f didban.Facts) (out didban.Facts) {
+	b, err := json.Marshal(f)
+	if err == nil {
+		err = json.Unmarshal(b, &out)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
 }
 
 // TestSettleAgrees: what a second, identical sighting confirms is what was seen, and

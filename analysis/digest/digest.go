@@ -11,7 +11,7 @@ import (
 )
 
 // MinReviews is the least number of reviews of a period from which pains are
-// ranked. Below it the Wilson interval of any share is more than 50 points wide,
+// ranked. Below it the interval of a share of one half is over 50 points wide,
 // so the pains stay in the order of [didban.PainTypes].
 const MinReviews = 10
 
