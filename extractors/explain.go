@@ -36,4 +36,3 @@ func (d *document) ordinal(e int) int {
 	}
 	return place
 }
-

@@ -11,18 +11,21 @@ import (
 )
 
 // cellWords are whole cells that say whether a plan holds a feature.
-var cellWords = map[string]didban.Included{}
+var cellWords = cellMeanings(map[didban.Included]string{
+	didban.IncludedYes:     "✓|✔|✅|☑|●|•|yes|included|available|true|ja|oui|sí|si|evet|○|◯|بله|بلی|دارد|✔️|✓︎",
+	didban.IncludedNo:      "✗|✘|❌|×|x|✕|✖|-|no|not included|not available|unavailable|n/a|false|nein|non|hayır|خیر|ندارد|نه|✖️|none|_",
+	didban.IncludedPartial: "partial|partially|limited|coming soon|soon|beta|add-on|addon|optional|محدود|به زودی|بزودی|نسبی",
+})
 
-func init() {
-	for included, list := range map[didban.Included]string{
-		didban.IncludedYes:     "✓|✔|✅|☑|●|•|yes|included|available|true|ja|oui|sí|si|evet|は い|○|◯|بله|بلی|دارد|✔️|✓︎",
-		didban.IncludedNo:      "✗|✘|❌|×|x|✕|✖|-|–|—|no|not included|not available|unavailable|n/a|false|nein|non|hayır|خیر|ندارد|نه|✖️|none|_",
-		didban.IncludedPartial: "partial|partially|limited|coming soon|soon|beta|add-on|addon|optional|محدود|به زودی|بزودی|نسبی",
-	} {
+// cellMeanings turns the phrases of each meaning into the meaning of each phrase.
+func cellMeanings(lists map[didban.Included]string) map[string]didban.Included {
+	meanings := map[string]didban.Included{}
+	for included, list := range lists {
 		for word := range phrases(list) {
-			cellWords[word] = included
+			meanings[word] = included
 		}
 	}
+	return meanings
 }
 
 // iconWords are the words in the class, label or address of an icon that say yes

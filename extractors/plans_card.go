@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"didban"
-	"didban/internal/text"
 )
 
 // card is a part of a page that may present one plan: a range of lines within an
@@ -74,16 +73,6 @@ func (s *planner) replaces(c *card, p didban.Price) bool {
 	return s.anchors[c.priceAt] == wordAnchor && s.firstName(c) == c.priceAt
 }
 
-// firstName returns the first line of the card that could be a name, free or not.
-func (s *planner) firstName(c *card) int {
-	for i := c.first; i < c.end; i++ {
-		if s.names(i) {
-			return i
-		}
-	}
-	return -1
-}
-
 // minor reports whether a statement is no price of the plan: what a button says
 // before anything else has, or the price of one row among many.
 func (s *planner) minor(c *card, i int, p didban.Price) bool {
@@ -102,129 +91,6 @@ func (s *planner) minor(c *card, i int, p didban.Price) bool {
 func (s *planner) sitsBeside(c *card, i int) bool {
 	l := s.d.lines[i]
 	return i-c.priceEnd < 12 && (l.marks&inItem == 0 || !s.d.itemWithin(l.element, c.element))
-}
-
-// name finds the plan's name: the first heading before the price, the first
-// short line before it, what precedes it in its own line, or else the first
-// heading after it.
-func (s *planner) name(c *card) bool {
-	at := s.pick(c.first, c.priceAt, inHeading)
-	if at < 0 {
-		at = s.pick(c.first, c.priceAt, 0)
-	}
-	if at < 0 {
-		if before := s.beforePrice(c); before != "" {
-			c.plan.Name = before
-			return true
-		}
-		at = s.pick(c.priceEnd, min(c.end, c.priceEnd+4), inHeading)
-	}
-	if at < 0 && s.anchors[c.priceAt] == wordAnchor && s.names(c.priceAt) {
-		at = c.priceAt
-	}
-	if at < 0 && s.periods {
-		at = s.pickPeriod(c)
-	}
-	if at < 0 {
-		at = s.pick(c.priceEnd, min(c.end, c.priceEnd+1), 0)
-	}
-	if at >= 0 {
-		c.plan.Name, c.nameAt = s.d.named(at), at
-	}
-	return c.plan.Name != ""
-}
-
-// pick returns the first line of first..end that may be a name and has the marks.
-func (s *planner) pick(first, end int, with mark) int {
-	for i := first; i < end; i++ {
-		if s.d.lines[i].marks&with == with && s.names(i) {
-			return i
-		}
-	}
-	return -1
-}
-
-// pickPeriod returns the heading before the price that names a period, where a
-// page sells one product by the month, by the year and for ever.
-func (s *planner) pickPeriod(c *card) int {
-	for i := c.first; i < c.priceAt; i++ {
-		if l := s.d.lines[i]; l.marks&inHeading != 0 && s.anchors[i] == noAnchor && priceTail(text.Fold(l.text)) {
-			return i
-		}
-	}
-	return -1
-}
-
-// names reports whether line i could be the name of a plan.
-func (s *planner) names(i int) bool {
-	l := s.d.lines[i]
-	if s.anchors[i] == moneyAnchor || l.marks&(inStruck|inTip|inQuote) != 0 || l.marks&inAction != 0 && l.marks&inHeading == 0 {
-		return false
-	}
-	return nameLike(s.d.named(i))
-}
-
-// nameLike reports whether a text has the form of a plan's name.
-func nameLike(s string) bool {
-	n := length(s)
-	if n == 0 || n > longestPlanName || strings.Count(s, " ") >= mostNameWords || !strings.ContainsFunc(s, isLetter) {
-		return false
-	}
-	folded := text.Fold(s)
-	if planWords[folded] {
-		return true
-	}
-	last := folded[len(folded)-1]
-	return last != '.' && last != '?' && last != ':' && !holds(folded, badgeWords) && !priceTail(folded) && !begins(folded, includesWords)
-}
-
-// priceTail reports whether a folded text only goes on with a price.
-func priceTail(folded string) bool {
-	for word := range strings.FieldsFuncSeq(folded, func(r rune) bool { return r == ' ' || r == '/' || r == '-' }) {
-		if word = trimWord(word); !tailWords[word] && !moneyWords[word] {
-			return false
-		}
-	}
-	return true
-}
-
-// beforePrice returns the name that stands in the line of the price itself, as
-// in "Pro – $29 a month".
-func (s *planner) beforePrice(c *card) string {
-	l := s.d.lines[c.priceAt]
-	before, after, found := strings.Cut(l.text, c.plan.Prices[0].Quote)
-	name := strings.TrimFunc(before, func(r rune) bool { return !wordy(r) && r != ')' })
-	apart := strings.ContainsAny(before, ":–—|-") || planWords[text.Fold(name)] || s.d.startsAt(l, l.from+len(before))
-	if !found || !apart || !nameLike(name) || !priceTail(text.Fold(after)) {
-		return ""
-	}
-	return name
-}
-
-// startsAt reports whether an element within line l begins at the offset.
-func (d *document) startsAt(l line, offset int) bool {
-	for e := l.element + 1; e < d.elements[l.element].end; e++ {
-		if from := d.elements[e].from; from == offset || from == offset-1 {
-			return true
-		}
-	}
-	return false
-}
-
-// named returns line i as a name: without the labels that stand in it.
-func (d *document) named(i int) string {
-	l := d.lines[i]
-	for e := l.element + 1; e < d.elements[l.element].end && d.elements[e].from < l.to; e++ {
-		from, to := d.elements[e].from, d.elements[e].to
-		if from > l.from && to > from && holds(text.Fold(d.text[from:to]), badgeWords) {
-			return strings.TrimSpace(d.text[l.from:from])
-		}
-	}
-	name := strings.Trim(l.text, " :–—-✓✔•\u200b#")
-	if before, _, found := strings.Cut(name, " ("); found && length(name) > longestPlanName {
-		return before
-	}
-	return name
 }
 
 // itemWithin reports whether e stands in a list item or row that is part of the

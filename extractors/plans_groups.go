@@ -1,12 +1,9 @@
 package extractors
 
 import (
-	"slices"
-
 	"golang.org/x/net/html/atom"
 
 	"didban"
-	"didban/internal/text"
 )
 
 // planner reads the plans of one document.
@@ -105,38 +102,6 @@ func (s *planner) siblings(e int) (group, bool) {
 	return g, true
 }
 
-// priced counts the elements that hold a price.
-func (s *planner) priced(elements []int) int {
-	n := 0
-	for _, e := range elements {
-		n += count(s.counts[e] > 0)
-	}
-	return n
-}
-
-// keepAlike drops the cards whose tag is not that of most: plans look alike.
-func (s *planner) keepAlike(g *group) {
-	tags := map[string]int{}
-	most := ""
-	for _, c := range g.cards {
-		tag := s.d.elements[c.element].node.Data
-		if tags[tag]++; tags[tag] > tags[most] {
-			most = tag
-		}
-	}
-	g.cards = slices.DeleteFunc(g.cards, func(c card) bool { return s.d.elements[c.element].node.Data != most })
-}
-
-// free reports whether a price statement of first..end is in no group yet.
-func (s *planner) free(first, end int) bool {
-	for i := first; i < end; i++ {
-		if s.anchors[i] != noAnchor && !s.taken[i] {
-			return true
-		}
-	}
-	return false
-}
-
 // sections reads what stands between the headings directly in e as cards.
 func (s *planner) sections(e int) (group, bool) {
 	g := group{element: e}
@@ -180,100 +145,4 @@ func (s *planner) sectionTag(children []int) string {
 		}
 	}
 	return ""
-}
-
-// adopt adds the neighbours of the cards that state no price: a plan whose price
-// is left to a talk looks like the others.
-func (s *planner) adopt(g *group, bare []card) {
-	tag := s.d.elements[g.cards[0].element].node.Data
-	for _, c := range bare {
-		at := s.pick(c.first, c.end, inHeading)
-		if at < 0 {
-			at = s.pick(c.first, c.first+1, 0)
-		}
-		if at < 0 || s.d.elements[c.element].node.Data != tag {
-			continue
-		}
-		c.plan.Name, c.nameAt, c.priceEnd = s.d.named(at), at, at+1
-		if s.features(&c); len(c.plan.Features) >= 2 && c.actions > 0 {
-			g.cards = append(g.cards, c)
-		}
-	}
-}
-
-// convinces reports whether the cards are plans: two or more of different names,
-// with at least one amount of money, and at least two signs of a subscription.
-func (s *planner) convinces(g group) bool {
-	if len(g.cards) < 2 {
-		return false
-	}
-	names := map[string]bool{}
-	var money, period, talk, lists, actions, known int
-	for _, c := range g.cards {
-		names[planKey(c.plan.Name)] = true
-		for _, p := range c.plan.Prices {
-			money += count(hasAmount(p))
-			period += count(p.Period != "")
-			talk += count(!hasAmount(p) || p.Amount == "0")
-		}
-		lists += count(len(c.plan.Features) > 1)
-		actions += count(c.actions > 0)
-		known += count(planWords[text.Fold(c.plan.Name)])
-	}
-	signs := count(period > 0) + count(talk > 0) + count(lists > 1) + count(actions > 1) + count(known > 0)
-	return len(names) == len(g.cards) && (money > 0 && signs >= 2 || known > 0 && signs >= 4)
-}
-
-func count(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// accept keeps a group, in place of those that lie within its cards.
-func (s *planner) accept(g group) {
-	kept := s.groups[:0]
-	for _, old := range s.groups {
-		if old.element < g.element || old.element >= s.d.elements[g.element].end || !within(old, g, s.d) {
-			kept = append(kept, old)
-		}
-	}
-	s.groups = append(kept, g)
-	for _, c := range g.cards {
-		for i := c.first; i < c.end; i++ {
-			s.taken[i] = true
-		}
-	}
-}
-
-// within reports whether group old lies inside one of the cards of g.
-func within(old, g group, d *document) bool {
-	for _, c := range g.cards {
-		if old.cards[0].first >= c.first && old.cards[0].end <= c.end {
-			return true
-		}
-	}
-	return false
-}
-
-// planKey is what makes two spellings of a plan's name the same: its letters and
-// digits.
-func planKey(name string) string {
-	key := ""
-	for _, w := range text.Words(name) {
-		key += w
-	}
-	return key
-}
-
-// samePlan returns the index of the plan of that name, or -1.
-func samePlan(plans []didban.Plan, name string) int {
-	key := planKey(name)
-	for i := range plans {
-		if planKey(plans[i].Name) == key {
-			return i
-		}
-	}
-	return -1
 }

@@ -180,12 +180,12 @@ func (o override) review(kind string, e int) didban.Review {
 		Author: o.text(kind, "author", e), Title: o.text(kind, "title", e), Body: o.text(kind, "body", e),
 		Reply: o.text(kind, "reply", e), Evidence: o.evidence(e),
 	}
-	if d, ok := ParseDate(o.text(kind, "date", e), o.d.fetched); ok {
+	if d, ok := parseDate(o.text(kind, "date", e), o.d.fetched, o.d.lang); ok {
 		r.Date = d.Date
 	}
 	for _, c := range o.parts(kind, "rating", e) {
-		if grade, ok := o.d.rating(c); ok {
-			r.Rating = &grade
+		if grade, ok := o.d.fragmentRating(c); ok && r.Rating == nil {
+			r.Rating = completeScale(grade)
 		}
 	}
 	r.Lang = o.d.reviewLang(&r)

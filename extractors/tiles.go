@@ -2,11 +2,8 @@ package extractors
 
 import (
 	"slices"
-	"strings"
 
 	"golang.org/x/net/html/atom"
-
-	"didban/internal/text"
 )
 
 // tile is one of several neighbours that look alike and present one thing each:
@@ -117,24 +114,6 @@ func (d *document) tileAt(e int) (tile, bool) {
 	return t, titleLike(t.name) && (headings == 1 || length(t.name) <= 48)
 }
 
-// describes returns the lines first..end that are no buttons, as one text.
-func (d *document) describes(first, end int) string {
-	var said []string
-	for i := first; i < end; i++ {
-		if l := d.lines[i]; l.marks&(inAction|inTip) == 0 || length(l.text) > 60 {
-			said = append(said, l.text)
-		}
-	}
-	return strings.Join(said, " ")
-}
-
-// titleLike reports whether a text may be the title of a tile.
-func titleLike(s string) bool {
-	folded := text.Fold(s)
-	return s != "" && length(s) <= longestTitle && strings.ContainsFunc(s, isLetter) && !asks(s) && !moneySign(s) &&
-		!begins(folded, actionWords) && !holds(folded, boilerplate)
-}
-
 // headed reads what stands under the headings directly in e as tiles.
 func (d *document) headed(e int) wall {
 	w := wall{element: e}
@@ -157,53 +136,4 @@ func (d *document) headed(e int) wall {
 	w.look = tag + "<" + looks(d.elements[e].node)
 	w.heading = d.wallHeading(e)
 	return w
-}
-
-// wallHeading returns the heading above element e.
-func (d *document) wallHeading(e int) string { return d.headingAbove(d.lineAt(d.elements[e].from)) }
-
-// firstLink returns the address of the first link within, or around, element e.
-func (d *document) firstLink(e int) string {
-	for i := e; i < d.elements[e].end; i++ {
-		if n := d.elements[i].node; n.DataAtom == atom.A && attr(n, "href") != "" {
-			return d.link(attr(n, "href"))
-		}
-	}
-	if p := d.elements[e].parent; p > 0 && d.elements[p].node.DataAtom == atom.A {
-		return d.link(attr(d.elements[p].node, "href"))
-	}
-	return ""
-}
-
-// firstAlt returns the text in place of the first image within element e.
-func (d *document) firstAlt(e int) string {
-	for i := e; i < d.elements[e].end; i++ {
-		n := d.elements[i].node
-		switch n.DataAtom {
-		case atom.Img, atom.Svg, atom.A:
-			if alt := attr(n, "alt") + attr(n, "aria-label") + attr(n, "title"); alt != "" {
-				return alt
-			}
-		}
-	}
-	return ""
-}
-
-// pictureName returns the name in the description of a logo: "Slack logo".
-func pictureName(alt string) string {
-	for _, word := range []string{"logo", "Logo", "LOGO", "icon", "Icon", "لوگوی", "لوگو", "آیکون"} {
-		alt = strings.ReplaceAll(alt, word, " ")
-	}
-	alt = strings.Trim(text.Clean(alt), " -–|:")
-	if length(alt) > 40 || !strings.ContainsFunc(alt, isLetter) {
-		return ""
-	}
-	return alt
-}
-
-// boilerplate is what titles say that present nothing: parts that every site has.
-var boilerplate = []string{
-	"trusted by", "testimonial", "what our customers", "what people", "our customers", "newsletter", "related ", "read more", "learn more", "ready to", "sign up", "contact us", "follow us",
-	"cookie", "table of contents", "share this", "our blog", "latest news", "still have", "have questions", "need help", "privacy policy", "terms of", "all rights", "get in touch", "log in",
-	"مشتریان ما", "نظرات", "خبرنامه", "مطالب مرتبط", "بیشتر بخوانید", "تماس با ما", "درباره ما", "آماده اید", "ثبت نام", "ورود", "شبکه های اجتماعی",
 }

@@ -1,0 +1,134 @@
+package extractors
+
+import (
+	"slices"
+)
+
+// layoutRows returns the rows of an element whose children, or most of them, are
+// rows of the same number of cells, at least three of them.
+func (d *document) layoutRows(e int) [][]int {
+	children := d.children(e)
+	if len(children) < 4 || len(children) > mostRows {
+		return nil
+	}
+	counts := map[int]int{}
+	for _, c := range children {
+		counts[len(d.cellsOf(c))]++
+	}
+	for width := 3; width <= 8; width++ {
+		if counts[width]*10 >= len(children)*6 && counts[width] >= 3 {
+			return d.rowsOfWidth(children, width)
+		}
+	}
+	return d.flatRows(children)
+}
+
+// cellsOf returns the cells of a row that is laid out by style sheets: its
+// children, or those of its only child.
+func (d *document) cellsOf(row int) []int {
+	cells := d.children(row)
+	for levels := 0; len(cells) == 1 && levels < 3; levels++ {
+		cells = d.children(cells[0])
+	}
+	return cells
+}
+
+// rowsOfWidth returns the rows that have the width, and as rows of one cell those
+// that have not: headings within the grid.
+func (d *document) rowsOfWidth(children []int, width int) [][]int {
+	var rows [][]int
+	for _, c := range children {
+		cells := d.cellsOf(c)
+		for _, cell := range cells {
+			if first, end := d.linesIn(cell); end-first > 3 {
+				return nil
+			}
+		}
+		if len(cells) != width {
+			cells = []int{c}
+		}
+		rows = append(rows, cells)
+	}
+	return rows
+}
+
+// flatRows cuts children that are all cells into rows: a label, then as many
+// cells of another look as there are columns, again and again.
+func (d *document) flatRows(children []int) [][]int {
+	if len(children) < 12 {
+		return nil
+	}
+	label := func(e int) string { return looks(d.elements[e].node) }
+	common := d.commonLook(children)
+	var rows [][]int
+	for i := 0; i < len(children); {
+		j := i + 1
+		for j < len(children) && firstWord(label(children[j])) == common && firstWord(label(children[i])) != common {
+			j++
+		}
+		rows = append(rows, children[i:j])
+		i = j
+	}
+	return d.evenRows(rows)
+}
+
+// commonLook returns the first word of the look that most children have.
+func (d *document) commonLook(children []int) string {
+	counts := map[string]int{}
+	best := ""
+	for _, c := range children {
+		look := firstWord(looks(d.elements[c].node))
+		if counts[look]++; counts[look] > counts[best] {
+			best = look
+		}
+	}
+	return best
+}
+
+// firstWord cuts a look after its first class.
+func firstWord(look string) string {
+	for i := range look {
+		if look[i] == ' ' {
+			return look[:i]
+		}
+	}
+	return look
+}
+
+// evenRows returns rows when most of them have the same width of three or more. A
+// run of single cells as long as a row is a row too: the heads of the columns.
+func (d *document) evenRows(rows [][]int) [][]int {
+	counts := map[int]int{}
+	for _, r := range rows {
+		counts[len(r)]++
+	}
+	for width := 3; width <= 8; width++ {
+		if counts[width] >= 3 && counts[width]*10 >= (len(rows)-counts[1])*6 {
+			return d.joinHeads(rows, width)
+		}
+	}
+	return nil
+}
+
+// joinHeads makes one row of each run of single cells of one look and the width.
+func (d *document) joinHeads(rows [][]int, width int) [][]int {
+	var out [][]int
+	for i := 0; i < len(rows); {
+		j := i + 1
+		for len(rows[i]) == 1 && j < len(rows) && len(rows[j]) == 1 && d.alike(rows[i][0], rows[j][0]) {
+			j++
+		}
+		if j-i == width {
+			out = append(out, slices.Concat(rows[i:j]...))
+		} else {
+			out = append(out, rows[i:j]...)
+		}
+		i = j
+	}
+	return out
+}
+
+// alike reports whether two elements have the same tag and first class.
+func (d *document) alike(a, b int) bool {
+	return firstWord(looks(d.elements[a].node)) == firstWord(looks(d.elements[b].node))
+}

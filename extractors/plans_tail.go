@@ -1,0 +1,105 @@
+package extractors
+
+import (
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"didban/internal/text"
+)
+
+// fraction reports whether element e holds the cents of an amount, set apart: two
+// digits, raised or named so.
+func (d *document) fraction(e int) bool {
+	said := strings.TrimSpace(d.text[d.elements[e].from:d.elements[e].to])
+	if len(said) != 2 || strings.Trim(said, "0123456789") != "" {
+		return false
+	}
+	n := d.elements[e].node
+	class := strings.ToLower(attr(n, "class"))
+	return n.DataAtom == atom.Sup || strings.Contains(class, "cent") || strings.Contains(class, "fraction") || strings.Contains(class, "decimal")
+}
+
+func endsInDigit(s string) bool {
+	return s != "" && s[len(s)-1] >= '0' && s[len(s)-1] <= '9'
+}
+
+// leadsTo reports whether a line introduces the price on the next.
+func (d *document) leadsTo(above, said string) bool {
+	folded := trimWord(text.Fold(above))
+	if hasDigit(said) {
+		return fromWords[folded]
+	}
+	return len(above) <= 24 && hasDigit(above) && strings.Trim(text.Digits(above), "0123456789.,٬٫ '") == ""
+}
+
+// shareOrSum recognises a fee in percent with a fixed part, and the sums that
+// companies boast of: neither is what a plan costs.
+var shareOrSum = regexp.MustCompile(`(?i)\d ?% ?\+|[$€£] ?\d[\d.,]* ?(?:k|m|b|mn|bn|million|billion)\b`)
+
+// goesOn reports whether a line continues the price statement before it.
+func goesOn(said, tail string) bool {
+	if length(tail) > longestTail || tail != "/" && !strings.ContainsFunc(tail, wordy) {
+		return false
+	}
+	switch digits := hasDigit(tail); {
+	case digits && !hasDigit(said):
+		return moneySign(said) && length(said) <= 4 || length(said) <= 12 && (moneySign(tail) || moneyWords[text.Fold(said)])
+	case digits && moneySign(tail):
+		return false
+	}
+	known, all := 0, 0
+	for word := range strings.FieldsFuncSeq(text.Fold(tail), func(r rune) bool { return r == ' ' || r == '/' || r == '-' }) {
+		all++
+		if word = trimWord(word); tailWords[word] || moneyWords[word] || word == "" {
+			known++
+		}
+	}
+	return strings.HasPrefix(tail, "/") || known*3 >= all*2
+}
+
+// statesPrice reports whether a text is a price statement and little else: prose
+// that mentions an amount is not one.
+func statesPrice(said string) bool {
+	folded := text.Fold(said)
+	if plain := trimWord(folded); freeWords[plain] || contactWords[plain] {
+		return true
+	}
+	other := 0
+	for word := range strings.FieldsFuncSeq(folded, func(r rune) bool { return r == ' ' || r == '/' }) {
+		word = trimWord(word)
+		if !hasDigit(word) && !moneySign(word) && !tailWords[word] && !moneyWords[word] {
+			other++
+		}
+	}
+	return other <= 4
+}
+
+// shown returns line i as it is read: without what is crossed out in it, and
+// with a point before raised cents.
+func (d *document) shown(i int) string {
+	l := d.lines[i]
+	if l.marks&inStruck != 0 {
+		return ""
+	}
+	var b strings.Builder
+	from := l.from
+	for e := l.element + 1; e < d.elements[l.element].end && d.elements[e].from < l.to; e++ {
+		s := &d.elements[e]
+		switch {
+		case s.from < from || s.to <= s.from:
+		case s.marks&(inStruck|inTip) != 0:
+			b.WriteString(d.text[from:s.from] + " ")
+			from = min(s.to, l.to)
+		case s.from > l.from && d.fraction(e) && endsInDigit(d.text[from:s.from]):
+			b.WriteString(d.text[from:s.from] + "." + strings.TrimSpace(d.text[s.from:s.to]))
+			from = min(s.to, l.to)
+		}
+	}
+	if from == l.from {
+		return l.text
+	}
+	b.WriteString(d.text[from:l.to])
+	return text.Clean(b.String())
+}
