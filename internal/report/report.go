@@ -118,5 +118,7 @@ func (r *Reporter) compose(ctx context.Context, spec Spec, p schedules.Period) (
 		in.Coverage = append(in.Coverage, rows...)
 		in.Baseline = in.Baseline && !compared
 	}
-	return digest.Build(in), nil
+	d := digest.Build(in)
+	d.Zone = spec.Zone
+	return d, nil
 }
