@@ -1,244 +1,198 @@
 package painpoint
 
-import "didban"
+// The model sees a text as a set of features, each a bucket of a table: its words
+// and pairs of words, the runs of 3 to 5 letters of its words, and the groups of
+// phrases with their pairs inside a clause.
 
-// block is a family of features; each is normalised by its own size.
-type block uint8
+// bits is the size of the table: 1<<bits buckets.
+const bits = 17
 
+// Block is a family of features; each is normalised by its own length, so that a
+// few telling phrases are not drowned by many letters.
+type Block uint8
+
+// The blocks.
 const (
-	blockWord block = iota
-	blockChar
-	blockGroup
-	blockMeta
+	BlockWords Block = iota
+	BlockLetters
+	BlockGroups
 	blocks
 )
 
-// Feature is one for the experiments.
+// Feature is a bucket of the model's table and the block it is counted in.
 type Feature struct {
-	ID    uint64
-	Block block
+	Bucket uint32
+	Block  Block
 }
 
-const prime = 0x9e3779b97f4a7c15
+const (
+	shortest, longest = 3, 5 // letters of a run
+	pairWindow        = 8    // words between two groups of a pair
+	maxLetters        = 64   // of a word that are looked at
 
+	// What sets features of one kind apart from those of another.
+	saltPair, saltPros, saltCons, saltInCons = 1 << 32, 2 << 32, 3 << 32, 4 << 32
+)
+
+// mix stirs x into the hash h.
 func mix(h, x uint64) uint64 {
-	h = (h ^ x) * prime
+	h = (h ^ x) * 0x9e3779b97f4a7c15
 	return h ^ h>>29
 }
 
-// Vectorize is for experiments.
-func (t *Tagger) Vectorize(f didban.Feedback) []Feature {
-	d := new(doc)
-	d.read(f)
-	lang := f.Lang
-	l := t.langs[lang]
-	l.find(d)
-	var out []Feature
-	emit := func(b block, id uint64) { out = append(out, Feature{mix(id, uint64(b)+77), b}) }
-	d.sections()
-	for _, c := range d.clauses {
-		switch c.section {
-		case 1: // pros
-			d.clauseFeatures(c, func(b block, id uint64) {
-				if b == blockWord && ProsWords {
-					emit(b, mix(id, 99))
-				}
-			})
-		case 2:
-			d.clauseFeatures(c, emit)
-			d.clauseFeatures(c, func(b block, id uint64) {
-				if b == blockWord && ConsWords {
-					emit(b, mix(id, 98))
-				}
-			})
-			emit(blockWord, 4242)
-		default:
-			d.clauseFeatures(c, emit)
-		}
-	}
-	d.groupFeatures(emit)
-	return out
+// vector is the set of a document's features, in order of their first sight.
+type vector struct {
+	items []Feature
+	ends  []int    // per clause, where its features end in items
+	slots []uint32 // hash set of buckets, each plus one
+	words []uint64 // hashes of the words of the clause at hand
 }
 
-var ProsWords, ConsWords = true, true
-
-// sections marks the clauses under "Pros:" and "Cons:".
-func (d *doc) sections() {
-	section, field := 0, -1
+// build fills v with the features of a document whose phrases have been found.
+func (v *vector) build(d *doc) {
+	v.reset()
+	next := 0
 	for i := range d.clauses {
 		c := &d.clauses[i]
-		if c.field != field {
-			field, section = c.field, 0
-			switch d.fields[field].Name {
-			case "pros":
-				section = 1
-			case "cons":
-				section = 2
-			}
+		v.addWords(d, c)
+		from := next
+		for next < len(d.hits) && int(d.hits[next].token) < c.to {
+			next++
 		}
-		txt := d.fields[c.field].Text
-		if c.to-c.from <= 4 && c.at.End <= len(txt) && txt[c.at.End-1] == ':' {
-			switch string(d.buf[d.tokens[c.from].start:d.tokens[c.to-1].end]) {
-			case "pros", "likes", "advantages":
-				section = 1
-			case "cons", "dislikes", "disadvantages":
-				section = 2
-			}
-		}
-		c.section = section
+		v.addGroups(d.hits[from:next], c.section)
+		v.ends = append(v.ends, len(v.items))
 	}
 }
 
-// VectorizeParts is for experiments: the features of every clause alone.
-func (t *Tagger) VectorizeParts(f didban.Feedback) [][]Feature {
-	d := new(doc)
-	d.read(f)
-	var parts [][]Feature
-	var full = f.Fields()
-	for _, c := range d.clauses {
-		parts = append(parts, t.Vectorize(didban.Feedback{Lang: f.Lang, Text: full[c.field].Text[c.at.Start:c.at.End]}))
+func (v *vector) reset() {
+	const least = 1 << 12
+	if len(v.slots) == 0 || len(v.slots) > 4*least {
+		v.slots = make([]uint32, least)
 	}
-	return parts
+	clear(v.slots)
+	v.items, v.ends = v.items[:0], v.ends[:0]
 }
 
-func (d *doc) clauseFeatures(c clause, emit func(block, uint64)) {
-	var p1, p2 uint64
-	for t := c.from; t < c.to; t++ {
+// add enters a feature unless it is there.
+func (v *vector) add(b Block, h uint64) {
+	bucket := uint32(mix(h, uint64(b)+77) >> (64 - bits))
+	if 2*len(v.items) >= len(v.slots) {
+		v.grow()
+	}
+	if v.insert(bucket + 1) {
+		v.items = append(v.items, Feature{bucket, b})
+	}
+}
+
+func (v *vector) insert(key uint32) bool {
+	mask := uint32(len(v.slots) - 1)
+	for i := key * 0x9e3779b1 >> 7 & mask; ; i = (i + 1) & mask {
+		switch v.slots[i] {
+		case 0:
+			v.slots[i] = key
+			return true
+		case key:
+			return false
+		}
+	}
+}
+
+func (v *vector) grow() {
+	v.slots = make([]uint32, 2*len(v.slots))
+	for _, f := range v.items {
+		v.insert(f.Bucket + 1)
+	}
+}
+
+// addWords enters the words of a clause, their pairs and their letters. What is
+// praised under "pros" speaks a language of its own; what stands under "cons" is
+// entered a second time as such.
+func (v *vector) addWords(d *doc, c *clause) {
+	v.words = v.words[:0]
+	for _, t := range d.tokens[c.from:c.to] {
 		h := uint64(1)
-		for _, b := range d.buf[d.tokens[t].start:d.tokens[t].end] {
+		for _, b := range d.buf[t.start:t.end] {
 			h = mix(h, uint64(b))
 		}
-		emit(blockWord, h)
-		if p1 != 0 {
-			emit(blockWord, mix(p1, h))
+		v.words = append(v.words, h)
+		if c.section != pros {
+			v.addLetters(d.buf[t.start : t.end+1])
 		}
-		if p2 != 0 && wordMax >= 3 {
-			emit(blockWord, mix(p2, h))
+	}
+	if c.section == cons {
+		v.add(BlockWords, saltInCons)
+		v.addPhrases(saltCons)
+	}
+	if c.section == pros {
+		v.addPhrases(saltPros)
+		return
+	}
+	v.addPhrases(0)
+}
+
+// addPhrases enters the words at hand and their pairs, set apart by a salt.
+func (v *vector) addPhrases(salt uint64) {
+	for i, h := range v.words {
+		v.add(BlockWords, h^salt)
+		if i > 0 {
+			v.add(BlockWords, mix(v.words[i-1], h)^salt)
 		}
-		p2 = mix(p1, h)
-		if p1 == 0 {
-			p2 = 0
-		}
-		p1 = h
-		if Skip > 0 {
-			th := trunc(d, t)
-			if Stem {
-				emit(blockWord, mix(th, 31337))
-			}
-			for u := t - 1; u >= c.from && u >= t-Skip; u-- {
-				emit(blockWord, mix(mix(trunc(d, u), 5), th))
-			}
-		}
-		d.charFeatures(d.tokens[t], emit)
 	}
 }
 
-var Skip = 0
-var Stem = false
-
-func trunc(d *doc, t int) uint64 {
-	h := uint64(3)
+// addLetters enters the runs of letters of a word that ends with a space, as if
+// it began with one.
+func (v *vector) addLetters(word []byte) {
+	var starts [maxLetters]int
 	n := 0
-	for _, b := range d.buf[d.tokens[t].start:d.tokens[t].end] {
-		if b&0xc0 != 0x80 {
-			n++
-			if n > 5 {
-				break
-			}
-		}
-		h = mix(h, uint64(b))
-	}
-	return h
-}
-
-var PairWin int32 = 8
-var wordMax = 2
-var charMin, charMax = 2, 5
-
-func (d *doc) charFeatures(t token, emit func(block, uint64)) {
-	// runes of " word "
-	s := d.buf[t.start : t.end+1]
-	var starts [64]int
-	n := 0
-	for i, b := range s {
-		if b&0xc0 != 0x80 && n < len(starts) {
+	for i, b := range word {
+		if b&0xc0 != 0x80 && n < maxLetters {
 			starts[n] = i
 			n++
 		}
 	}
-	for i := -1; i < n; i++ {
+	for from := -1; from < n; from++ {
 		h := uint64(7)
-		for j := 0; j < charMax && i+j < n; j++ {
-			k := i + j
-			if k < 0 {
-				h = mix(h, ' ')
-			} else {
-				end := len(s)
-				if k+1 < n {
-					end = starts[k+1]
-				}
-				for _, b := range s[starts[k]:end] {
-					h = mix(h, uint64(b))
-				}
-			}
-			if j+1 >= charMin {
-				emit(blockChar, h)
+		for length := 1; length <= longest && from+length <= n; length++ {
+			h = mix(h, letterAt(word, starts[:n], from+length-1))
+			if length >= shortest {
+				v.add(BlockLetters, h)
 			}
 		}
 	}
 }
 
-func (d *doc) groupFeatures(emit func(block, uint64)) {
-	ci := 0
-	for i, h := range d.hits {
-		for int(h.token) >= d.clauses[ci].to {
-			ci++
-		}
-		if d.clauses[ci].section == 1 {
-			emit(blockGroup, uint64(h.group)+500001)
+// letterAt returns the bytes of the letter i as one number; −1 is a space.
+func letterAt(word []byte, starts []int, i int) uint64 {
+	if i < 0 {
+		return ' '
+	}
+	x := uint64(word[starts[i]])
+	for j := starts[i] + 1; j < len(word) && word[j]&0xc0 == 0x80; j++ {
+		x = x<<8 | uint64(word[j])
+	}
+	return x
+}
+
+// addGroups enters the groups found in a clause, and the pairs of those that stand
+// near to each other.
+func (v *vector) addGroups(hits []hit, s section) {
+	for i, h := range hits {
+		switch s {
+		case pros:
+			v.add(BlockGroups, saltPros|uint64(h.group))
 			continue
+		case cons:
+			v.add(BlockGroups, saltCons|uint64(h.group))
 		}
-		if d.clauses[ci].section == 2 {
-			emit(blockGroup, uint64(h.group)+600001)
-		}
-		emit(blockGroup, uint64(h.group)+1)
-		for j := i + 1; j < len(d.hits) && int(d.hits[j].token) < d.clauses[ci].to && d.hits[j].token < h.token+PairWin; j++ {
-			if d.hits[j].token > h.token && d.hits[j].group != h.group {
-				emit(blockGroup, mix(uint64(h.group)+1001, uint64(d.hits[j].group)))
+		v.add(BlockGroups, uint64(h.group)+1)
+		for _, o := range hits[i+1:] {
+			if o.token >= h.token+pairWindow {
+				break
+			}
+			if o.token > h.token && o.group != h.group {
+				v.add(BlockGroups, saltPair|uint64(h.group)<<16|uint64(o.group))
 			}
 		}
 	}
-}
-
-// PhraseStats is for experiments: documents of each type by phrase.
-func (t *Tagger) PhraseStats(lang string, rows []Labelled, groupPhrases [][2]string) [][]int {
-	out := make([][]int, len(groupPhrases))
-	docs := make([]*doc, len(rows))
-	for i, r := range rows {
-		d := new(doc)
-		d.read(r.Feedback)
-		d.sections()
-		docs[i] = d
-	}
-	for k, gp := range groupPhrases {
-		l := newLexicon()
-		l.add(gp[0], gp[1])
-		out[k] = make([]int, 6)
-		for i, d := range docs {
-			d.hits = d.hits[:0]
-			l.find(d)
-			if len(d.hits) == 0 {
-				continue
-			}
-			out[k][5]++
-			for ti, pt := range didban.PainTypes {
-				for _, x := range rows[i].Labels {
-					if x == pt {
-						out[k][ti]++
-					}
-				}
-			}
-		}
-	}
-	return out
 }

@@ -28,7 +28,7 @@ type clause struct {
 	field    int
 	at       text.Span
 	from, to int
-	section  int
+	section  section
 }
 
 // read fills d with the feedback's fields.
@@ -45,6 +45,7 @@ func (d *doc) read(f didban.Feedback) {
 			}
 		}
 	}
+	d.sections()
 }
 
 // writer folds the words of one clause into a document.

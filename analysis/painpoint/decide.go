@@ -1,0 +1,52 @@
+package painpoint
+
+import (
+	"didban"
+)
+
+// decide turns the reading of a text into its tags. A text without words has
+// none; one that the model holds for no complaint has only those that a phrase of
+// the options states.
+func (t *Tagger) decide(k *desk, g *tongue, why bool) []didban.Tag {
+	if len(k.clauses) == 0 {
+		return nil
+	}
+	var tags []didban.Tag
+	any := g.model.Heads[headAny]
+	complains := any.probability(k.reading.logits[headAny]) >= float64(any.Threshold)
+	for i, p := range didban.PainTypes {
+		head := g.model.Heads[i]
+		confidence := head.probability(k.reading.logits[i])
+		least := float64(head.Threshold)
+		if own, ok := t.options.Thresholds[p]; ok {
+			least = own
+		}
+		said := k.ownPhrase(g, p)
+		if said >= 0 {
+			confidence = max(confidence, ownConfidence)
+		}
+		if said < 0 && (!complains || confidence < least) {
+			continue
+		}
+		at := said
+		if at < 0 {
+			at = k.evidence(g, i)
+		}
+		tags = append(tags, k.tag(g, i, at, confidence, why))
+	}
+	return tags
+}
+
+// ownConfidence is the least confidence of a type that a phrase of the options states.
+const ownConfidence = 0.9
+
+// ownPhrase returns the clause with a phrase of the options that states the type,
+// or −1.
+func (k *desk) ownPhrase(g *tongue, p didban.PainType) int {
+	for _, h := range k.hits {
+		if s := g.stated[h.group]; s.own && s.pain == p {
+			return k.clauseOf(h.token)
+		}
+	}
+	return -1
+}

@@ -1,0 +1,125 @@
+package painpoint
+
+import (
+	"sort"
+	"unicode/utf8"
+
+	"didban"
+)
+
+// A clause is better evidence when it holds a phrase of the type's own themes.
+const phraseBonus = 0.6
+
+// tag builds the tag of the type i, quoted from a clause.
+func (k *desk) tag(g *tongue, i, at int, confidence float64, why bool) didban.Tag {
+	c := k.clauses[at]
+	field := k.fields[c.field]
+	tag := didban.Tag{
+		Type: didban.PainTypes[i], Confidence: round(confidence), Field: field.Name,
+		Quote: field.Text[c.at.Start:c.at.End], Start: c.at.From, End: c.at.To,
+	}
+	k.state(g, &tag, at)
+	if why {
+		tag.Why = k.why(g, i, at)
+	}
+	return tag
+}
+
+// round keeps three digits, as many as a measured probability is good for.
+func round(p float64) float64 { return float64(int(p*1000+0.5)) / 1000 }
+
+// evidence returns the clause that speaks most for the type i: the greatest share
+// of the model's sum, and a phrase of the type where there is one. Headings and
+// what is praised are passed over unless there is nothing else.
+func (k *desk) evidence(g *tongue, i int) int {
+	best, most := 0, float32(-1e9)
+	for n, share := range k.reading.clauses {
+		x := share[i]
+		if k.clauses[n].section == pros {
+			x -= 100
+		}
+		if x += phraseBonus * float32(k.strong(g, n, i)); x > most {
+			best, most = n, x
+		}
+	}
+	return best
+}
+
+// strong counts the phrases of the type's own themes in a clause, up to two.
+func (k *desk) strong(g *tongue, n, i int) int {
+	count := 0
+	for _, h := range k.hitsOf(n) {
+		if s := g.stated[h.group]; s.theme != "" && s.pain == didban.PainTypes[i] && count < 2 {
+			count++
+		}
+	}
+	return count
+}
+
+// hitsOf returns the phrases found in a clause.
+func (k *desk) hitsOf(n int) []hit {
+	c := k.clauses[n]
+	from := sort.Search(len(k.hits), func(i int) bool { return int(k.hits[i].token) >= c.from })
+	to := sort.Search(len(k.hits), func(i int) bool { return int(k.hits[i].token) >= c.to })
+	return k.hits[from:to]
+}
+
+// clauseOf returns the clause in which a token stands.
+func (k *desk) clauseOf(token int32) int {
+	return sort.Search(len(k.clauses), func(i int) bool { return k.clauses[i].to > int(token) })
+}
+
+// why lists the phrases found in the quoted clause that belong to the type, and
+// the words that weigh most for it, at most five in all.
+func (k *desk) why(g *tongue, i, at int) []string {
+	const most = 5
+	var terms []string
+	seen := map[string]bool{}
+	for _, h := range k.hitsOf(at) {
+		s := g.stated[h.group]
+		if name := g.lexicon.groups[h.group]; s.pain == didban.PainTypes[i] && !seen[name] && len(terms) < 2 {
+			seen[name] = true
+			terms = append(terms, name)
+		}
+	}
+	for _, w := range k.heaviest(g, i, at) {
+		if len(terms) < most && !seen[w] {
+			seen[w] = true
+			terms = append(terms, w)
+		}
+	}
+	return terms
+}
+
+// heaviest returns the words of the clause with a positive weight for the type i,
+// the heaviest first.
+func (k *desk) heaviest(g *tongue, i, at int) []string {
+	type term struct {
+		word   string
+		weight int8
+	}
+	var terms []term
+	c := k.clauses[at]
+	var v vector
+	for n := c.from; n < c.to; n++ {
+		one := clause{from: n, to: n + 1, section: c.section}
+		v.reset()
+		v.addWords(&k.doc, &one)
+		word := string(k.buf[k.tokens[n].start:k.tokens[n].end])
+		best := int8(0)
+		for _, f := range v.items {
+			if f.Block == BlockWords {
+				best = max(best, int8(g.model.table[int(f.Bucket)*cellSize+i]))
+			}
+		}
+		if best > 0 && utf8.RuneCountInString(word) > 1 {
+			terms = append(terms, term{word, best})
+		}
+	}
+	sort.SliceStable(terms, func(a, b int) bool { return terms[a].weight > terms[b].weight })
+	words := make([]string, len(terms))
+	for n, t := range terms {
+		words[n] = t.word
+	}
+	return words
+}

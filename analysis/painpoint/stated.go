@@ -1,0 +1,93 @@
+package painpoint
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"didban"
+)
+
+// stated is what the phrases of a group state: a type with a theme, a cause, a
+// touchpoint, or nothing by themselves.
+type stated struct {
+	pain                     didban.PainType
+	theme, cause, touchpoint string
+	own                      bool // from the options
+}
+
+// ownPrefix marks the groups of the options.
+const ownPrefix = "+"
+
+// Touchpoints are the twenty places where customer and company meet, in four
+// phases: before purchase, during it, after it, and service.
+var Touchpoints = []string{
+	"social_media", "online_advertising", "content", "company_events", "referrals",
+	"representatives", "product_catalogue", "e_commerce", "product_reviews", "point_of_sale",
+	"thank_you_letter", "feedback_survey", "upsell_email", "billing", "subscription_renewal",
+	"support_channels", "customer_success", "onboarding", "loyalty_programme", "self_service",
+}
+
+// Causes are the reasons of dissatisfaction that a tag can name.
+var Causes = []string{
+	"long_wait", "not_understood", "unresolved_issue", "complicated_purchase",
+	"no_personalisation", "rude_staff", "ignored_feedback", "personal_security",
+}
+
+// statements reads the names of groups; those from own on come from the options.
+// An error wraps [didban.ErrInvalid].
+func statements(groups []string, own int) ([]stated, error) {
+	out := make([]stated, len(groups))
+	for i, name := range groups {
+		s := &out[i]
+		s.own = i >= own
+		name = strings.TrimPrefix(name, ownPrefix)
+		kind, rest, ok := strings.Cut(name, "/")
+		kind, weak := strings.CutPrefix(kind, "~")
+		switch {
+		case !ok && !s.own || weak:
+		case kind == "cause" && slices.Contains(Causes, rest):
+			s.cause = rest
+		case kind == "touchpoint" && slices.Contains(Touchpoints, rest):
+			s.touchpoint = rest
+		case slices.Contains(didban.PainTypes, didban.PainType(kind)) && rest != "":
+			s.pain, s.theme = didban.PainType(kind), rest
+		default:
+			return nil, fmt.Errorf("lexicon group %q: use type/theme, cause/… or touchpoint/…: %w", name, didban.ErrInvalid)
+		}
+	}
+	return out, nil
+}
+
+// state fills theme, cause and touchpoint of a tag: from the quoted clause if it
+// states them, the theme else from anywhere in the text.
+
+func (k *desk) state(g *tongue, tag *didban.Tag, at int) {
+	for _, h := range k.hitsOf(at) {
+		s := g.stated[h.group]
+		if s.pain == tag.Type && (tag.Theme == "" || s.own) {
+			tag.Theme = s.theme
+		}
+		if s.cause != "" && tag.Cause == "" && fits(tag.Type, s.cause) {
+			tag.Cause = s.cause
+		}
+		if s.touchpoint != "" && tag.Touchpoint == "" {
+			tag.Touchpoint = s.touchpoint
+		}
+	}
+	for _, h := range k.hits {
+		if s := g.stated[h.group]; tag.Theme == "" && s.pain == tag.Type {
+			tag.Theme = s.theme
+		}
+	}
+}
+
+// fits reports whether a cause can be that of a type of pain: rude staff does not
+// make a price too high.
+func fits(p didban.PainType, cause string) bool {
+	switch p {
+	case didban.PainFinancial, didban.PainProductivity:
+		return cause != "rude_staff" && cause != "not_understood"
+	}
+	return true
+}

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"math"
+	"slices"
+	"sync"
+
+	"didban"
+	"didban/analysis/painpoint"
+)
+
+const (
+	buckets = 1 << 17
+	cost    = 0.4 // of an error against the size of the weights; chosen by cross-validation
+	heads   = 6
+)
+
+// sample is a labelled text with its features.
+type sample struct {
+	painpoint.Labelled
+	features []painpoint.Feature
+	invented bool
+}
+
+// answers tells what the question h should be answered for s: the five types,
+// then whether it complains at all.
+func (s *sample) answers(h int) bool {
+	if h == heads-1 {
+		return len(s.Labels) > 0
+	}
+	return slices.Contains(s.Labels, didban.PainTypes[h])
+}
+
+// fit learns a model from samples; probabilities and thresholds are still to be set.
+func fit(samples []*sample) *painpoint.Model {
+	idf := inverse(samples)
+	rows := make([]row, len(samples))
+	for i, s := range samples {
+		rows[i] = weigh(s.features, idf)
+	}
+	weights, bias := make([][]float64, heads), make([]float64, heads)
+	var wait sync.WaitGroup
+	for h := range heads {
+		wait.Go(func() {
+			yes := make([]bool, len(samples))
+			for i, s := range samples {
+				yes[i] = s.answers(h)
+			}
+			weights[h], bias[h] = svm(rows, yes, buckets, cost)
+		})
+	}
+	wait.Wait()
+	return painpoint.NewModel(weights, bias, idf)
+}
+
+// inverse returns the inverse document frequency of each bucket, in the sixteenths
+// of the model's table; buckets seen in one text only count nothing.
+func inverse(samples []*sample) []float64 {
+	df := make([]float64, buckets)
+	for _, s := range samples {
+		for _, f := range s.features {
+			df[f.Bucket]++
+		}
+	}
+	idf := make([]float64, buckets)
+	for b, n := range df {
+		if n >= 2 {
+			idf[b] = math.Round(16*(1+math.Log(float64(1+len(samples))/(1+n)))) / 16
+		}
+	}
+	return idf
+}
+
+// weigh makes the row of a text: idf by bucket, each block of length one.
+func weigh(features []painpoint.Feature, idf []float64) row {
+	var norm [8]float64
+	for _, f := range features {
+		norm[f.Block] += idf[f.Bucket] * idf[f.Bucket]
+	}
+	var r row
+	for _, f := range features {
+		if x := idf[f.Bucket]; x > 0 {
+			x /= math.Sqrt(norm[f.Block])
+			r.bucket, r.value = append(r.bucket, f.Bucket), append(r.value, x)
+			r.square += x * x
+		}
+	}
+	return r
+}
