@@ -115,7 +115,7 @@ func identity(c didban.Change) string {
 			parts = append(parts, "-", "")
 			continue
 		}
-		parts = append(parts, "+"+key(side.Plan), key(side.Text))
+		parts = append(parts, "+"+key(side.Plan), key(side.Text), signature(side.Price), string(side.Included))
 	}
 	return didban.ID(parts...)
 }

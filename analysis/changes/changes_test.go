@@ -172,6 +172,8 @@ func TestDiffFeatures(t *testing.T) {
 			[]string{"feature_removed API access included [A>]: feature gone", "feature_added No API access included [>A]: feature added"}},
 		{"negated is another thing, Persian", plans(plan("پایه", "", "امکان خروجی گرفتن دارد")), plans(plan("پایه", "", "امکان خروجی گرفتن ندارد")),
 			[]string{"feature_removed امکان خروجی گرفتن دارد [پایه>]: feature gone", "feature_added امکان خروجی گرفتن ندارد [>پایه]: feature added"}},
+		{"what plans list is told of them", withFeatures(plans(plan("A", "", "SSO")), "Boards", "SSO"), withFeatures(plans(plan("A", "")), "SSO"),
+			[]string{"feature_removed Boards [>]: feature gone", "feature_removed SSO [A>]: feature gone"}},
 		{"typography", plans(plan("A", "", "E-mail & chat “support”")), plans(plan("A", "", "Email and Chat support.")), nil},
 		{"thousands", plans(plan("A", "", "1,000 rows", "۲٬۰۰۰ ردیف")), plans(plan("A", "", "1000 Rows", "2000 رديف")), nil},
 	} {
@@ -181,4 +183,24 @@ func TestDiffFeatures(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Two options with the same words are two changes: the words of a price may leave to
+// the page's layout what it is for.
+func TestOptionsWithTheSameWordsAreTwo(t *testing.T) {
+	month, year := money("29 USD month"), money("29 USD month/year")
+	month.Quote, year.Quote = "$29", "$29"
+	before, after := plan("Pro", "9 USD once"), plan("Pro", "9 USD once")
+	after.Prices = append(after.Prices, month, year)
+	if got := changes.Diff(plans(before), plans(after)); len(got) != 2 || got[0].ID == got[1].ID {
+		t.Errorf("got %v", lines(got))
+	}
+}
+
+// withFeatures adds features of the page as a whole.
+func withFeatures(f didban.Facts, names ...string) didban.Facts {
+	for _, n := range names {
+		f.Features = append(f.Features, didban.Feature{Name: n})
+	}
+	return f
 }

@@ -9,31 +9,24 @@ import (
 // rewordScore is how alike two features must be to be one in other words.
 const rewordScore = 0.6
 
-// features compares what the plans and the page as a whole are said to have.
+// features compares what the plans are said to have, and then what the page says of
+// the product as a whole. What plans list is told of them alone.
 func (c *comparison) features(plans planSet, before, after []didban.Feature) {
 	var gone, came []cell
-	compare := func(b, a didban.Plan) {
-		g, n := c.cells(c.keys.cells(b), c.keys.cells(a))
+	listed := map[string]bool{}
+	for _, p := range plans.pairs {
+		b, a := c.keys.cells(p.before), c.keys.cells(p.after)
+		for _, f := range slices.Concat(b, a) {
+			listed[f.name] = true
+		}
+		g, n := c.cells(b, a)
 		gone, came = append(gone, g...), append(came, n...)
 	}
-	for _, p := range plans.pairs {
-		compare(p.before, p.after)
-	}
-	listed := len(gone) + len(came)
-	compare(pageFeatures(before), pageFeatures(after))
-	if listed > 0 {
-		gone, came = withoutRepeats(gone), withoutRepeats(came)
-	}
 	c.moves(gone, came, plans)
+	own := func(f cell) bool { return !listed[f.name] }
+	gone, came = c.cells(filter(c.keys.cells(pageFeatures(before)), own), filter(c.keys.cells(pageFeatures(after)), own))
+	c.moves(gone, came, planSet{})
 	c.mergeRewordings()
-}
-
-// withoutRepeats leaves out what the page lists once more for the product as a
-// whole, beside the plans.
-func withoutRepeats(all []cell) []cell {
-	return filter(all, func(f cell) bool {
-		return f.plan != "" || !slices.ContainsFunc(all, func(o cell) bool { return o.plan != "" && o.name == f.name })
-	})
 }
 
 // unchanged is what a feature has in common with itself.
