@@ -66,6 +66,7 @@ func extract(p *didban.Page, s didban.Source, explain bool) didban.Facts {
 		read(d, &facts)
 	}
 	readSelected(d, s.Selectors, &facts)
+	dropEchoes(&facts)
 	if facts.Count() == 0 {
 		facts.Outcome, facts.Reason = d.nothing(s.Role)
 	}

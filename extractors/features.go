@@ -39,7 +39,7 @@ type featureList struct {
 // add appends a feature unless one of that name is there.
 func (l *featureList) add(f didban.Feature, method string, element int) {
 	key := planKey(f.Name)
-	if key == "" || l.seen[key] {
+	if key == "" || l.seen[key] || voiced(f.Name, f.Group) {
 		return
 	}
 	l.seen[key] = true

@@ -1,0 +1,33 @@
+package extractors
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"didban"
+	"didban/internal/text"
+)
+
+// voices matches the headings above what customers say, folded.
+var voices = regexp.MustCompile(`testimonial|customers? (?:say|love|think)|users? (?:say|love)|people (?:say|love)|what .{0,30}(?:say|said) about|از زبان (?:مشتری|کاربر)|(?:مشتری|کاربر)\S*(?: \S+)? چه (?:می ?گوی|گفت)|نظر\S* (?:مشتری|کاربر)`)
+
+// voiced reports whether a name is what somebody is quoted to say: it begins with
+// a quotation mark, or stands below a heading that says so.
+func voiced(name, heading string) bool {
+	return strings.IndexAny(name, "«“„\"") == 0 || voices.MatchString(text.Fold(heading))
+}
+
+// dropEchoes leaves out statements that the page makes twice in our reading: a claim
+// within the answer to a question, which the answer holds already, and a feature
+// in the words of a claim.
+func dropEchoes(f *didban.Facts) {
+	f.Claims = slices.DeleteFunc(f.Claims, func(c didban.Claim) bool {
+		return slices.ContainsFunc(f.FAQs, func(q didban.FAQ) bool {
+			return strings.Contains(text.Fold(q.Answer), text.Fold(c.Text))
+		})
+	})
+	f.Features = slices.DeleteFunc(f.Features, func(x didban.Feature) bool {
+		return slices.ContainsFunc(f.Claims, func(c didban.Claim) bool { return text.Fold(c.Text) == text.Fold(x.Name) })
+	})
+}
