@@ -93,6 +93,9 @@ func stateValues(script string) (values []any, pushed string) {
 	if script == "" {
 		return nil, ""
 	}
+	if !holds(script, stateKeys) {
+		return nil, ""
+	}
 	if !strings.Contains(script, "__") && !strings.Contains(script, "tate") && !strings.Contains(script, "STATE") && script[0] != '{' && script[0] != '[' {
 		return nil, ""
 	}
@@ -118,6 +121,10 @@ func stateValues(script string) (values []any, pushed string) {
 	}
 	return values, rows.String()
 }
+
+// stateKeys are parts of the keys of plans, questions and reviews: a script without
+// any holds nothing that is looked for, and is not worth decoding.
+var stateKeys = []string{"rice", "uestion", "eview", "ating", "nswer"}
 
 // firstJSON decodes the value that s begins with, whatever follows it.
 func firstJSON(s string) (value any, ok bool) {
