@@ -61,16 +61,8 @@ func foldDate(s string) string {
 	return text.Digits(norm.NFKC.String(s))
 }
 
-// today are the words that name a day without a number, folded.
-var today = map[string]bool{
-	"today": true, "yesterday": true, "امروز": true, "دیروز": true, "پریروز": true, "اليوم": true, "الیوم": true, "امس": true,
-	"heute": true, "gestern": true, "hier": true, "aujourd'hui": true, "hoy": true, "ayer": true, "oggi": true, "ieri": true,
-	"hoje": true, "ontem": true, "vandaag": true, "gisteren": true, "сегодня": true, "вчера": true, "bugün": true, "dün": true,
-	"dzisiaj": true, "wczoraj": true, "今日": true, "昨日": true, "今天": true, "昨天": true,
-}
-
-// span matches what a number must stand with to be a date: a letter, a year, or
-// two further numbers.
+// What a number must stand with to be a date: a word, a year, or two further
+// numbers. A time of day is none.
 var (
 	letters  = regexp.MustCompile(`\pL{3}|\p{Han}|\p{Hangul}`)
 	fullYear = regexp.MustCompile(`(?:^|\D)(1[2-9]\d\d|20\d\d)(?:\D|$)`)

@@ -17,7 +17,7 @@ const longestAuthor = 60
 func (p *reviewPage) authorIn(b, body, title int) string {
 	for _, named := range []func(e int) bool{
 		func(e int) bool { return attr(p.elements[e].node, "itemprop") == "author" },
-		func(e int) bool { return p.authorClass(e, b) },
+		p.authorClass,
 		func(e int) bool { return authorLink.MatchString(attr(p.elements[e].node, "href")) },
 		func(e int) bool { return p.leaf(e) && authorLead.MatchString(p.textOf(e)) },
 	} {
@@ -35,7 +35,7 @@ func (p *reviewPage) authorIn(b, body, title int) string {
 
 // authorClass reports whether the class of element e says that it names the
 // writer, most closely: no element within it says so too.
-func (p *reviewPage) authorClass(e, _ int) bool {
+func (p *reviewPage) authorClass(e int) bool {
 	n := p.elements[e].node
 	if !authorHint.MatchString(attr(n, "class") + " " + attr(n, "data-testid") + " " + attr(n, "itemprop")) {
 		return false

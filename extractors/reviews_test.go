@@ -60,7 +60,7 @@ func TestFeeds(t *testing.T) {
 	for name, body := range map[string]string{
 		"json": `{"feed":{"entry":[{"author":{"name":{"label":"Rui"}},"im:rating":{"label":"2"},"id":{"label":"901234"},"title":{"label":"Crashes"},"content":{"label":"Closes at start.","attributes":{"type":"text"}},"updated":{"label":"2026-05-02T07:00:00-07:00"}}],
 			"link":[{"attributes":{"rel":"self","href":"https://apps.example/page=1"}},{"attributes":{"rel":"next","href":"https://apps.example/page=2"}}]}}`,
-		"atom": `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom" xmlns:im="http://itunes.apple.com/rss"><link rel="next" href="https://apps.example/page=2"/><entry><updated>2026-05-02T07:00:00-07:00</updated><id>901234</id><title>Crashes</title><content type="text">Closes at start.</content><content type="html">x</content><im:rating>2</im:rating><author><name>Rui</name></author></entry></feed>`,
+		"atom":    `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom" xmlns:im="http://itunes.apple.com/rss"><link rel="next" href="https://apps.example/page=2"/><entry><updated>2026-05-02T07:00:00-07:00</updated><id>901234</id><title>Crashes</title><content type="text">Closes at start.</content><content type="html">x</content><im:rating>2</im:rating><author><name>Rui</name></author></entry></feed>`,
 		"persian": `{"comments":[{"id":901234,"user_name":"Rui","rate":2,"title":"Crashes","comment":"Closes at start.","created_at":"۱۴۰۵/۰۲/۱۲"}],"links":{"next":"/page=2"}}`,
 	} {
 		f := Extract(&didban.Page{URL: "https://apps.example/page=1", Body: []byte(body), Outcome: didban.OutcomeOK}, didban.Source{Role: didban.RoleReviews})

@@ -1,0 +1,129 @@
+package extractors
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html/atom"
+)
+
+// said returns the text of element e with its lines, without the company's
+// answers within it.
+func (p *reviewPage) said(e int) string {
+	from, to := p.elements[e].from, p.elements[e].to
+	var b strings.Builder
+	for _, reply := range p.repliesIn(e) {
+		b.WriteString(p.text[from:p.elements[reply].from])
+		from = p.elements[reply].to
+	}
+	b.WriteString(p.text[from:to])
+	return strings.TrimSpace(b.String())
+}
+
+// paragraphs returns the text of the body at element e, with the paragraphs beside
+// it that are as plain as it is.
+func (p *reviewPage) paragraphs(e int) string {
+	if p.elements[e].node.DataAtom != atom.P {
+		return p.said(e)
+	}
+	siblings := p.children(p.elements[e].parent)
+	from := slices.Index(siblings, e)
+	to := from + 1
+	for from > 0 && p.isParagraph(siblings[from-1]) {
+		from--
+	}
+	for to < len(siblings) && p.isParagraph(siblings[to]) {
+		to++
+	}
+	var parts []string
+	for _, s := range siblings[from:to] {
+		parts = append(parts, p.said(s))
+	}
+	return strings.Join(parts, "\n")
+}
+
+// isParagraph reports whether element e is a paragraph of plain text.
+func (p *reviewPage) isParagraph(e int) bool {
+	switch p.elements[e].node.DataAtom {
+	case atom.P, atom.Ul, atom.Ol:
+	default:
+		return false
+	}
+	said := p.textOf(e)
+	return said != "" && !p.inReply(e) && !p.holdsParts(e) && !(len(said) < 90 && toolLine.MatchString(said)) && !datedLine(head(said, longestDateText))
+}
+
+// cleanBody drops the label before a text and the link to more after it.
+func cleanBody(s string) string {
+	return strings.TrimSpace(bodyTail.ReplaceAllString(bodyLabel.ReplaceAllString(s, ""), ""))
+}
+
+// bodyIn returns the element of block b that holds the customer's words: the
+// longest one that is named so and holds no other part, else the passage.
+func (p *reviewPage) bodyIn(b int) int {
+	for _, hint := range []*regexp.Regexp{bodyName, bodyHint} {
+		best, longest := -1, 0
+		for e := b + 1; e < p.elements[b].end; e++ {
+			n := p.elements[e].node
+			look := attr(n, "class") + " " + attr(n, "itemprop") + " " + attr(n, "data-hook")
+			size := p.elements[e].to - p.elements[e].from
+			if size > longest && hint.MatchString(look) && !p.inReply(e) && !p.holdsParts(e) {
+				best, longest = e, size
+			}
+		}
+		if best >= 0 {
+			return best
+		}
+	}
+	return p.passageIn(b)
+}
+
+// passageIn returns the element within e that holds its longest line and, around
+// it, nothing but the same text; -1 when no line has words enough.
+func (p *reviewPage) passageIn(e int) int {
+	best, longest := -1, 0
+	for c := e; c < p.elements[e].end; c++ {
+		size := p.elements[c].to - p.elements[c].from
+		if size <= longest || inline[p.elements[c].node.DataAtom] && c != e && p.elements[c].node.DataAtom != atom.Span || p.inReply(c) || p.holdsParts(c) {
+			continue
+		}
+		if said := p.textOf(c); len(strings.Fields(said)) >= 3 && !(len(said) < 90 && toolLine.MatchString(said)) {
+			best, longest = c, size
+		}
+	}
+	return best
+}
+
+// holdsParts reports whether element e holds a date, a grade in words or a heading,
+// and so is more than a text.
+func (p *reviewPage) holdsParts(e int) bool {
+	if _, dated := p.dateIn(e); dated || p.inDate(e) {
+		return true
+	}
+	if grade, graded := p.ratingIn(e); graded && p.elements[grade.element].to > p.elements[grade.element].from {
+		return true
+	}
+	for c := e; c < p.elements[e].end; c++ {
+		n := p.elements[c].node
+		switch n.DataAtom {
+		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Form, atom.Button:
+			return true
+		}
+		if authorHint.MatchString(attr(n, "class")+" "+attr(n, "itemprop")) && p.elements[c].to-p.elements[c].from < 80 && c > e {
+			return true
+		}
+	}
+	return false
+}
+
+// inDate reports whether element e is part of one that states a date.
+func (p *reviewPage) inDate(e int) bool {
+	at := p.firstDate(e)
+	return at > 0 && e < p.elements[p.dates[at-1].element].end
+}
+
+func (p *reviewPage) inReply(e int) bool {
+	at, found := slices.BinarySearch(p.replies, e)
+	return found || at > 0 && e < p.elements[p.replies[at-1]].end
+}
