@@ -65,10 +65,22 @@ var claimRules = []struct {
 		`بدون (?:نیاز به )?(?:دانش )?(?:کد ?نویسی|برنامه ?نویسی|دانش فنی|کارت (?:بانکی|اعتباری))|(?:در|کمتر از) (?:\p{L}+|\d+) دقیقه|تحویل (?:آنی|فوری)|\p{L}+ نامحدود`)},
 }
 
+// mayClaim reports whether a rule's word occurs in a line.
+func mayClaim(s string) bool {
+	folded := text.Fold(s)
+	for _, r := range claimRules {
+		if holds(folded, r.words) {
+			return true
+		}
+	}
+	return false
+}
+
 // The limits of a claim's sentence, in code points, and of claims on one page.
 const (
-	longestClaim = 240
-	mostClaims   = 60
+	shortestClaim = 6
+	longestClaim  = 240
+	mostClaims    = 60
 )
 
 // readClaims reads the claims of a page: each the words that state it, with the
@@ -77,6 +89,9 @@ func readClaims(d *document, f *didban.Facts) {
 	seen := map[string]bool{}
 	for _, l := range d.lines {
 		if l.marks&(inChrome|inQuote|inStruck|inNo|inTip|inTable|inAction) != 0 || len(f.Claims) == mostClaims {
+			continue
+		}
+		if len(l.text) < shortestClaim || !mayClaim(l.text) {
 			continue
 		}
 		for _, sentence := range text.Sentences(l.text) {

@@ -30,7 +30,7 @@ type document struct {
 	fetched time.Time
 	// elements lists every element in document order. The first is <html>.
 	elements []element
-	// index finds the place of a node in elements.
+	// index finds the place of a node in elements; it is made when first asked for.
 	index map[*html.Node]int
 	// ids finds the place of an id in elements.
 	ids map[string]int
@@ -122,6 +122,20 @@ func (d *document) linesOf(i int) []string {
 		}
 	}
 	return lines
+}
+
+// place returns the index of the element that n is, or -1.
+func (d *document) place(n *html.Node) int {
+	if d.index == nil {
+		d.index = make(map[*html.Node]int, len(d.elements))
+		for i := range d.elements {
+			d.index[d.elements[i].node] = i
+		}
+	}
+	if i, ok := d.index[n]; ok {
+		return i
+	}
+	return -1
 }
 
 // children returns the indexes of the elements directly within element i.

@@ -19,8 +19,14 @@ func readFAQs(d *document, f *didban.Facts) {
 		f.FAQs = append(f.FAQs, d.faq(q))
 	}
 	f.FAQs = slices.DeleteFunc(f.FAQs, unanswered(f.FAQs))
+	answers := map[string][]string{}
+	for _, q := range f.FAQs {
+		answers[planKey(q.Question)] = append(answers[planKey(q.Question)], planKey(q.Answer))
+	}
 	for _, q := range d.statedFAQs() {
-		if !slices.ContainsFunc(f.FAQs, func(have didban.FAQ) bool { return sameFAQ(have, q) }) {
+		key, answer := planKey(q.Question), planKey(q.Answer)
+		if !slices.ContainsFunc(answers[key], func(have string) bool { return sameAnswer(have, answer) }) {
+			answers[key] = append(answers[key], answer)
 			f.FAQs = append(f.FAQs, q)
 		}
 	}
@@ -41,13 +47,10 @@ func unanswered(all []didban.FAQ) func(didban.FAQ) bool {
 	}
 }
 
-// sameFAQ reports whether two pairs say the same, white space aside.
-func sameFAQ(a, b didban.FAQ) bool {
-	if planKey(a.Question) != planKey(b.Question) {
-		return false
-	}
-	x, y := planKey(a.Answer), planKey(b.Answer)
-	return y == "" || x == y || len(x) > 40 && len(y) > 40 && x[:40] == y[:40]
+// sameAnswer reports whether two answers to one question, as their letters and
+// digits, are the same or begin so.
+func sameAnswer(shown, stated string) bool {
+	return stated == "" || shown == stated || len(shown) > 40 && len(stated) > 40 && shown[:40] == stated[:40]
 }
 
 // query is a question of the page: its line and the element that is its title.

@@ -8,7 +8,6 @@ import (
 
 // cluster is the lines of a page that look alike: candidates for questions.
 type cluster struct {
-	look string
 	// lines are all of the look, asking the ones among them that ask.
 	lines  []int
 	asking int
@@ -54,17 +53,17 @@ func (d *document) questions() []query {
 // clusters sorts the lines that may be titles by their look.
 func (d *document) clusters() []*cluster {
 	var out []*cluster
-	byLook := map[string]*cluster{}
+	byLook := map[[2]string]*cluster{}
 	for i, l := range d.lines {
 		if l.marks&(inChrome|inQuote|inTip) != 0 || len(l.text) > 4*longestQuestion {
 			continue
 		}
 		n := d.elements[l.element].node
 		structural := d.opens(l.element)
-		look := looks(n) + "<" + looks(n.Parent)
+		look := [2]string{looks(n), looks(n.Parent)}
 		c := byLook[look]
 		if c == nil {
-			c = &cluster{look: look, structural: structural}
+			c = &cluster{structural: structural}
 			byLook[look] = c
 			out = append(out, c)
 		}

@@ -61,14 +61,14 @@ var classMarks = []struct {
 }
 
 // ownMarks returns the marks that n sets for itself and all it contains.
-func ownMarks(n *html.Node) mark {
+func (r *reader) ownMarks(n *html.Node) mark {
 	m := tagMarks[n.DataAtom]
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "role":
 			m |= roleMarks[a.Val]
 		case "class":
-			m |= classMark(a.Val)
+			m |= r.classMark(a.Val)
 		case "x-show":
 			m |= tipMark(a.Val)
 		case "style":
@@ -89,13 +89,18 @@ func tipMark(condition string) mark {
 }
 
 // classMark returns what a class attribute tells.
-func classMark(class string) (m mark) {
-	class = strings.ToLower(class)
+func (r *reader) classMark(class string) mark {
+	m, seen := r.known[class]
+	if seen {
+		return m
+	}
+	lower := strings.ToLower(class)
 	for _, known := range classMarks {
-		if m&known.mark == 0 && strings.Contains(class, known.part) {
+		if m&known.mark == 0 && strings.Contains(lower, known.part) {
 			m |= known.mark
 		}
 	}
+	r.known[class] = m
 	return m
 }
 

@@ -25,16 +25,13 @@ const (
 	mostNameWords   = 6
 )
 
-// readCard reads a plan from the lines first..end of element e. It returns false
-// when they hold no price statement that a name belongs to.
+// readCard reads the name and the prices of a plan from the lines first..end of
+// element e. It returns false when they hold no price statement that a name
+// belongs to. The features are read once the card is one of a group.
 func (s *planner) readCard(e, first, end int) (card, bool) {
 	c := card{element: e, first: first, end: end, nameAt: -1, priceAt: -1, priceEnd: -1}
 	s.price(&c)
-	if c.priceAt < 0 || !s.name(&c) {
-		return c, false
-	}
-	s.features(&c)
-	return c, true
+	return c, c.priceAt >= 0 && s.name(&c)
 }
 
 // price finds the main price of a card and the others beside it. The first

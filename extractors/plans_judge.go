@@ -64,6 +64,9 @@ func (s *planner) convinces(g group) bool {
 	if len(g.cards) < 2 {
 		return false
 	}
+	for i := range g.cards {
+		s.features(&g.cards[i])
+	}
 	names := map[string]bool{}
 	var money, period, talk, lists, actions, known int
 	for _, c := range g.cards {

@@ -21,7 +21,8 @@ func (s *planner) addLone() {
 		if s.counts[e] == 0 || !looked[looks(s.d.elements[e].node)] || end-first > longestCard || s.touched(first, end) {
 			continue
 		}
-		if c, ok := s.readCard(e, first, end); ok && len(c.plan.Features) > 0 {
+		c, ok := s.readCard(e, first, end)
+		if s.features(&c); ok && len(c.plan.Features) > 0 {
 			s.accept(group{element: e, cards: []card{c}})
 		}
 	}
@@ -47,7 +48,10 @@ func (s *planner) findSingle() {
 			continue
 		}
 		c, ok := s.readCard(e, first, end)
-		if ok && c.nameAt >= 0 && s.d.lines[c.nameAt].marks&inHeading != 0 && len(c.plan.Features) >= fewestOfOne && c.actions > 0 && recurs(c.plan.Prices[0]) {
+		if !ok || !recurs(c.plan.Prices[0]) {
+			continue
+		}
+		if s.features(&c); c.nameAt >= 0 && s.d.lines[c.nameAt].marks&inHeading != 0 && len(c.plan.Features) >= fewestOfOne && c.actions > 0 {
 			s.accept(group{element: e, cards: []card{c}})
 			return
 		}

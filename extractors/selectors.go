@@ -82,7 +82,7 @@ func each[T any](o override, kind string, read func(kind string, e int) T, have 
 	}
 	var out []T
 	for _, n := range o.page.Find(o.selectors[kind]).Nodes {
-		out = append(out, read(kind, o.d.index[n]))
+		out = append(out, read(kind, o.d.place(n)))
 	}
 	if len(out) == 0 {
 		return have
@@ -99,7 +99,7 @@ func (o override) parts(kind, part string, e int) []int {
 	}
 	var out []int
 	for _, n := range o.page.FindNodes(o.d.elements[e].node).Find(css).Nodes {
-		out = append(out, o.d.index[n])
+		out = append(out, o.d.place(n))
 	}
 	return out
 }

@@ -70,7 +70,7 @@ func (d *document) siteReviews() (reviews []didban.Review, next string) {
 		page.Find(s.Review).Each(func(_ int, block *goquery.Selection) {
 			field := func(name string) string { return d.selected(block, s.Fields[name]) }
 			r := d.siteReview(s, field)
-			r.Path = d.path(d.index[block.Get(0)])
+			r.Path = d.path(d.place(block.Get(0)))
 			if r.Body+r.Pros+r.Cons+r.Title != "" {
 				reviews = append(reviews, r)
 			}
@@ -123,7 +123,7 @@ func (d *document) selected(block *goquery.Selection, alternatives string) strin
 		said := ""
 		if attribute != "" {
 			said = found.AttrOr(attribute, "")
-		} else if i, ok := d.index[found.Get(0)]; ok {
+		} else if i := d.place(found.Get(0)); i >= 0 {
 			said = d.stated(i)
 		}
 		if said != "" {

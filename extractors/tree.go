@@ -35,13 +35,15 @@ type reader struct {
 	last            rune
 	gap             bool
 	end, seam, edge bool
+	// known holds the marks of the class names that were seen: they come again.
+	known map[string]mark
 }
 
 // readTree fills the elements, their index and the text of the document. The
 // parser refuses trees deeper than 512 elements, so that recursion is safe.
 func (d *document) readTree() {
-	r := &reader{d: d, last: '\n'}
-	d.index, d.ids = map[*html.Node]int{}, map[string]int{}
+	r := &reader{d: d, last: '\n', known: map[string]mark{}}
+	d.ids = map[string]int{}
 	for c := d.root.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type == html.ElementNode {
 			r.element(c, -1, true, 0)
@@ -59,9 +61,8 @@ func (r *reader) element(n *html.Node, parent int, visible bool, marks mark) {
 	r.seam, r.edge = r.end, n.DataAtom != atom.Sub && n.DataAtom != atom.Sup
 	r.gap = r.gap || n.DataAtom == atom.Sup && unicode.IsDigit(r.last)
 	i := len(r.d.elements)
-	marks |= ownMarks(n)
+	marks |= r.ownMarks(n)
 	r.d.elements = append(r.d.elements, element{node: n, parent: parent, from: r.b.Len(), marks: marks})
-	r.d.index[n] = i
 	if id := attr(n, "id"); id != "" && r.d.ids[id] == 0 {
 		r.d.ids[id] = i
 	}
