@@ -76,13 +76,9 @@ func (c *Crawler) Close() {
 // Robots returns what the robots.txt of an address says of it. The file is read,
 // as for a crawl, unless it is known.
 func (c *Crawler) Robots(ctx context.Context, address string) (Verdict, error) {
-	target, err := Canonical(address)
+	u, err := canonicalURL(address)
 	if err != nil {
 		return Verdict{}, err
-	}
-	u, err := url.Parse(target)
-	if err != nil {
-		return Verdict{}, fmt.Errorf("URL %q: %w", address, didban.ErrInvalid)
 	}
 	robots, err := c.gate.robots(ctx, u)
 	if err != nil {

@@ -51,7 +51,7 @@ func TestCrawlDelayAndSitemaps(t *testing.T) {
 var judgedOtherwise = map[string]string{
 	"google-064": "addresses are percent-encoded before they are matched",
 	"google-066": "addresses are percent-encoded before they are matched",
-	"google-067": "RFC 9309, 2.2.2: %62%61%7A is baz; Google keeps them apart",
+	"google-067": "RFC 9309, 2.2.2, demands that %62%61%7A matches baz; Google keeps them apart",
 }
 
 func TestRobotsOfGoogle(t *testing.T) {

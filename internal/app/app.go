@@ -57,7 +57,7 @@ func (a *App) open(ctx context.Context, o Options) error {
 	}
 	a.Store = kept
 	a.close = append(a.close, kept.Close)
-	fetch, err := NewCrawler(a.log, a.Config.Fetch)
+	fetch, err := NewCrawler(a.log, a.Config.Fetch, crawler.Options{})
 	if err != nil {
 		return err
 	}
@@ -89,15 +89,15 @@ func OpenStore(ctx context.Context, uri string) (store.Store, error) {
 	return nil, fmt.Errorf("store: use sqlite://PATH or mongodb://HOST/DATABASE: %w", didban.ErrInvalid)
 }
 
-// NewCrawler returns a crawler with the configured limits.
-func NewCrawler(log *slog.Logger, f config.Fetch) (*crawler.Crawler, error) {
-	agent := "didban/1.0"
+// NewCrawler returns a crawler with the configured limits; o holds what no
+// configuration says.
+func NewCrawler(log *slog.Logger, f config.Fetch, o crawler.Options) (*crawler.Crawler, error) {
+	o.UserAgent = "didban/1.0"
 	if f.Contact != "" {
-		agent += " (+" + f.Contact + ")"
+		o.UserAgent += " (+" + f.Contact + ")"
 	}
-	return crawler.New(log, crawler.Options{
-		UserAgent: agent, AllowPrivate: f.Private(), Spacing: f.Spacing, Timeout: f.Timeout, MaxBody: f.MaxBody,
-	})
+	o.AllowPrivate, o.Spacing, o.Timeout, o.MaxBody = f.Private(), f.Spacing, f.Timeout, f.MaxBody
+	return crawler.New(log, o)
 }
 
 // Crawl runs the named companies, or all of them when none is named, several at a
@@ -131,15 +131,16 @@ func (a *App) Crawl(ctx context.Context, ids ...string) ([]didban.Run, error) {
 	return slices.DeleteFunc(runs, func(r didban.Run) bool { return r.State != didban.RunFinished }), err
 }
 
-// Reextract reads the kept pages of the named companies, or of all of them, again.
-func (a *App) Reextract(ctx context.Context, ids ...string) ([]monitor.Reread, error) {
+// Reextract reads the kept pages of the named companies, or of all of them, again:
+// those that other extractors read, or every one.
+func (a *App) Reextract(ctx context.Context, every bool, ids ...string) ([]monitor.Reread, error) {
 	chosen, err := a.Companies(ids...)
 	if err != nil {
 		return nil, err
 	}
 	var out []monitor.Reread
 	for _, c := range chosen {
-		done, err := a.Monitor.Reextract(ctx, c)
+		done, err := a.Monitor.Reextract(ctx, c, every)
 		if err != nil {
 			return out, fmt.Errorf("reextract %s: %w", c.ID, err)
 		}

@@ -31,7 +31,7 @@ func newExtract(e *env) *cobra.Command {
 	roleFlag(cmd, &role)
 	cmd.Flags().StringVar(&address, "url", "", "the address that a saved page came from; its links are resolved against it")
 	cmd.Flags().BoolVar(&explain, "explain", false, "show for each fact the place of its node")
-	cmd.Flags().StringSliceVar(&private, "allow-private", nil, "address ranges (CIDR) that may be read though they are private")
+	privateFlag(cmd, &private)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		source := didban.Source{Role: didban.Role(role), URL: args[0]}
 		if err := source.Role.Validate(); err != nil {
@@ -104,8 +104,33 @@ func savedPage(path, address string, body []byte) *didban.Page {
 
 // fetch reads one page by the limits of the configuration, when there is one.
 func (e *env) fetch(cmd *cobra.Command, s didban.Source, private []string) (*didban.Page, error) {
+	if err := didban.ValidURL(s.URL); err != nil {
+		return nil, err
+	}
+	c, err := e.crawler(cmd, private, crawler.Options{})
+	if err != nil {
+		return nil, err
+	}
+	defer c.Close()
+	var page *didban.Page
+	s.Pages = 1
+	err = c.Crawl(cmd.Context(), s, nil, func(_ context.Context, p *didban.Page) (string, error) {
+		page = p
+		return "", nil
+	})
+	return page, err
+}
+
+// privateFlag adds --allow-private.
+func privateFlag(cmd *cobra.Command, private *[]string) {
+	cmd.Flags().StringSliceVar(private, "allow-private", nil, "address ranges (CIDR) that may be read though they are private")
+}
+
+// crawler returns a crawler without a store, by the limits of the configuration when
+// there is one. The options hold what no configuration says.
+func (e *env) crawler(cmd *cobra.Command, private []string, o crawler.Options) (*crawler.Crawler, error) {
 	limits := config.Fetch{}
-	if _, err := os.Stat(e.config); err == nil {
+	if _, err := os.Stat(e.config); err == nil || cmd.Flags().Changed("config") {
 		c, err := config.Load(e.config)
 		if err != nil {
 			return nil, err
@@ -118,18 +143,5 @@ func (e *env) fetch(cmd *cobra.Command, s didban.Source, private []string) (*did
 		}
 		limits.AllowPrivate = append(limits.AllowPrivate, cidr)
 	}
-	if err := didban.ValidURL(s.URL); err != nil {
-		return nil, err
-	}
-	c, err := app.NewCrawler(e.log(cmd), limits)
-	if err != nil {
-		return nil, err
-	}
-	var page *didban.Page
-	s.Pages = 1
-	err = c.Crawl(cmd.Context(), s, nil, func(_ context.Context, p *didban.Page) (string, error) {
-		page = p
-		return "", nil
-	})
-	return page, err
+	return app.NewCrawler(e.log(cmd), limits, o)
 }
