@@ -1,8 +1,6 @@
 package painpoint
 
-import (
-	"didban"
-)
+import "didban"
 
 // decide turns the reading of a text into its tags. A text without words has
 // none; one that the model holds for no complaint has only those that a phrase of
@@ -12,8 +10,7 @@ func (t *Tagger) decide(k *desk, g *tongue, why bool) []didban.Tag {
 		return nil
 	}
 	var tags []didban.Tag
-	any := g.model.Heads[headAny]
-	complains := any.probability(k.reading.logits[headAny]) >= float64(any.Threshold)
+	complains := Complains(g.model.Heads, k.reading.logits[:]) >= float64(g.model.Heads[headAny].Threshold)
 	for i, p := range didban.PainTypes {
 		head := g.model.Heads[i]
 		confidence := head.probability(k.reading.logits[i])

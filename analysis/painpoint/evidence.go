@@ -2,9 +2,11 @@ package painpoint
 
 import (
 	"sort"
+	"strings"
 	"unicode/utf8"
 
 	"didban"
+	"didban/internal/text"
 )
 
 // A clause is better evidence when it holds a phrase of the type's own themes.
@@ -12,17 +14,36 @@ const phraseBonus = 0.6
 
 // tag builds the tag of the type i, quoted from a clause.
 func (k *desk) tag(g *tongue, i, at int, confidence float64, why bool) didban.Tag {
-	c := k.clauses[at]
-	field := k.fields[c.field]
+	field := k.fields[k.clauses[at].field]
+	span := trim(field.Text, k.clauses[at].at)
 	tag := didban.Tag{
 		Type: didban.PainTypes[i], Confidence: round(confidence), Field: field.Name,
-		Quote: field.Text[c.at.Start:c.at.End], Start: c.at.From, End: c.at.To,
+		Quote: field.Text[span.Start:span.End], Start: span.From, End: span.To,
 	}
 	k.state(g, &tag, at)
 	if why {
 		tag.Why = k.why(g, i, at)
 	}
 	return tag
+}
+
+// joints are the words at the head of a clause that only tie it to the one before.
+var joints = []string{"and ", "but ", "And ", "But ", "و ", "ولی ", "اما "}
+
+// trim leaves out the joint at the head of a clause and the marks at its end.
+func trim(s string, at text.Span) text.Span {
+	for _, j := range joints {
+		if strings.HasPrefix(s[at.Start:at.End], j) && at.End-at.Start > len(j) {
+			at.Start += len(j)
+			at.From += utf8.RuneCountInString(j)
+			break
+		}
+	}
+	for at.End-at.Start > 1 && strings.IndexByte(".,;:( ", s[at.End-1]) >= 0 {
+		at.End--
+		at.To--
+	}
+	return at
 }
 
 // round keeps three digits, as many as a measured probability is good for.

@@ -16,12 +16,14 @@ type lexicon struct {
 	groups []string
 	index  map[string]uint16
 	nodes  []node
+	wide   [][256]int32 // the children by byte of the nodes that have many
 }
 
 // node is one byte on the way; its children are a linked list.
 type node struct {
 	child, next int32
 	star        int32 // the node after the rest of a word
+	wide        int32 // 1 + the place of its children in the lexicon's wide
 	b           byte
 	out         []uint16 // the groups of the phrases that end here
 }
@@ -150,9 +152,29 @@ func (l *lexicon) match(d *doc, at int32, rest []byte, token int32) {
 
 // child returns the child of a node by a byte, or 0.
 func (l *lexicon) child(at int32, b byte) int32 {
+	if w := l.nodes[at].wide; w != 0 {
+		return l.wide[w-1][b]
+	}
 	c := l.nodes[at].child
 	for c != 0 && l.nodes[c].b != b {
 		c = l.nodes[c].next
 	}
 	return c
+}
+
+// freeze gives the nodes with many children a table, once all phrases are in.
+func (l *lexicon) freeze() {
+	const many = 3
+	for at := range l.nodes {
+		n := 0
+		var table [256]int32
+		for c := l.nodes[at].child; c != 0; c = l.nodes[c].next {
+			table[l.nodes[c].b] = c
+			n++
+		}
+		if n > many {
+			l.wide = append(l.wide, table)
+			l.nodes[at].wide = int32(len(l.wide))
+		}
+	}
 }

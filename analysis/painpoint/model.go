@@ -26,6 +26,9 @@ type Head struct {
 	Slope, Shift float32
 	// Threshold is the least probability that counts as yes.
 	Threshold float32
+	// Likeliest is, for "complains at all" only, how much of its log-odds is that
+	// of the likeliest type instead of its own.
+	Likeliest float32
 }
 
 // Model is what is learnt for one language. The table holds, for each bucket, the
@@ -108,7 +111,7 @@ func (m *Model) sum(items []Feature, s *sums, norm *[blocks]float32) {
 
 // reading is what the model makes of one document.
 type reading struct {
-	logits [heads]float32
+	logits [heads]float64
 	// clauses holds the share of each clause in the logits, without the bias.
 	clauses [][heads]float32
 }
@@ -132,7 +135,7 @@ func (m *Model) read(v *vector, r *reading, parts []sums) []sums {
 	}
 	r.clauses = r.clauses[:0]
 	for h := range heads {
-		r.logits[h] = m.Heads[h].Bias
+		r.logits[h] = float64(m.Heads[h].Bias)
 	}
 	for i := range parts {
 		var share [heads]float32
@@ -141,25 +144,34 @@ func (m *Model) read(v *vector, r *reading, parts []sums) []sums {
 				share[h] += float32(parts[i][b][h]) * unit[b]
 			}
 			share[h] *= m.Heads[h].Scale
-			r.logits[h] += share[h]
+			r.logits[h] += float64(share[h])
 		}
 		r.clauses = append(r.clauses, share)
 	}
 	return parts
 }
 
+// odds is the calibrated log-odds of a head.
+func (h Head) odds(sum float64) float64 { return float64(h.Slope)*sum + float64(h.Shift) }
+
 // probability is the calibrated answer of a head.
-func (h Head) probability(logit float32) float64 {
-	return 1 / (1 + math.Exp(-float64(h.Slope*logit+h.Shift)))
+func (h Head) probability(sum float64) float64 { return 1 / (1 + math.Exp(-h.odds(sum))) }
+
+// Complains is how sure the heads are that a text of these sums complains at all,
+// 0 to 1: a text that is all praise but for one clear pain still does.
+func Complains(h [heads]Head, sums []float64) float64 {
+	likeliest := math.Inf(-1)
+	for i := range headAny {
+		likeliest = math.Max(likeliest, h[i].odds(sums[i]))
+	}
+	part := float64(h[headAny].Likeliest)
+	odds := part*likeliest + (1-part)*h[headAny].odds(sums[headAny])
+	return 1 / (1 + math.Exp(-odds))
 }
 
 // Sums returns the heads' weighted sums of the features, before probability.
 func (m *Model) Sums(features []Feature) []float64 {
 	var r reading
 	m.read(&vector{items: features, ends: []int{len(features)}}, &r, nil)
-	out := make([]float64, heads)
-	for h, x := range r.logits {
-		out[h] = float64(x)
-	}
-	return out
+	return r.logits[:]
 }

@@ -17,7 +17,8 @@ func Sentences(s string) []Span { return segment(nil, s, false) }
 
 // Clauses returns the clauses of s in order: sentences cut further at , ; ، ؛ : and
 // parentheses and before a word that turns or joins a thought: but, however,
-// because, اما, ولی, چون and their like.
+// because, اما, ولی, چون and their like; before "and" where a subject follows, and
+// before «و» where a verb ends.
 func Clauses(s string) []Span { return segment(nil, s, true) }
 
 // AppendClauses is [Clauses] into a slice that the caller can use again.
@@ -37,13 +38,16 @@ const longestTurn = len("متاسفانه")
 func segment(dst []Span, s string, clauses bool) []Span {
 	open := Span{}
 	cp := 0
-	wordStart := true
+	wordStart, word := true, 0
 	for i, r := range s {
 		size := width(s, i, r)
 		next := i + size
-		if clauses && wordStart && i > open.Start && turnAt(s, i) {
+		if clauses && wordStart && i > open.Start && (turnAt(s, i) || joinAt(s, i, word)) {
 			dst = appendTrimmed(dst, s, Span{open.Start, i, open.From, cp})
 			open = Span{Start: i, From: cp}
+		}
+		if wordStart {
+			word = i
 		}
 		cp++
 		if endsHere(s, r, next, clauses) {
@@ -107,6 +111,34 @@ func turnAt(s string, i int) bool {
 		return turns[strings.ToLower(word)]
 	}
 	return turns[word]
+}
+
+// subjects are the words after "and" with which a new thought begins.
+var subjects = map[string]bool{
+	"i": true, "they": true, "it": true, "we": true, "he": true, "she": true, "you": true, "nobody": true, "no": true,
+	"now": true, "still": true, "then": true, "there": true, "never": true, "when": true, "customer": true, "support": true,
+}
+
+// verbs are the ends of a thought before «و», besides the verbs with می and نمی.
+var verbs = map[string]bool{
+	"بود": true, "نبود": true, "شد": true, "نشد": true, "است": true, "نیست": true, "کرد": true, "نکرد": true, "داد": true,
+	"نداد": true, "رسید": true, "نرسید": true, "داره": true, "نداره": true, "دارد": true, "ندارد": true, "داشت": true,
+	"نداشت": true, "کردم": true, "دادم": true, "زدم": true, "گرفتم": true, "کردن": true, "ندادن": true, "دادن": true,
+}
+
+// joinAt reports whether "and" or «و» at s[i:] joins two thoughts; the word before
+// it begins at s[before:].
+func joinAt(s string, i, before int) bool {
+	if rest, ok := strings.CutPrefix(s[i:], "و "); ok && rest != "" {
+		last := strings.TrimRight(s[before:i], " ")
+		return verbs[last] || strings.HasPrefix(last, "می") || strings.HasPrefix(last, "نمی")
+	}
+	if len(s) < i+5 || !strings.EqualFold(s[i:i+4], "and ") {
+		return false
+	}
+	rest := s[i+4 : min(len(s), i+16)]
+	end := strings.IndexByte(rest, ' ')
+	return end > 0 && subjects[strings.ToLower(rest[:end])]
 }
 
 // appendTrimmed appends the span without the white space at its ends, unless

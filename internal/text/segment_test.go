@@ -43,6 +43,10 @@ func TestClauses(t *testing.T) {
 		{"Good. However support is rude", "Good.|However support is rude"},
 		{"برنامه خوبیه ولی گران است، خیلی", "برنامه خوبیه|ولی گران است،|خیلی"},
 		{"خوب بود اما دیر رسید چون پیک نبود", "خوب بود|اما دیر رسید|چون پیک نبود"},
+		{"I wrote and nobody answered", "I wrote|and nobody answered"},
+		{"pens and paper are gone", "pens and paper are gone"},
+		{"جواب نمی‌دهد و پولم رفت", "جواب نمی‌دهد|و پولم رفت"},
+		{"نان و پنیر بد بود", "نان و پنیر بد بود"},
 		{"butter is fine", "butter is fine"},
 	} {
 		if diff := cmp.Diff(c.want, parts(c.in, text.Clauses(c.in))); diff != "" {
