@@ -109,7 +109,9 @@ func (ix *Index) hits(terms []string) []Hit {
 }
 
 // rarity is the inverse document frequency: ln(1 + (N − n + ½) / (n + ½)).
-func (ix *Index) rarity(term string) float64 {
-	n := float64(ix.frequency[term])
-	return math.Log(1 + (float64(len(ix.docs))-n+0.5)/(n+0.5))
+func (ix *Index) rarity(term string) float64 { return ix.rarityOf(ix.frequency[term]) }
+
+// rarityOf is the rarity of a term that stands in n statements.
+func (ix *Index) rarityOf(n int) float64 {
+	return math.Log(1 + (float64(len(ix.docs)-n)+0.5)/(float64(n)+0.5))
 }

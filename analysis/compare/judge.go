@@ -60,8 +60,8 @@ const leastConfidence = 0.5
 // weight. A thing that is missing is named by its name; a failure is described, and
 // shares more words by chance.
 var (
-	needLacking = evidence{rareTerms: 1.05, cover: 0.2}
-	needFailing = evidence{rareTerms: 2, cover: 0.33}
+	needLacking = evidence{rareTerms: 1.5, cover: 0.2}
+	needFailing = evidence{rareTerms: 2.8, cover: 0.33}
 )
 
 type evidence struct{ rareTerms, cover float64 }
@@ -69,7 +69,7 @@ type evidence struct{ rareTerms, cover float64 }
 // confidence tells how sure a statement is about the complaint's matter, 0 to 1. A
 // topic in common is the strongest sign: the one promises what the other misses.
 func (ix *Index) confidence(h Hit, matter topicSet, how stance) float64 {
-	strength := h.Score / ix.rarity("")
+	strength := h.Score / ix.rarityOf(1)
 	if h.doc.topics.meets(matter) {
 		return min(0.98, 0.75+strength/20)
 	}

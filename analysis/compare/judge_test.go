@@ -99,3 +99,37 @@ func TestJudgeOnLabelledPairs(t *testing.T) {
 		t.Logf("%-12s precision %.2f recall %.2f (%d given, %d right, %d labelled)", set, m.precision(), m.recall(), m.given, m.right, m.labelled)
 	}
 }
+
+func TestJudge(t *testing.T) {
+	claim := func(s string) compare.Statement { return compare.Statement{Kind: compare.KindClaim, Text: s} }
+	faq := func(q, a string) compare.Statement {
+		return compare.Statement{Kind: compare.KindFAQ, Subject: q, Text: a}
+	}
+	other := []compare.Statement{claim("Made in Norway"), faq("Where are you?", "In a small town by the sea."), claim("برای کسب‌وکارهای کوچک"), claim("Loved by bakers")}
+	for _, tt := range []struct {
+		name, complaint string
+		page            compare.Statement
+		want            compare.Verdict
+	}{
+		{"promised", "Nobody answered my ticket for a week.", claim("Support answers within an hour"), compare.Contradicted},
+		{"promised, Persian", "یک هفته است کسی جواب تیکت را نمی‌دهد.", claim("پشتیبانی ۲۴ ساعته"), compare.Contradicted},
+		{"promised in the other language", "یک هفته است کسی جواب تیکت را نمی‌دهد.", claim("Support answers within an hour"), compare.Contradicted},
+		{"denied openly", "I never got my money back.", faq("Do you refund?", "We do not offer refunds."), compare.Addressed},
+		{"denied openly, Persian", "پولم را پس ندادند.", faq("بازگشت وجه دارید؟", "خیر، وجه برگردانده نمی‌شود."), compare.Addressed},
+		{"named", "There is no way to export invoices.", faq("Can I export invoices?", "Yes, as a spreadsheet."), compare.Addressed},
+		{"named with a possessive, Persian", "کاش خروجی فاکتورهایش را می‌داد.", faq("خروجی فاکتور دارید؟", "بله، به شکل اکسل."), compare.Addressed},
+		{"some plans", "We have no audit log of exports.", compare.Statement{Kind: compare.KindFeature, Subject: "Audit log of exports", Text: "On the Enterprise plan"}, compare.Partly},
+		{"an amount", "There is no way to invite more bakers to the account.", faq("Can I invite bakers to the account?", "Invite up to 5 bakers."), compare.Partly},
+		{"a span is no amount", "There is no way to change the recipe after booking.", faq("Can I change the recipe after booking?", "Yes, change the recipe up to 2 days before."), compare.Addressed},
+		{"an answer to another question", "Nobody answered my ticket for a week.", faq("Which teams use it?", "Support teams answer customers within minutes with it."), compare.Silent},
+		{"nothing of the sort", "The colours hurt my eyes.", claim("Support answers within an hour"), compare.Silent},
+		{"nothing of the sort, Persian", "رنگ‌هایش چشم را می‌زند.", claim("پشتیبانی ۲۴ ساعته"), compare.Silent},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := compare.NewIndex(append([]compare.Statement{tt.page}, other...)).Judge(didban.PainQuote{Quote: tt.complaint})
+			if got.Verdict != tt.want {
+				t.Errorf("got %s (%.2f, %+v), want %s", got.Verdict, got.Confidence, got.Statement, tt.want)
+			}
+		})
+	}
+}

@@ -156,6 +156,42 @@ func TestBuildOtherAspects(t *testing.T) {
 	}
 }
 
+// A company states one thing several times: what says most stands, and its own rows
+// are never suggested as one.
+func TestBuildOneCompany(t *testing.T) {
+	us := company("us", 1, didban.Facts{
+		Features: []didban.Feature{{Name: "Storage"}, {Name: "Storage reports"}},
+		Plans:    []didban.Plan{tier("Pro", "Storage=5 GB")},
+	})
+	again := didban.Sighting{Facts: didban.Facts{Features: []didban.Feature{{Name: "storage"}}}}
+	us.Sightings = append(us.Sightings, again)
+	m, err := compare.Build([]compare.Company{us}, compare.Options{Aspect: compare.AspectFeatures, AsOf: sunday})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"Storage | value Pro: 5 GB", "Storage reports | yes"}, show(m)); diff != "" || len(m.Suggestions) > 0 {
+		t.Errorf("suggestions %v, matrix (-want +got):\n%s", m.Suggestions, diff)
+	}
+}
+
+// Amounts of different currencies are never measured against each other.
+func TestBuildPricesKeepsCurrenciesApart(t *testing.T) {
+	price := func(amount, currency string) didban.Price {
+		return didban.Price{Kind: didban.PriceFixed, Amount: amount, Currency: currency, Period: didban.PeriodMonth, Quote: amount + " " + currency}
+	}
+	us := company("us", 1, didban.Facts{Plans: []didban.Plan{
+		{Name: "پایه", Prices: []didban.Price{price("500000", didban.Toman)}},
+		{Name: "Pro", Prices: []didban.Price{price("9", "USD")}},
+	}})
+	m, err := compare.Build([]compare.Company{us}, compare.Options{Aspect: compare.AspectPricing})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := m.Rows[1].Cells[0].Value; got != "پایه: 500000 IRT" {
+		t.Errorf("%s is %s", m.Rows[1].Name, got)
+	}
+}
+
 func TestBuildRefusesUnknownAspect(t *testing.T) {
 	if _, err := compare.Build(nil, compare.Options{Aspect: "colour"}); !errors.Is(err, didban.ErrInvalid) {
 		t.Errorf("error %v, want ErrInvalid", err)

@@ -120,6 +120,9 @@ func TestTimeToResolution(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("times (-want +got):\n%s", diff)
 	}
+	if got, _ := metrics.TimeToResolution(hours(9, 1, 5)); got.Median != 5*time.Hour || got.P90 != 9*time.Hour {
+		t.Errorf("of 1, 5 and 9 hours the median is %s and P90 %s", got.Median, got.P90)
+	}
 	for _, bad := range [][]time.Duration{nil, {-1}} {
 		if _, err := metrics.TimeToResolution(bad); !errors.Is(err, didban.ErrInvalid) {
 			t.Errorf("TimeToResolution(%v): error %v, want ErrInvalid", bad, err)
