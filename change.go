@@ -101,6 +101,9 @@ type Change struct {
 	State      ChangeState `json:"state,omitempty"`
 	// Reason says why the change is held or dismissed.
 	Reason string `json:"reason,omitempty"`
+	// Decided says that a person confirmed or dismissed it; no later reading of the
+	// page changes that.
+	Decided bool `json:"decided,omitempty"`
 	// Quotes are the words of the page that prove it, before and after.
 	Quotes []string `json:"quotes,omitempty"`
 	// Run is the run that saw it; Detected when; Settled when it was confirmed or

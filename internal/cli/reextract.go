@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -12,10 +13,14 @@ import (
 func newReextract(e *env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "reextract [COMPANY…]",
-		Short: "Read every kept page again with today's extractors and tagger",
-		Long: `Reextract reads the pages that were kept, replaces the facts that today's extractors
-read differently, and tags the reviews again. People's corrections stay.`,
+		Short: "Read kept pages again with today's extractors and tagger",
+		Long: `Reextract reads the kept pages that other extractors read, replaces the facts that
+today's read differently, tags the reviews again, and rebuilds the changes: those
+that are found now and were not before are added, those that are not found any
+more are withdrawn (dismissed with the reason, never deleted). People's decisions
+stay. A call after an interruption goes on where that stopped.`,
 	}
+	every := cmd.Flags().Bool("all", false, "read every page, also those that today's extractors read")
 	format := outputFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		a, err := e.open(cmd, app.Options{})
@@ -23,9 +28,14 @@ read differently, and tags the reviews again. People's corrections stay.`,
 			return err
 		}
 		defer a.Close()
-		done, err := a.Reextract(cmd.Context(), args...)
+		done, err := a.Reextract(cmd.Context(), *every, args...)
 		if err != nil {
 			return err
+		}
+		for _, r := range done {
+			for _, why := range r.Why {
+				fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s\n", r.Source, why)
+			}
 		}
 		return rereadListing.write(cmd.OutOrStdout(), *format, done)
 	}
@@ -34,11 +44,12 @@ read differently, and tags the reviews again. People's corrections stay.`,
 
 // rereadListing shows what reading again made of each source.
 var rereadListing = listing[monitor.Reread]{
-	header: []string{"source", "pages", "different", "facts_before", "facts_now", "reviews"},
+	header: []string{"source", "pages", "different", "facts_before", "facts_now", "changes_added", "changes_withdrawn", "reviews"},
 	row: func(r monitor.Reread) []string {
 		return []string{
 			r.Source, strconv.Itoa(r.Pages), strconv.Itoa(r.Different),
-			strconv.Itoa(r.FactsBefore), strconv.Itoa(r.FactsNow), strconv.Itoa(r.Reviews),
+			strconv.Itoa(r.FactsBefore), strconv.Itoa(r.FactsNow),
+			strconv.Itoa(r.Added), strconv.Itoa(r.Withdrawn), strconv.Itoa(r.Reviews),
 		}
 	},
 }

@@ -34,7 +34,7 @@ func newSettle(e *env, verb string, state didban.ChangeState, short string) *cob
 				return fmt.Errorf("change %w", err)
 			}
 			decided[i].State, decided[i].Settled = state, store.Milli(time.Now())
-			decided[i].Reason = "decided by a person"
+			decided[i].Decided, decided[i].Reason = true, "decided by a person"
 			if note != "" {
 				decided[i].Reason += ": " + note
 			}

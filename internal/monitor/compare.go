@@ -6,7 +6,6 @@ import (
 
 	"didban"
 	"didban/analysis/changes"
-	"didban/extractors"
 	"didban/internal/store"
 )
 
@@ -26,15 +25,21 @@ func (m *Monitor) compare(ctx context.Context, run didban.Run, s didban.Source) 
 	if err != nil || before == nil {
 		return nil, err
 	}
+	return step(*before, *after, earlier), nil
+}
+
+// step is one step of a page's history: what is recorded when it is sighted after
+// the sighting before, given the changes of the source so far.
+func step(before, after didban.Sighting, earlier []didban.Change) []didban.Change {
 	isGone := after.Facts.Outcome == didban.OutcomeGone
-	switch gone := disappearance(earlier, *before); {
+	switch gone := disappearance(earlier, before); {
 	case gone != nil && isGone:
-		return changes.Settle(earlier, *after), nil
+		return changes.Settle(earlier, after)
 	case gone != nil && gone.State == didban.ChangeConfirmed:
-		back := changes.Compare(absent(*after), *after)
-		return append(back, changes.Advance(*before, *after, earlier)...), nil
+		back := changes.Compare(absent(after), after)
+		return append(back, changes.Advance(before, after, earlier)...)
 	}
-	return changes.Advance(*before, *after, earlier), nil
+	return changes.Advance(before, after, earlier)
 }
 
 // disappearance returns the change that says that the page went away after the
@@ -65,10 +70,16 @@ func (m *Monitor) current(ctx context.Context, run didban.Run, s didban.Source) 
 	if errors.Is(err, didban.ErrNotFound) || err == nil && snap.Outcome != didban.OutcomeGone {
 		return nil, nil
 	}
-	return &didban.Sighting{
-		ID: snap.ID, Run: run.ID, Competitor: s.Competitor, Source: s.ID, Seen: snap.Fetched,
-		Facts: didban.Facts{URL: s.URL, Role: s.Role, Outcome: snap.Outcome, Reason: snap.Reason},
-	}, err
+	away := unseen(snap)
+	return &away, err
+}
+
+// unseen is the sighting of a page that is gone: it holds no facts.
+func unseen(snap didban.Snapshot) didban.Sighting {
+	return didban.Sighting{
+		ID: snap.ID, Run: snap.Run, Competitor: snap.Competitor, Source: snap.Source, Seen: snap.Fetched,
+		Facts: didban.Facts{URL: snap.URL, Role: snap.Role, Outcome: snap.Outcome, Reason: snap.Reason},
+	}
 }
 
 // lookback is how many sightings are looked at for one that did not read oddly.
@@ -87,7 +98,7 @@ func (m *Monitor) before(ctx context.Context, run didban.Run, s didban.Source, e
 	if !ok {
 		return nil, nil
 	}
-	if last.Extractor == extractors.Version {
+	if last.Extractor == extractor(s) {
 		return &last, nil
 	}
 	snap, err := m.store.Snapshot(ctx, last.ID)
@@ -95,7 +106,7 @@ func (m *Monitor) before(ctx context.Context, run didban.Run, s didban.Source, e
 		return nil, err
 	}
 	facts, err := m.readAgain(ctx, snap, s)
-	return sighting(snap, facts), err
+	return sighting(snap, facts, s), err
 }
 
 func first(seen []didban.Sighting) *didban.Sighting {

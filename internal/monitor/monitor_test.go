@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
-	"strings"
+	"slices"
 	"testing"
 	"time"
 
@@ -94,7 +94,7 @@ func (b *bench) crawl(t *testing.T, p didban.Page) didban.Run {
 	return run
 }
 
-// changes returns "kind state" of every change of the store, the oldest first.
+// changes returns "kind state" of every change of the store.
 func (b *bench) changes(t *testing.T) []string {
 	t.Helper()
 	found, err := b.store.Changes(t.Context(), store.ChangeQuery{})
@@ -103,15 +103,18 @@ func (b *bench) changes(t *testing.T) []string {
 	}
 	var out []string
 	for _, c := range found {
-		out = append([]string{string(c.Kind) + " " + string(c.State)}, out...)
+		out = append(out, string(c.Kind)+" "+string(c.State))
 	}
 	return out
 }
 
 func (b *bench) expect(t *testing.T, want ...string) {
 	t.Helper()
-	if got := strings.Join(b.changes(t), ", "); got != strings.Join(want, ", ") {
-		t.Errorf("got changes [%s], want [%s]", got, strings.Join(want, ", "))
+	got := b.changes(t)
+	slices.Sort(got)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("got changes %q, want %q", got, want)
 	}
 }
 
@@ -275,11 +278,59 @@ func TestReviewersAreNotStored(t *testing.T) {
 func TestReextractIsIdempotent(t *testing.T) {
 	b := faqBench(t)
 	b.crawl(t, faq("Yes, within 30 days."))
-	done, err := b.Reextract(t.Context(), b.company)
+	done, err := b.Reextract(t.Context(), b.company, true)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(done) != 1 || done[0].Pages != 1 || done[0].Different != 0 || done[0].FactsNow < 3 {
 		t.Errorf("got %+v, want one page that reads the same", done)
 	}
+	if done, err = b.Reextract(t.Context(), b.company, false); err != nil || done[0].Pages != 0 {
+		t.Errorf("got %+v, %v; want nothing to read, since these extractors read it", done, err)
+	}
+}
+
+// The past, as worse extractors misread it, is mended: facts, and the changes that
+// follow from them; what a person decided stays.
+func TestReextractRebuildsChanges(t *testing.T) {
+	b := faqBench(t)
+	b.crawl(t, faq("Yes, within 30 days."))
+	b.crawl(t, faq("Yes, within 30 days."))
+	b.crawl(t, faq("No. Payments are not refunded."))
+	b.expect(t, "faq_answer_changed confirmed")
+	real := b.change(t)
+	misread := didban.Change{
+		ID: "misread", Kind: didban.FAQRemoved, Subject: "Footer", Source: "acme/faq", Competitor: "acme", Run: "acme/2",
+		State: didban.ChangeConfirmed, Detected: real.Detected.Add(-time.Second),
+	}
+	decided := misread
+	decided.ID, decided.Decided, decided.Detected = "decided", true, real.Detected.Add(-time.Minute)
+	if err := b.store.AddChanges(t.Context(), []didban.Change{misread, decided}); err != nil {
+		t.Fatal(err)
+	}
+	real.State, real.Reason = didban.ChangeHeld, "misread by worse extractors"
+	if err := b.store.PutChanges(t.Context(), []didban.Change{real}); err != nil {
+		t.Fatal(err)
+	}
+	done, err := b.Reextract(t.Context(), b.company, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if done[0].Withdrawn != 1 || done[0].Added != 0 {
+		t.Errorf("got %+v, want one change withdrawn", done[0])
+	}
+	b.expect(t, "faq_removed confirmed", "faq_removed dismissed", "faq_answer_changed confirmed")
+	if done, err = b.Reextract(t.Context(), b.company, true); err != nil || done[0].Withdrawn != 0 {
+		t.Errorf("again: got %+v, %v; want nothing more to do", done, err)
+	}
+}
+
+// change returns the newest change.
+func (b *bench) change(t *testing.T) didban.Change {
+	t.Helper()
+	found, err := b.store.Changes(t.Context(), store.ChangeQuery{Limit: 1})
+	if err != nil || len(found) != 1 {
+		t.Fatalf("got %d changes, %v", len(found), err)
+	}
+	return found[0]
 }

@@ -7,7 +7,9 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"maps"
 	"net/url"
+	"slices"
 	"time"
 
 	"didban"
@@ -113,7 +115,7 @@ func (r *recorder) visit(ctx context.Context, p *didban.Page) (next string, err 
 	snap.Outcome, snap.Reason = facts.Outcome, facts.Reason
 	r.run.Pages[snap.Outcome]++
 	if !p.Resumed {
-		if err := r.store.PutPage(ctx, snap, sighting(snap, facts)); err != nil {
+		if err := r.store.PutPage(ctx, snap, sighting(snap, facts, r.source)); err != nil {
 			return "", fmt.Errorf("record %s: %w", p.URL, err)
 		}
 	}
@@ -149,15 +151,28 @@ func (r *recorder) body(ctx context.Context, p *didban.Page, snap *didban.Snapsh
 
 // sighting returns the facts of a page that was really seen, without the reviews,
 // or nil.
-func sighting(snap didban.Snapshot, facts didban.Facts) *didban.Sighting {
+func sighting(snap didban.Snapshot, facts didban.Facts, s didban.Source) *didban.Sighting {
 	if !facts.Outcome.Readable() {
 		return nil
 	}
 	facts.Reviews = nil
 	return &didban.Sighting{
 		ID: snap.ID, Run: snap.Run, Competitor: snap.Competitor, Source: snap.Source,
-		Seen: snap.Fetched, Extractor: extractors.Version, Facts: facts,
+		Seen: snap.Fetched, Extractor: extractor(s), Facts: facts,
 	}
+}
+
+// extractor names what reads a source: the version of the rules, and the selectors
+// that override them, since other selectors read other facts.
+func extractor(s didban.Source) string {
+	if len(s.Selectors) == 0 {
+		return extractors.Version
+	}
+	parts := []string{"selectors"}
+	for _, name := range slices.Sorted(maps.Keys(s.Selectors)) {
+		parts = append(parts, name, s.Selectors[name])
+	}
+	return extractors.Version + "+" + didban.ID(parts...)[:8]
 }
 
 // reviews keeps and tags the reviews of a page. All of them count as seen when the

@@ -20,6 +20,12 @@ type Reread struct {
 	// FactsBefore and FactsNow count the facts of all pages.
 	FactsBefore int `json:"facts_before"`
 	FactsNow    int `json:"facts_now"`
+	// Added and Withdrawn count the changes that today's extractors find in the past
+	// and did not before, and those that they do not find any more.
+	Added     int `json:"changes_added"`
+	Withdrawn int `json:"changes_withdrawn"`
+	// Why lists them, the added ones with +, the withdrawn ones with -.
+	Why []string `json:"why,omitempty"`
 	// Reviews were read again, and tagged where the present tagger had not.
 	Reviews int `json:"reviews"`
 	// Fallbacks counts those that the built-in tagger read because the configured
@@ -27,10 +33,11 @@ type Reread struct {
 	Fallbacks int `json:"tagger_fallbacks,omitempty"`
 }
 
-// Reextract reads every kept page of the competitor again with today's extractors,
-// replaces the facts that differ, and records and tags the reviews. Every step can
-// be repeated, so an interrupted call is simply made again.
-func (m *Monitor) Reextract(ctx context.Context, c didban.Competitor) ([]Reread, error) {
+// Reextract reads the kept pages of the competitor that other extractors read, or
+// all of them, again with today's; it replaces the facts that differ, records and
+// tags the reviews, and rebuilds the changes. People's decisions stay. Every step
+// can be repeated: a call after an interruption goes on where that stopped.
+func (m *Monitor) Reextract(ctx context.Context, c didban.Competitor, all bool) ([]Reread, error) {
 	var out []Reread
 	tagger := m.newTagger()
 	for _, s := range c.Sources {
@@ -38,13 +45,16 @@ func (m *Monitor) Reextract(ctx context.Context, c didban.Competitor) ([]Reread,
 		r := &recorder{Monitor: m, source: s, tagger: tagger}
 		q := store.SnapshotQuery{Source: s.ID, WithBody: true, Outcomes: readable}
 		err := m.store.Snapshots(ctx, q, func(snap didban.Snapshot) error {
-			if err := r.reread(ctx, snap, &done, fresh); err != nil {
+			if err := r.reread(ctx, snap, &done, fresh, all); err != nil {
 				return fmt.Errorf("read %s of run %s again: %w", snap.URL, snap.Run, err)
 			}
 			return nil
 		})
 		if err != nil {
 			return out, err
+		}
+		if err := m.rebuild(ctx, s, &done); err != nil {
+			return out, fmt.Errorf("rebuild the changes of %s: %w", s.ID, err)
 		}
 		out = append(out, done)
 	}
@@ -54,7 +64,14 @@ func (m *Monitor) Reextract(ctx context.Context, c didban.Competitor) ([]Reread,
 // reread reads one page again. Pages come newest first, and fresh holds the
 // reviews read so far: an older page must not bring back what a customer has
 // rewritten since.
-func (r *recorder) reread(ctx context.Context, snap didban.Snapshot, done *Reread, fresh map[string]bool) error {
+func (r *recorder) reread(ctx context.Context, snap didban.Snapshot, done *Reread, fresh map[string]bool, all bool) error {
+	was, err := r.sightingOf(ctx, snap)
+	if err != nil {
+		return err
+	}
+	if was != nil && was.Extractor == extractor(r.source) && !all {
+		return nil
+	}
 	facts, err := r.readAgain(ctx, snap, r.source)
 	if err != nil {
 		return err
@@ -71,13 +88,9 @@ func (r *recorder) reread(ctx context.Context, snap didban.Snapshot, done *Rerea
 	}
 	done.Reviews += r.run.Reviews
 	done.Fallbacks += r.run.TaggerFallbacks
-	now := sighting(snap, facts)
+	now := sighting(snap, facts, r.source)
 	if now == nil {
 		return nil
-	}
-	was, err := r.sightingOf(ctx, snap)
-	if err != nil {
-		return err
 	}
 	done.FactsNow += now.Facts.Count()
 	if was != nil {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"didban"
@@ -17,6 +18,10 @@ type Changes interface {
 	// PutChanges replaces changes that are stored already, by a person's decision or
 	// a new reading. When one of them is not stored, none is replaced.
 	PutChanges(ctx context.Context, changes []didban.Change) error
+	// AddChanges records changes that a new reading of the past found. One that is
+	// stored already stays as it is. The run of each must be finished, else it wraps
+	// [didban.ErrConflict] and nothing is recorded.
+	AddChanges(ctx context.Context, changes []didban.Change) error
 }
 
 // ChangeQuery selects changes; zero fields select all.
@@ -38,6 +43,15 @@ func Became(c didban.Change) time.Time {
 		return c.Detected
 	}
 	return c.Settled
+}
+
+// NeedFinished returns the error of [Changes].AddChanges for a change whose run is
+// not finished.
+func NeedFinished(c didban.Change, run didban.Run) error {
+	if run.State == didban.RunFinished {
+		return nil
+	}
+	return fmt.Errorf("run %s of change %s is not finished: %w", run.ID, c.ID, didban.ErrConflict)
 }
 
 // Severities lists the severities from least on; none when least is empty.

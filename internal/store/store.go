@@ -30,6 +30,7 @@ type Store interface {
 	Changes
 	Digests
 	Answers
+	Notes
 	io.Closer
 }
 

@@ -52,3 +52,24 @@ func (s *Store) PutChanges(ctx context.Context, changes []didban.Change) error {
 	_, err := writeAll(ctx, s.changes, writes)
 	return wrap(ctx, err, "put changes", "")
 }
+
+// AddChanges implements [store.Changes].
+func (s *Store) AddChanges(ctx context.Context, changes []didban.Change) error {
+	if err := s.moveOverAll(ctx); err != nil {
+		return wrap(ctx, err, "add changes", "")
+	}
+	var writes []mongo.WriteModel
+	for _, c := range changes {
+		run, err := one[storedRun](ctx, s.runs, c.Run)
+		if err == nil {
+			err = store.NeedFinished(c, run.Doc)
+		}
+		if err != nil {
+			return wrap(ctx, err, "add change", c.ID)
+		}
+		insert := bson.D{{Key: "$setOnInsert", Value: bson.D{{Key: "doc", Value: c}, {Key: "became", Value: store.Became(c)}}}}
+		writes = append(writes, mongo.NewUpdateOneModel().SetFilter(byID(c.ID).query()).SetUpdate(insert).SetUpsert(true))
+	}
+	_, err := writeAll(ctx, s.changes, writes)
+	return wrap(ctx, err, "add changes", "")
+}

@@ -9,10 +9,14 @@ import (
 	"didban/internal/store"
 )
 
-const putChange = `INSERT INTO changes (id, competitor, source, kind, state, severity, detected, became, doc)
+const (
+	insertChange = `INSERT INTO changes (id, competitor, source, kind, state, severity, detected, became, doc)
 	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-	ON CONFLICT (id) DO UPDATE SET competitor = excluded.competitor, source = excluded.source, kind = excluded.kind,
+	ON CONFLICT (id) DO `
+	newChange = insertChange + `NOTHING`
+	putChange = insertChange + `UPDATE SET competitor = excluded.competitor, source = excluded.source, kind = excluded.kind,
 	state = excluded.state, severity = excluded.severity, detected = excluded.detected, became = excluded.became, doc = excluded.doc`
+)
 
 // keepSettled stops [putChange] from setting back what a person or a second
 // sighting settled.
@@ -49,6 +53,34 @@ func (s *Store) PutChanges(ctx context.Context, changes []didban.Change) error {
 		return nil
 	})
 	return store.Wrap(ctx, err, "put changes", "")
+}
+
+// AddChanges implements [store.Changes].
+func (s *Store) AddChanges(ctx context.Context, changes []didban.Change) error {
+	return s.write(ctx, func(tx *sql.Tx) error {
+		for _, c := range changes {
+			if err := addChange(ctx, tx, c); err != nil {
+				return store.Wrap(ctx, err, "add change", c.ID)
+			}
+		}
+		return nil
+	})
+}
+
+func addChange(ctx context.Context, tx *sql.Tx, c didban.Change) error {
+	run, err := runByID(ctx, tx, c.Run)
+	if err != nil {
+		return err
+	}
+	if err := store.NeedFinished(c, run); err != nil {
+		return err
+	}
+	args, err := changeArgs(c)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, newChange, args...)
+	return err
 }
 
 func replaceChange(ctx context.Context, tx *sql.Tx, c didban.Change) error {

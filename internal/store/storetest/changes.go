@@ -10,6 +10,7 @@ import (
 var changeChecks = []check{
 	{"a person's decision replaces a change", putChanges},
 	{"a missing change", missingChange},
+	{"changes of a new reading", addChanges},
 	{"listing", listChanges},
 }
 
@@ -37,6 +38,23 @@ func missingChange(t *testing.T, s store.Store) {
 	both := []didban.Change{change("a", didban.ChangeConfirmed, 1), change("nobody", didban.ChangeConfirmed, 1)}
 	wants(t, "put changes", s.PutChanges(t.Context(), both), didban.ErrNotFound)
 	equal(t, "changes", allChanges(t, s), []didban.Change{a})
+}
+
+func addChanges(t *testing.T, s store.Store) {
+	run := begin(t, s, "acme", "one", at(0))
+	stored, found := change("a", didban.ChangeConfirmed, 1), change("b", didban.ChangeHeld, 2)
+	found.Run = run.ID
+	wants(t, "a change of an unfinished run", s.AddChanges(t.Context(), []didban.Change{found}), didban.ErrConflict)
+	finish(t, s, run, stored)
+	again := change("a", didban.ChangeHeld, 1)
+	again.Run = run.ID
+	for range 2 {
+		ok(t, s.AddChanges(t.Context(), []didban.Change{again, found}))
+		equal(t, "changes", allChanges(t, s), []didban.Change{found, stored})
+	}
+	lost := change("c", didban.ChangeHeld, 3)
+	lost.Run = "acme/99"
+	wants(t, "a change of no run", s.AddChanges(t.Context(), []didban.Change{lost}), didban.ErrNotFound)
 }
 
 func listChanges(t *testing.T, s store.Store) {

@@ -57,6 +57,9 @@ var calls = []struct {
 	{"PutChanges", func(ctx context.Context, s store.Store) error {
 		return s.PutChanges(ctx, []didban.Change{change("a", didban.ChangeHeld, 1)})
 	}},
+	{"AddChanges", func(ctx context.Context, s store.Store) error {
+		return s.AddChanges(ctx, []didban.Change{change("a", didban.ChangeHeld, 1)})
+	}},
 	{"PutDigest", func(ctx context.Context, s store.Store) error { return s.PutDigest(ctx, digest("team/1", "team", 0)) }},
 	{"Digest", func(ctx context.Context, s store.Store) error { return second(s.Digest(ctx, "team/1")) }},
 	{"Digests", func(ctx context.Context, s store.Store) error { return second(s.Digests(ctx, "", 0)) }},

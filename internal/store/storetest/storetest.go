@@ -34,6 +34,7 @@ var parts = []struct {
 	{"changes", changeChecks},
 	{"digests", digestChecks},
 	{"answers", answerChecks},
+	{"notes", noteChecks},
 	{"context", contextChecks},
 }
 
