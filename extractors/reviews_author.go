@@ -84,7 +84,7 @@ func (p *reviewPage) firstName(b, body, title int) string {
 			continue
 		}
 		s := p.personName(e)
-		if n := len(strings.Fields(s)); n >= 1 && n <= 5 && !labels.MatchString(s) && !toolLine.MatchString(s) && !verified.MatchString(s) && !hasDigit(s) {
+		if n := len(strings.Fields(s)); n >= 1 && n <= 5 && !labels.MatchString(s) && !isTool(s) && !verified.MatchString(s) && !hasDigit(s) {
 			return s
 		}
 	}

@@ -43,6 +43,15 @@ func (p *reviewPage) paragraphs(e int) string {
 	return strings.Join(parts, "\n")
 }
 
+// mostToolWords is the most words of a button or a count beside a review.
+const mostToolWords = 5
+
+// isTool reports whether a text offers to do something with a review, or counts who
+// did.
+func isTool(said string) bool {
+	return len(strings.Fields(said)) <= mostToolWords && toolLine.MatchString(said) || askLine.MatchString(said)
+}
+
 // isParagraph reports whether element e is a paragraph of plain text.
 func (p *reviewPage) isParagraph(e int) bool {
 	switch p.elements[e].node.DataAtom {
@@ -51,7 +60,7 @@ func (p *reviewPage) isParagraph(e int) bool {
 		return false
 	}
 	said := p.textOf(e)
-	return said != "" && !p.inReply(e) && !p.holdsParts(e) && !(len(said) < 90 && toolLine.MatchString(said)) && !datedLine(head(said, longestDateText))
+	return said != "" && !p.inReply(e) && !p.holdsParts(e) && !isTool(said) && !datedLine(head(said, longestDateText))
 }
 
 // cleanBody drops the label before a text and the link to more after it.
@@ -88,7 +97,7 @@ func (p *reviewPage) passageIn(e int) int {
 		if size <= longest || inline[p.elements[c].node.DataAtom] && c != e && p.elements[c].node.DataAtom != atom.Span || p.inReply(c) || p.holdsParts(c) {
 			continue
 		}
-		if said := p.textOf(c); len(strings.Fields(said)) >= 3 && !(len(said) < 90 && toolLine.MatchString(said)) {
+		if said := p.textOf(c); len(strings.Fields(said)) >= 3 && !isTool(said) {
 			best, longest = c, size
 		}
 	}

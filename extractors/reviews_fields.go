@@ -22,6 +22,7 @@ var (
 	bodyLabel  = regexp.MustCompile(`(?i)^(?:comments?|review|overall|summary|نظر|متن نظر|دیدگاه)\s*:\s*`)
 	bodyTail   = regexp.MustCompile(`(?i)\s*(?:…|\.\.\.)?\s*(?:read (?:more|full review)|show (?:more|less)|see more|بیشتر بخوانید|ادامه مطلب|مشاهده بیشتر)\s*$`)
 	toolLine   = regexp.MustCompile(`(?i)helpful|report|permalink|share|reply|found this|was this|comment\b|like\b|flag|format:|مفید|گزارش|پاسخ|اشتراک|پسندیدم|read more|show more`)
+	askLine    = regexp.MustCompile(`(?i)(?:people|users?|persons?) found this|was this (?:review|comment|answer)|helpful to you|آیا این (?:نظر|دیدگاه)`)
 	verified   = regexp.MustCompile(`(?i)\bverified\b|achat vérifié|verifizierte[rn]? kauf|خریدار|خرید تایید|تأیید شده|تایید شده|مشتری واقعی`)
 	unverified = regexp.MustCompile(`(?i)\b(?:un|not )verified|تایید نشده`)
 )

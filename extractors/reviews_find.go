@@ -22,6 +22,8 @@ type reviewPage struct {
 	ratings []foundRating
 	// replies are the elements that hold the company's answers.
 	replies []int
+	// tried remembers what texts read as dates, so that each is read once.
+	tried map[string]Date
 }
 
 type foundDate struct {
@@ -47,7 +49,7 @@ var (
 
 // newReviewPage collects the dates, grades and answers of a page.
 func newReviewPage(d *document) *reviewPage {
-	p := &reviewPage{document: d}
+	p := &reviewPage{document: d, tried: make(map[string]Date)}
 	dateEnd, replyEnd := 0, 0
 	for e := range d.elements {
 		n := d.elements[e].node
@@ -107,7 +109,7 @@ func (p *reviewPage) dateAt(e int) (when Date, ok bool) {
 	span := p.elements[e]
 	n := span.node
 	if stated := cmp.Or(attr(n, "datetime"), dateContent(n)); stated != "" {
-		if when, ok := parseDate(stated, p.fetched, p.lang); ok {
+		if when, ok := p.readDate(stated); ok {
 			return when, true
 		}
 	}
@@ -119,7 +121,20 @@ func (p *reviewPage) dateAt(e int) (when Date, ok bool) {
 	if utf8.RuneCountInString(said) > longestDateText || !hinted && (!p.leaf(e) || !datedLine(said)) {
 		return when, false
 	}
-	return parseDate(said, p.fetched, p.lang)
+	return p.readDate(said)
+}
+
+// mostDateTexts is the most different texts of a page that are read as dates.
+const mostDateTexts = 1000
+
+// readDate reads a text as a date, each text once.
+func (p *reviewPage) readDate(said string) (when Date, ok bool) {
+	when, known := p.tried[said]
+	if !known && len(p.tried) < mostDateTexts {
+		when, _ = parseDate(said, p.fetched, p.lang)
+		p.tried[said] = when
+	}
+	return when, when.Date != ""
 }
 
 // dateContent returns the date in a meta element of microdata.

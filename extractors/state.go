@@ -86,6 +86,9 @@ func (d *document) shows(t *thing) bool {
 	return first != "" && strings.Contains(d.text, first)
 }
 
+// mostAssigned is the most values that are read from one script.
+const mostAssigned = 32
+
 // stateValues returns the JSON values in a script, all of it or what it assigns, and
 // the rows that it pushes as text.
 func stateValues(script string) (values []any, pushed string) {
@@ -104,7 +107,7 @@ func stateValues(script string) (values []any, pushed string) {
 		return values, ""
 	}
 	var rows strings.Builder
-	for _, at := range assigned.FindAllStringIndex(script, -1) {
+	for _, at := range assigned.FindAllStringIndex(script, mostAssigned) {
 		value, ok := firstJSON(script[at[1]:])
 		if !ok {
 			continue
