@@ -1,0 +1,47 @@
+package painpoint_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"didban"
+	"didban/analysis/painpoint"
+)
+
+// told is a text with one tag that quotes all of it.
+func told(id, quote string, p didban.PainType, theme string) painpoint.Told {
+	return painpoint.Told{Tagging: didban.Tagging{ID: id, Tags: []didban.Tag{{Type: p, Quote: quote, Theme: theme}}}}
+}
+
+func TestThemes(t *testing.T) {
+	now := []painpoint.Told{
+		told("1", "", didban.PainFinancial, "refund"), told("2", "", didban.PainFinancial, "refund"), told("3", "", didban.PainSupport, ""),
+	}
+	before := []painpoint.Told{told("0", "", didban.PainFinancial, "refund"), told("9", "", didban.PainOther, "food")}
+	want := []painpoint.ThemeCount{
+		{Type: didban.PainFinancial, Theme: "refund", Count: 2, Before: 1},
+		{Type: didban.PainSupport, Count: 1},
+		{Type: didban.PainOther, Theme: "food", Before: 1},
+	}
+	if diff := cmp.Diff(want, newTagger(t, painpoint.Options{}).Themes(now, before)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestEmerging(t *testing.T) {
+	all := []painpoint.Told{
+		told("1", "the paper tray jams daily", didban.PainProductivity, ""),
+		told("2", "my paper tray jams", didban.PainProductivity, ""),
+		told("3", "paper tray jams", didban.PainProductivity, "bug"),
+		told("4", "سینی کاغذ گیر دارد", didban.PainProductivity, ""),
+		told("5", "باز سینی کاغذ", didban.PainProductivity, ""),
+	}
+	want := []painpoint.Phrase{
+		{Text: "سینی کاغذ", Type: didban.PainProductivity, Count: 2, Examples: []string{"4", "5"}},
+		{Text: "paper tray jams", Type: didban.PainProductivity, Count: 2, Examples: []string{"1", "2"}},
+	}
+	if diff := cmp.Diff(want, newTagger(t, painpoint.Options{}).Emerging(all, 2)); diff != "" {
+		t.Error(diff)
+	}
+}
