@@ -53,14 +53,14 @@ func (d *document) questions() []query {
 // clusters sorts the lines that may be titles by their look.
 func (d *document) clusters() []*cluster {
 	var out []*cluster
-	byLook := map[[2]string]*cluster{}
+	byLook := map[[3]string]*cluster{}
 	for i, l := range d.lines {
 		if l.marks&(inChrome|inQuote|inTip) != 0 || len(l.text) > 4*longestQuestion {
 			continue
 		}
 		n := d.elements[l.element].node
 		structural := d.opens(l.element)
-		look := [2]string{looks(n), looks(n.Parent)}
+		look := [3]string{looks(n), looks(n.Parent), asking.FindString(l.text)}
 		c := byLook[look]
 		if c == nil {
 			c = &cluster{structural: structural}

@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"regexp"
 	"strings"
 
 	"didban/internal/text"
@@ -22,6 +23,9 @@ const (
 	longestQuestion  = 260
 	mostQuestions    = 1000
 )
+
+// asking is the sign before a question that is written as dialogue.
+var asking = regexp.MustCompile(`^(?:Q|س|سوال|پرسش) ?[:.)]`)
 
 // asks reports whether a text ends as a question does.
 func asks(s string) bool {

@@ -15,16 +15,18 @@ type grid struct {
 	layout bool
 }
 
-// The limits of a grid: one wider compares no plans, one longer is a catalogue.
+// The limits of a grid: one wider compares no plans, one longer is a catalogue;
+// and of grids on one page.
 const (
 	mostColumns = 12
 	mostRows    = 400
+	mostGrids   = 64
 )
 
 // grids returns the tables of the page, and what is laid out as one.
 func (d *document) grids() []grid {
 	var out []grid
-	for e := 1; e < len(d.elements); e++ {
+	for e := 1; e < len(d.elements) && len(out) < mostGrids; e++ {
 		if d.elements[e].marks&(inChrome|inQuote|inTip) != 0 {
 			continue
 		}

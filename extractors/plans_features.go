@@ -68,7 +68,10 @@ func headsFeatures(folded string) bool {
 // value.
 func (s *planner) feature(c *card, i int) (didban.PlanFeature, bool) {
 	l := s.d.lines[i]
-	f := didban.PlanFeature{Name: bulletless(l.text)}
+	f := didban.PlanFeature{Name: bulletless(s.d.shown(i))}
+	if f.Name == "" {
+		f.Name = bulletless(l.text)
+	}
 	if row := s.d.itemOf(l.element); row > c.element {
 		if cells := s.d.rowCells(row); len(cells) > 1 {
 			f.Included, f.Value = s.d.cell(cells[1])
@@ -85,7 +88,7 @@ func (s *planner) feature(c *card, i int) (didban.PlanFeature, bool) {
 		return f, false
 	}
 	f.Included = didban.IncludedYes
-	if l.marks&(inStruck|inNo) != 0 || s.d.icon(s.d.rowOf(l.element, c.element)) == didban.IncludedNo {
+	if l.marks&(inStruck|inNo) != 0 || strings.IndexAny(l.text, "✗✘❌✕✖") == 0 || s.d.icon(s.d.rowOf(l.element, c.element)) == didban.IncludedNo {
 		f.Included = didban.IncludedNo
 	}
 	return f, true

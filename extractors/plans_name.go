@@ -104,7 +104,11 @@ func priceTail(folded string) bool {
 // in "Pro – $29 a month".
 func (s *planner) beforePrice(c *card) string {
 	l := s.d.lines[c.priceAt]
-	before, after, found := strings.Cut(l.text, c.plan.Prices[0].Quote)
+	quote := c.plan.Prices[0].Quote
+	if !strings.Contains(l.text, quote) {
+		quote, _, _ = strings.Cut(quote, " ")
+	}
+	before, after, found := strings.Cut(l.text, quote)
 	name := strings.TrimFunc(before, func(r rune) bool { return !wordy(r) && r != ')' })
 	apart := strings.ContainsAny(before, ":–—|-") || planWords[text.Fold(name)] || s.d.startsAt(l, l.from+len(before))
 	if !found || !apart || !nameLike(name) || !priceTail(text.Fold(after)) {

@@ -46,7 +46,7 @@ func goesOn(said, tail string) bool {
 	switch digits := hasDigit(tail); {
 	case digits && !hasDigit(said):
 		return moneySign(said) && length(said) <= 4 || length(said) <= 12 && (moneySign(tail) || moneyWords[text.Fold(said)])
-	case digits && moneySign(tail):
+	case digits && (moneySign(tail) || holdsMoneyWord(text.Fold(tail))), strings.HasSuffix(tail, ".") && strings.Contains(tail, " "):
 		return false
 	}
 	known, all := 0, 0
@@ -66,9 +66,13 @@ func statesPrice(said string) bool {
 	if plain := trimWord(folded); freeWords[plain] || contactWords[plain] {
 		return true
 	}
-	other := 0
+	other, amount := 0, false
 	for word := range strings.FieldsFuncSeq(folded, func(r rune) bool { return r == ' ' || r == '/' }) {
 		word = trimWord(word)
+		amount = amount || hasDigit(word)
+		if !amount && gainWords[word] {
+			return false
+		}
 		if !hasDigit(word) && !moneySign(word) && !tailWords[word] && !moneyWords[word] {
 			other++
 		}

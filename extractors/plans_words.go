@@ -41,6 +41,10 @@ var tailWords = phrases("/|per|p/m|mo|mo.|month|months|monthly|yr|yr.|year|years
 // fromWords are whole lines that make the price below a lowest one.
 var fromWords = phrases("from|starting at|starts at|starting from|starts from|as low as|only|ab|à partir de|desde|a partir de|از|شروع از|شروع قیمت از|قیمت از|only from")
 
+// gainWords make the amount after them no price: what somebody saves or earns.
+var gainWords = phrases("save|saves|saved|saving|savings|earn|earned|raised|worth|cut|spent|revenue|discount|credit|credits|cashback|refund|refunded|won|" +
+	"تخفیف|سود|اعتبار|هدیه|درآمد|جایزه")
+
 // badgeWords are labels that praise a plan without naming it.
 var badgeWords = []string{
 	"popular", "recommended", "best value", "best deal", "best choice", "best seller", "bestseller", "save ", "% off", "discount", "new!", "coming soon", "limited", "offer",

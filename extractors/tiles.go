@@ -2,6 +2,7 @@ package extractors
 
 import (
 	"slices"
+	"strings"
 
 	"golang.org/x/net/html/atom"
 )
@@ -64,15 +65,12 @@ func (d *document) wallAt(e int) wall {
 	if len(children) < 2 || len(children) > 400 {
 		return w
 	}
-	tag := d.elements[children[0]].node.Data
-	if len(children) > 2 {
-		tag = d.elements[children[len(children)/2]].node.Data
-	}
-	if inline[d.elements[children[0]].node.DataAtom] && tag != "a" {
+	if first := d.elements[children[0]].node; inline[first.DataAtom] && first.DataAtom != atom.A {
 		return w
 	}
+	common := d.commonLook(children)
 	for _, c := range children {
-		if d.elements[c].node.Data != tag || d.elements[c].marks&(inChrome|inQuote) != 0 {
+		if firstWord(looks(d.elements[c].node)) != common || d.elements[c].marks&(inChrome|inQuote) != 0 {
 			continue
 		}
 		if t, ok := d.tileAt(c); ok {
@@ -108,10 +106,23 @@ func (d *document) tileAt(e int) (tile, bool) {
 	if at < 0 {
 		at = first
 	}
-	t.name = d.named(at)
-	t.text = d.describes(at+1, end)
+	t.name, t.text = d.split(at)
+	t.text = strings.TrimSpace(t.text + " " + d.describes(at+1, end))
 	t.headed = headings == 1 && d.rank(at) > 1
 	return t, titleLike(t.name) && (headings == 1 || length(t.name) <= 48)
+}
+
+// split cuts line i after the bold words that begin it, as in a list whose items
+// are "Fast sync – across devices".
+func (d *document) split(i int) (name, rest string) {
+	l := d.lines[i]
+	for e := l.element + 1; e < d.elements[l.element].end && d.elements[e].from <= l.from; e++ {
+		n, to := d.elements[e].node, d.elements[e].to
+		if (n.DataAtom == atom.Strong || n.DataAtom == atom.B) && to > l.from && to < l.to {
+			return strings.Trim(d.text[l.from:to], " :–—-"), strings.TrimLeft(d.text[to:l.to], " :–—-")
+		}
+	}
+	return d.named(i), ""
 }
 
 // headed reads what stands under the headings directly in e as tiles.
