@@ -76,7 +76,7 @@ func (d *document) state(owner *thing, syntax scopedSyntax, e int, t *thing) {
 }
 
 // longestReference is the most elements that one itemref is followed over.
-const longestReference = 256
+const longestReference = 64
 
 // referred adds the properties of the elements that itemref names, which lie
 // outside the item. Items within them are not followed.

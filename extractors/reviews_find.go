@@ -145,9 +145,15 @@ func dateContent(n *html.Node) string {
 	return ""
 }
 
+// longestAgo is the most bytes of a text that names a date without a digit.
+const longestAgo = 40
+
 // datedLine reports whether a line names a year or a time gone by, so that it is
 // worth reading as a date.
 func datedLine(said string) bool {
+	if len(said) > longestAgo && !hasDigit(said) {
+		return false
+	}
 	folded := foldDate(said)
 	return wordYear.MatchString(folded) || ago.MatchString(folded)
 }
