@@ -17,7 +17,7 @@ func Compare(before, after didban.Sighting) []didban.Change {
 // Diff compares what two saved pages say, without a history: like [Compare], but
 // nothing is held, and changes carry no run and no time.
 func Diff(before, after didban.Facts) []didban.Change {
-	c := comparison{rules: DefaultRules(), before: didban.Sighting{Facts: before}, after: didban.Sighting{Facts: after}, keys: keyring{}}
+	c := begin(DefaultRules(), didban.Sighting{Facts: before}, didban.Sighting{Facts: after})
 	c.run()
 	return c.sorted()
 }
@@ -27,7 +27,7 @@ func Diff(before, after didban.Facts) []didban.Change {
 // confirmed, or held with its reason. A page that could not be read and states
 // nothing yields no change; one that is gone yields a held page_gone.
 func (r Rules) Compare(before, after didban.Sighting) []didban.Change {
-	c := comparison{rules: r, before: before, after: after, keys: keyring{}}
+	c := begin(r, before, after)
 	c.run()
 	c.hold()
 	return c.sorted()
@@ -38,7 +38,12 @@ type comparison struct {
 	rules         Rules
 	before, after didban.Sighting
 	keys          keyring
+	readings      map[string]reading
 	out           []didban.Change
+}
+
+func begin(r Rules, before, after didban.Sighting) *comparison {
+	return &comparison{rules: r, before: before, after: after, keys: keyring{}, readings: map[string]reading{}}
 }
 
 // run collects the changes of every kind of fact.

@@ -57,25 +57,37 @@ func (c *comparison) cells(before, after []cell) (gone, came []cell) {
 	}
 	had := func(f cell) bool { return present(f.PlanFeature) }
 	before, after = filter(before, had), filter(after, had)
-	before, after = joinAlike(before, after, rewordScore, 0, alikeCells(before, after), found)
+	before, after = joinAlike(before, after, rewordScore, 0, c.alikeCells(before, after), found)
 	return append(gone, before...), append(came, after...)
+}
+
+// reading is how a feature is worded, without its numbers.
+type reading struct {
+	terms map[string]bool
+	no    int
+}
+
+// read returns the reading of a feature's name, worked out once for all plans.
+func (c *comparison) read(name string) reading {
+	r, known := c.readings[name]
+	if !known {
+		r = reading{withoutNumbers(bag(name)), negations(name)}
+		c.readings[name] = r
+	}
+	return r
 }
 
 // alikeCells scores how alike two features are worded. Numbers do not count, and one
 // that is negated is not the one that is not.
-func alikeCells(before, after []cell) func(b, a int) float64 {
-	type reading struct {
-		terms map[string]bool
-		no    int
-	}
-	read := func(cells []cell) []reading {
+func (c *comparison) alikeCells(before, after []cell) func(b, a int) float64 {
+	readings := func(cells []cell) []reading {
 		out := make([]reading, len(cells))
 		for i, f := range cells {
-			out[i] = reading{withoutNumbers(bag(f.Name)), negations(f.Name)}
+			out[i] = c.read(f.Name)
 		}
 		return out
 	}
-	was, is := read(before), read(after)
+	was, is := readings(before), readings(after)
 	return func(b, a int) float64 {
 		if was[b].no != is[a].no {
 			return 0
