@@ -51,6 +51,9 @@ type Page struct {
 	ContentType  string `json:"content_type,omitempty"`
 	ETag         string `json:"etag,omitempty"`
 	LastModified string `json:"last_modified,omitempty"`
+	// Robots is the line of robots.txt that decided about the address that answered,
+	// such as "Allow: /pricing (line 4)", or "no rule"; empty when none was asked for.
+	Robots string `json:"robots,omitempty"`
 	// Body is the decoded document in UTF-8; nil when NotModified or unread.
 	Body []byte `json:"-"`
 	// NotModified says that the server answered 304: the body last seen stands.

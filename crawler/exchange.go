@@ -10,6 +10,7 @@ import (
 type exchange struct {
 	begun       time.Time // the last request was sent
 	contentType string    // as the server declared it
+	robots      string    // what robots.txt decided about the last address
 }
 
 type exchangeKey struct{}

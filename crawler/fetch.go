@@ -110,7 +110,7 @@ func (s *session) once(ctx context.Context, address string, known Known) (*didba
 	err = s.crawler.recovered(func() error {
 		return s.collector.Request(http.MethodGet, target, nil, nil, requestHeader(known))
 	})
-	page.Fetched = now()
+	page.Fetched, page.Robots = now(), note.robots
 	if !note.begun.IsZero() {
 		page.Duration = time.Since(note.begun)
 	}

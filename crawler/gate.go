@@ -58,7 +58,9 @@ func (g *gate) RoundTrip(req *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	rules := robots.Rules()
-	if v := rules.Verdict(requestPath(req.URL)); !v.Allowed {
+	v := rules.Verdict(requestPath(req.URL))
+	exchangeOf(req.Context()).robots = v.String()
+	if !v.Allowed {
 		return nil, &RobotsError{fmt.Sprintf("line %d: %s", v.Line, v.Rule)}
 	}
 	g.hosts.host(hostName(req.URL)).setDelay(min(rules.CrawlDelay, g.maxDelay))

@@ -31,6 +31,14 @@ type Verdict struct {
 	Line int    `json:"line,omitempty"`
 }
 
+// String returns the rule with its line, or "no rule".
+func (v Verdict) String() string {
+	if v.Rule == "" {
+		return "no rule"
+	}
+	return fmt.Sprintf("%s (line %d)", v.Rule, v.Line)
+}
+
 // rule is one Allow or Disallow line.
 type rule struct {
 	allow   bool

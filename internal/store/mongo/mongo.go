@@ -41,7 +41,7 @@ type Store struct {
 	runs, staged, changes,
 	bodies, pages, reviews,
 	digests, deliveries,
-	answers *mongo.Collection
+	answers, notes *mongo.Collection
 }
 
 var _ store.Store = (*Store)(nil)
@@ -76,7 +76,7 @@ func connect(ctx context.Context, uri, database string) (*Store, error) {
 		runs:   db.Collection("runs"), staged: db.Collection("staged_changes"), changes: db.Collection("changes"),
 		bodies: db.Collection("bodies"), pages: db.Collection("pages"), reviews: db.Collection("reviews"),
 		digests: db.Collection("digests"), deliveries: db.Collection("deliveries"),
-		answers: db.Collection("answers"),
+		answers: db.Collection("answers"), notes: db.Collection("notes"),
 	}
 	if err := s.createIndexes(ctx); err != nil {
 		return nil, errors.Join(failure(ctx, err), s.Close())
