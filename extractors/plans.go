@@ -33,7 +33,9 @@ func readPlans(d *document, f *didban.Facts) {
 			}
 		}
 	}
-	f.Plans = s.addGrids(f.Plans)
+	if f.Plans = s.addGrids(f.Plans); len(f.Plans) == 0 {
+		f.Plans = d.statedPlans()
+	}
 }
 
 // isAddon reports whether the heading above a group says that it sells what is

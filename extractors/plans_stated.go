@@ -1,0 +1,60 @@
+package extractors
+
+import (
+	"strings"
+
+	"didban"
+	"didban/internal/text"
+)
+
+// statedPeriods maps the unit codes of schema.org's unitCode and the ends of ISO
+// 8601 durations to periods.
+var statedPeriods = map[string]didban.Period{
+	"HUR": didban.PeriodHour, "DAY": didban.PeriodDay, "WEE": didban.PeriodWeek, "MON": didban.PeriodMonth, "ANN": didban.PeriodYear,
+	"P1D": didban.PeriodDay, "P1W": didban.PeriodWeek, "P1M": didban.PeriodMonth, "P3M": didban.PeriodQuarter, "P1Y": didban.PeriodYear, "P12M": didban.PeriodYear,
+}
+
+// statedPlans returns the plans that a page only states as structured data: two
+// or more offers of different names, each of which the page shows too. A single
+// offer is goods in a shop.
+func (d *document) statedPlans() []didban.Plan {
+	var out []didban.Plan
+	said := text.Fold(d.text)
+	for _, t := range d.things {
+		if !t.is("Offer") {
+			continue
+		}
+		name := text.Clean(plain(t.text("name")))
+		price, ok := d.statedPrice(t)
+		if !ok || !nameLike(name) || !strings.Contains(said, text.Fold(name)) || samePlan(out, name) >= 0 {
+			continue
+		}
+		out = append(out, didban.Plan{Name: name, Prices: []didban.Price{price}, Evidence: didban.Evidence{Method: t.method, Path: d.path(t.element)}})
+	}
+	if len(out) < 2 || len(out) > mostCards {
+		return nil
+	}
+	return out
+}
+
+// statedPrice reads the price of an offer. Its quote is the amount as stated, if
+// the page shows it.
+func (d *document) statedPrice(t *thing) (didban.Price, bool) {
+	amount, currency := t.text("price"), t.text("priceCurrency")
+	period := didban.Period("")
+	for _, spec := range t.parts("priceSpecification") {
+		if amount == "" {
+			amount, currency = spec.text("price"), spec.text("priceCurrency")
+		}
+		period = statedPeriods[strings.ToUpper(spec.text("unitCode", "billingDuration"))]
+	}
+	p, ok := ParsePrice(amount+" "+currency, Locale{})
+	if p.Period == "" {
+		p.Period = period
+	}
+	p.Quote = ""
+	if strings.Contains(d.text, amount) {
+		p.Quote = amount
+	}
+	return p, ok && amount != "" && p.Currency != "" && p.Quote != ""
+}
