@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,6 +12,7 @@ import (
 
 	"didban"
 	"didban/internal/app"
+	"didban/internal/render"
 	"didban/internal/store"
 )
 
@@ -25,7 +27,7 @@ func newChanges(e *env) *cobra.Command {
 		newSettle(e, "confirm", didban.ChangeConfirmed, "Decide that changes are real"),
 		newSettle(e, "dismiss", didban.ChangeDismissed, "Decide that changes are not real"),
 	)
-	format := outputFlag(cmd)
+	format := outputFlag(cmd, "html")
 	flags := cmd.Flags()
 	flags.StringVar(&q.since, "since", "", "only changes since a span (7d, 24h), a date (2026-11-01), or the last time you asked so (last)")
 	flags.StringSliceVar(&q.kinds, "kind", nil, "only these kinds, such as price_changed")
@@ -72,10 +74,22 @@ func (f changeFlags) find(cmd *cobra.Command, a *app.App, q store.ChangeQuery, f
 		return nil, err
 	}
 	found = last.fresh(found)
-	if err := changeListing.write(cmd.OutOrStdout(), format, found); err != nil || f.since != "last" {
+	if err := writeChanges(cmd.OutOrStdout(), format, found, start); err != nil || f.since != "last" {
 		return found, err
 	}
 	return found, last.advance(start, found)
+}
+
+func writeChanges(w io.Writer, format string, found []didban.Change, at time.Time) error {
+	if format != "html" {
+		return changeListing.write(w, format, found)
+	}
+	page, err := render.Changes(found, at, "en", "", render.FormHTML)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(page)
+	return err
 }
 
 // changeFlags are the flags of "didban changes".

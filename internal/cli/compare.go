@@ -11,6 +11,7 @@ import (
 	"didban"
 	"didban/analysis/compare"
 	"didban/internal/app"
+	"didban/internal/render"
 )
 
 func newCompare(e *env) *cobra.Command {
@@ -28,7 +29,7 @@ may mean the same are suggested below the table and never merged silently.`,
 	}
 	cmd.Flags().StringVar(&aspect, "aspect", "features", "what to compare by: "+strings.Join(names, ", "))
 	complete(cmd, "aspect", names...)
-	format := outputFlag(cmd)
+	format := outputFlag(cmd, "html")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		a, err := e.open(cmd, app.Options{})
 		if err != nil {
@@ -50,8 +51,16 @@ may mean the same are suggested below the table and never merged silently.`,
 
 func writeMatrix(cmd *cobra.Command, m compare.Matrix, format string) error {
 	out := cmd.OutOrStdout()
-	if format == "json" {
+	switch format {
+	case "json":
 		return writeJSON(out, m)
+	case "html":
+		page, err := render.Matrix(m, "en", "", render.FormHTML)
+		if err != nil {
+			return err
+		}
+		_, err = out.Write(page)
+		return err
 	}
 	header := []string{string(m.Aspect)}
 	for _, c := range m.Columns {

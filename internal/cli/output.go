@@ -23,10 +23,12 @@ type listing[T any] struct {
 	row    func(T) []string
 }
 
-// outputFlag adds --output to a listing command.
-func outputFlag(cmd *cobra.Command) *string {
-	format := cmd.Flags().StringP("output", "o", "table", "the form of the result: table, json or csv")
-	complete(cmd, "output", "table", "json", "csv")
+// outputFlag adds --output to a listing command, with the forms it has beside
+// table, json and csv.
+func outputFlag(cmd *cobra.Command, more ...string) *string {
+	forms := append([]string{"table", "json", "csv"}, more...)
+	format := cmd.Flags().StringP("output", "o", "table", "the form of the result: "+strings.Join(forms, ", "))
+	complete(cmd, "output", forms...)
 	return format
 }
 

@@ -14,7 +14,8 @@ import (
 //go:embed templates
 var templateFiles embed.FS
 
-var digestTemplate = template.Must(template.New("digest.html").Funcs(template.FuncMap{
+// pages holds the templates of all pages; parts are shared.
+var pages = template.Must(template.New("digest.html").Funcs(template.FuncMap{
 	"outlook": outlook, "last": func(i, n int) bool { return i == n-1 },
 }).ParseFS(templateFiles, "templates/*.html"))
 
@@ -54,7 +55,7 @@ func (p page) Style() template.CSS { return styles[p.Dir] }
 // stays in the head.
 func renderHTML(p page) ([]byte, error) {
 	var b bounded
-	if err := digestTemplate.Execute(&b, p); err != nil {
+	if err := pages.Execute(&b, p); err != nil {
 		return nil, err
 	}
 	inliner, err := premailer.NewPremailerFromBytes(b.Bytes(), premailer.NewOptions())
