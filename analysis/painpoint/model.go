@@ -100,7 +100,7 @@ var squares = func() (t [256]float32) {
 // sum adds the weights of features to s, and the squares of their idf to norm.
 func (m *Model) sum(items []Feature, s *sums, norm *[blocks]float32) {
 	for _, f := range items {
-		cell := m.table[int(f.Bucket)*cellSize : int(f.Bucket)*cellSize+cellSize]
+		cell := (*[cellSize]byte)(m.table[int(f.Bucket)*cellSize:])
 		norm[f.Block] += squares[cell[heads]]
 		row := &s[f.Block]
 		for h := range heads {

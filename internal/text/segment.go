@@ -24,14 +24,17 @@ func Clauses(s string) []Span { return segment(nil, s, true) }
 // AppendClauses is [Clauses] into a slice that the caller can use again.
 func AppendClauses(dst []Span, s string) []Span { return segment(dst, s, true) }
 
-// turns are the words before which a clause begins.
-var turns = map[string]bool{
-	"but": true, "however": true, "although": true, "though": true, "because": true, "except": true, "yet": true,
-	"unfortunately": true, "اما": true, "ولی": true, "ولي": true, "لیکن": true, "چون": true, "متاسفانه": true,
-	"متأسفانه": true, "فقط": true, "البته": true,
+// isTurn reports whether a clause begins before the word.
+func isTurn(word string) bool {
+	switch word {
+	case "but", "however", "although", "though", "because", "except", "yet", "unfortunately",
+		"اما", "ولی", "ولي", "لیکن", "چون", "متاسفانه", "متأسفانه", "فقط", "البته":
+		return true
+	}
+	return false
 }
 
-// longestTurn is the length in bytes of the longest word of [turns].
+// longestTurn is the length in bytes of the longest word of [isTurn].
 const longestTurn = len("متاسفانه")
 
 // segment walks s once and cuts where [breaks] says.
@@ -50,13 +53,18 @@ func segment(dst []Span, s string, clauses bool) []Span {
 			word = i
 		}
 		cp++
-		if endsHere(s, r, next, clauses) {
+		if !isPlain(r) && endsHere(s, r, next, clauses) {
 			dst = appendTrimmed(dst, s, Span{open.Start, next, open.From, cp})
 			open = Span{Start: next, From: cp}
 		}
 		wordStart = r == ' ' || r == '\n'
 	}
 	return appendTrimmed(dst, s, Span{open.Start, len(s), open.From, cp})
+}
+
+// isPlain tells the letters that fill most texts apart, which end nothing.
+func isPlain(r rune) bool {
+	return r|0x20 >= 'a' && r|0x20 <= 'z' || r >= 'ا' && r <= 'ی' || r == ' '
 }
 
 // width is the number of bytes of the code point r at s[i:].
@@ -95,7 +103,7 @@ func digitAt(s string, i int) bool {
 	return unicode.IsDigit(r)
 }
 
-// turnAt reports whether one of [turns] stands at s[i:].
+// turnAt reports whether a word of [isTurn] stands at s[i:].
 func turnAt(s string, i int) bool {
 	switch s[i] | 0x20 {
 	case 'b', 'h', 'a', 't', 'e', 'y', 'u', 0xd8 | 0x20, 0xd9 | 0x20, 0xda | 0x20:
@@ -107,10 +115,7 @@ func turnAt(s string, i int) bool {
 		return false
 	}
 	word := s[i : i+end]
-	if word[0] < utf8.RuneSelf {
-		return turns[strings.ToLower(word)]
-	}
-	return turns[word]
+	return isTurn(strings.ToLower(word))
 }
 
 // subjects are the words after "and" with which a new thought begins.
@@ -129,11 +134,11 @@ var verbs = map[string]bool{
 // joinAt reports whether "and" or «و» at s[i:] joins two thoughts; the word before
 // it begins at s[before:].
 func joinAt(s string, i, before int) bool {
-	if rest, ok := strings.CutPrefix(s[i:], "و "); ok && rest != "" {
+	if strings.HasPrefix(s[i:], "و ") {
 		last := strings.TrimRight(s[before:i], " ")
 		return verbs[last] || strings.HasPrefix(last, "می") || strings.HasPrefix(last, "نمی")
 	}
-	if len(s) < i+5 || !strings.EqualFold(s[i:i+4], "and ") {
+	if len(s) < i+5 || s[i]|0x20 != 'a' || !strings.EqualFold(s[i:i+4], "and ") {
 		return false
 	}
 	rest := s[i+4 : min(len(s), i+16)]
