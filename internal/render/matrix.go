@@ -42,7 +42,7 @@ func (s scribe) matrixCell(c compare.Cell) tableCell {
 	} else {
 		out.Text = sentence{{Text: s.word("included."+string(c.State), "included.yes")}}
 	}
-	if len(c.Plans) > 0 {
+	if len(c.Plans) > 0 && !strings.Contains(c.Value, c.Plans[0]) {
 		out.Text = out.Text.add(span{Text: " ("}, s.name(strings.Join(c.Plans, ", ")), span{Text: ")"})
 	}
 	if c.Stale {
