@@ -11,18 +11,7 @@ import (
 // tables and grids that compare them.
 func readPlans(d *document, f *didban.Facts) {
 	s := newPlanner(d)
-	s.findGrids()
-	s.findGroups()
-	if len(s.groups) == 0 && len(s.columns) == 0 {
-		s.periods = true
-		s.findGroups()
-		s.periods = false
-	}
-	s.addLone()
-	if len(s.groups) == 0 && len(s.columns) == 0 {
-		s.findSingle()
-	}
-	slices.SortStableFunc(s.groups, func(a, b group) int { return a.cards[0].first - b.cards[0].first })
+	s.find()
 	for _, g := range s.groups {
 		for _, c := range g.cards {
 			c.plan.Method, c.plan.Path = "cards", d.path(c.element)
@@ -36,6 +25,24 @@ func readPlans(d *document, f *didban.Facts) {
 	if f.Plans = s.addGrids(f.Plans); len(f.Plans) == 0 {
 		f.Plans = d.statedPlans()
 	}
+}
+
+// find finds the grids and the rows of cards of the page, in page order: first
+// those that are plain to see, and where there are none the plans that are named
+// by their periods, and the one that stands alone.
+func (s *planner) find() {
+	s.findGrids()
+	s.findGroups()
+	if len(s.groups) == 0 && len(s.columns) == 0 {
+		s.periods = true
+		s.findGroups()
+		s.periods = false
+	}
+	s.addLone()
+	if len(s.groups) == 0 && len(s.columns) == 0 {
+		s.findSingle()
+	}
+	slices.SortStableFunc(s.groups, func(a, b group) int { return a.cards[0].first - b.cards[0].first })
 }
 
 // isAddon reports whether the heading above a group says that it sells what is

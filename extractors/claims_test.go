@@ -1,0 +1,37 @@
+package extractors_test
+
+import (
+	"testing"
+
+	"didban"
+	"didban/extractors"
+)
+
+func TestClaims(t *testing.T) {
+	for _, test := range []struct{ line, want string }{
+		{"We offer 24/7 support to every customer.", "We offer 24/7 support to every customer."},
+		{"99.9% uptime, no hidden fees", "99.9% uptime, no hidden fees"},
+		{"Free migration from any host", "Free migration from any host"},
+		{"Cancel anytime", "Cancel anytime"},
+		{"پشتیبانی ۲۴ ساعته", "پشتیبانی ۲۴ ساعته"},
+		{"بدون هزینه‌ی پنهان", "بدون هزینه‌ی پنهان"},
+		{"انتقال رایگان سایت", "انتقال رایگان سایت"},
+		{"تضمین بازگشت وجه", "تضمین بازگشت وجه"},
+		{"Do you have 24/7 support?", ""},
+		{"We like ladders", ""},
+		{"ما نردبان دوست داریم", ""},
+	} {
+		page := &didban.Page{URL: "https://a.example/", Body: []byte("<h1>Home</h1><p>" + test.line + "</p>"), Outcome: didban.OutcomeOK}
+		got := ""
+		for _, c := range extractors.Extract(page, didban.Source{Role: didban.RoleLanding}).Claims {
+			got += c.Quote
+		}
+		if got != test.want {
+			t.Errorf("%q: claim %q; want %q", test.line, got, test.want)
+		}
+	}
+	quoted := &didban.Page{URL: "https://a.example/", Body: []byte("<blockquote>They have 24/7 support.</blockquote>"), Outcome: didban.OutcomeOK}
+	if got := extractors.Extract(quoted, didban.Source{Role: didban.RoleLanding}).Claims; len(got) > 0 {
+		t.Errorf("what a customer says is a claim: %+v", got)
+	}
+}
