@@ -1,6 +1,7 @@
 package crawler
 
 import (
+	"io"
 	"net"
 	"net/url"
 )
@@ -28,3 +29,8 @@ func Site(address string) string {
 
 // SetResolver makes the guard's dialer resolve names by r.
 func (g *Guard) SetResolver(r *net.Resolver) { g.dialer.Resolver = r }
+
+// ReadSitemap calls visit with the addresses of a sitemap.
+func ReadSitemap(r io.Reader, visit func(address string) bool) error {
+	return readSitemap(r, func(e sitemapEntry) bool { return visit(e.URL) })
+}
