@@ -1,16 +1,20 @@
 package painpoint
 
-import "didban"
+import (
+	"math"
+
+	"didban"
+)
 
 // decide turns the reading of a text into its tags. A text without words has
 // none; one that the model holds for no complaint has only those that a phrase of
 // the options states.
-func (t *Tagger) decide(k *desk, g *tongue, why bool) []didban.Tag {
+func (t *Tagger) decide(k *desk, g *tongue, rating *float64, why bool) []didban.Tag {
 	if len(k.clauses) == 0 {
 		return nil
 	}
 	var tags []didban.Tag
-	complains := Complains(g.model.Heads, k.reading.logits[:]) >= float64(g.model.Heads[headAny].Threshold)
+	complains := swayed(Complains(g.model.Heads, k.reading.logits[:]), rating) >= float64(g.model.Heads[headAny].Threshold)
 	for i, p := range didban.PainTypes {
 		head := g.model.Heads[i]
 		confidence := head.probability(k.reading.logits[i])
@@ -32,6 +36,16 @@ func (t *Tagger) decide(k *desk, g *tongue, why bool) []didban.Tag {
 		tags = append(tags, k.tag(g, i, at, confidence, why))
 	}
 	return tags
+}
+
+// swayed is the probability of a complaint once the rating is known: the worst
+// grade doubles the odds, a good one lowers them. A rating of exactly 1 says
+// nothing, for it may be one star of a source without a scale.
+func swayed(p float64, rating *float64) float64 {
+	if rating == nil || *rating < 0 || *rating >= 1 {
+		return p
+	}
+	return 1 / (1 + (1-p)/p*math.Exp2(2**rating-1))
 }
 
 // ownConfidence is the least confidence of a type that a phrase of the options states.

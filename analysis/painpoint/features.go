@@ -1,11 +1,13 @@
 package painpoint
 
 // The model sees a text as a set of features, each a bucket of a table: its words
-// and pairs of words, the runs of 3 to 5 letters of its words, and the groups of
+// and pairs of words, the runs of 3 and 4 letters of its words, and the groups of
 // phrases with their pairs inside a clause.
 
-// bits is the size of the table: 1<<bits buckets.
 const bits = 17
+
+// Buckets is the size of the model's table.
+const Buckets = 1 << bits
 
 // Block is a family of features; each is normalised by its own length, so that a
 // few telling phrases are not drowned by many letters.
@@ -26,7 +28,7 @@ type Feature struct {
 }
 
 const (
-	shortest, longest = 3, 5 // letters of a run
+	shortest, longest = 3, 4 // letters of a run
 	pairWindow        = 8    // words between two groups of a pair
 	maxLetters        = 64   // of a word that are looked at
 

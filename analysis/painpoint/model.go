@@ -9,11 +9,12 @@ import (
 	"didban"
 )
 
-// heads are what the model weighs: the five types, and whether the text
-// complains at all.
+// Heads is the number of questions that the model answers: the five types in the
+// order of [didban.PainTypes], and last whether the text complains at all.
+const Heads = 6
+
 const (
-	heads      = 6
-	headAny    = 5 // complains at all
+	headAny    = Heads - 1
 	cellSize   = 8 // bytes of a bucket: a weight for each head, the idf, one spare
 	modelMagic = "didban-painpoint-1\n"
 )
@@ -34,8 +35,17 @@ type Head struct {
 // Model is what is learnt for one language. The table holds, for each bucket, the
 // weights of the heads as signed bytes and the idf in sixteenths.
 type Model struct {
-	Heads [heads]Head
+	Heads [Heads]Head
 	table []byte
+}
+
+// blank returns a model that tags nothing.
+func blank() *Model {
+	m := &Model{table: make([]byte, cellSize<<bits)}
+	for h := range m.Heads {
+		m.Heads[h].Threshold = 2
+	}
+	return m
 }
 
 // NewModel packs learnt weights: one row of 1<<17 for each head (the five types in
@@ -43,7 +53,7 @@ type Model struct {
 // bucket. Weights are rounded to 255 steps.
 func NewModel(weights [][]float64, bias, idf []float64) *Model {
 	m := &Model{table: make([]byte, cellSize<<bits)}
-	for h := range heads {
+	for h := range Heads {
 		largest := 1e-9
 		for i, w := range weights[h] {
 			largest = math.Max(largest, math.Abs(w*idf[i]))
@@ -55,7 +65,7 @@ func NewModel(weights [][]float64, bias, idf []float64) *Model {
 		}
 	}
 	for i, x := range idf {
-		m.table[i*cellSize+heads] = byte(math.Min(255, math.Round(x*16)))
+		m.table[i*cellSize+Heads] = byte(math.Min(255, math.Round(x*16)))
 	}
 	return m
 }
@@ -71,9 +81,14 @@ func (m *Model) MarshalBinary() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// UnmarshalBinary reads a model and keeps the bytes of its table. An error wraps
+// UnmarshalBinary reads a model and keeps the bytes of its table. No bytes are a
+// model that tags nothing, from which the trainer starts. An error wraps
 // [didban.ErrInvalid].
 func (m *Model) UnmarshalBinary(raw []byte) error {
+	if len(raw) == 0 {
+		*m = *blank()
+		return nil
+	}
 	rest, ok := bytes.CutPrefix(raw, []byte(modelMagic))
 	size := binary.Size(m.Heads)
 	if !ok || len(rest) != size+cellSize<<bits {
@@ -87,7 +102,7 @@ func (m *Model) UnmarshalBinary(raw []byte) error {
 }
 
 // sums is the weighted sum of features by block and head, before normalisation.
-type sums [blocks][heads]int32
+type sums [blocks][Heads]int32
 
 // squares holds the square of every idf, which is kept in sixteenths.
 var squares = func() (t [256]float32) {
@@ -101,9 +116,9 @@ var squares = func() (t [256]float32) {
 func (m *Model) sum(items []Feature, s *sums, norm *[blocks]float32) {
 	for _, f := range items {
 		cell := (*[cellSize]byte)(m.table[int(f.Bucket)*cellSize:])
-		norm[f.Block] += squares[cell[heads]]
+		norm[f.Block] += squares[cell[Heads]]
 		row := &s[f.Block]
-		for h := range heads {
+		for h := range Heads {
 			row[h] += int32(int8(cell[h]))
 		}
 	}
@@ -111,9 +126,9 @@ func (m *Model) sum(items []Feature, s *sums, norm *[blocks]float32) {
 
 // reading is what the model makes of one document.
 type reading struct {
-	logits [heads]float64
+	logits [Heads]float64
 	// clauses holds the share of each clause in the logits, without the bias.
-	clauses [][heads]float32
+	clauses [][Heads]float32
 }
 
 // read weighs the document's features, clause by clause.
@@ -134,12 +149,12 @@ func (m *Model) read(v *vector, r *reading, parts []sums) []sums {
 		}
 	}
 	r.clauses = r.clauses[:0]
-	for h := range heads {
+	for h := range Heads {
 		r.logits[h] = float64(m.Heads[h].Bias)
 	}
 	for i := range parts {
-		var share [heads]float32
-		for h := range heads {
+		var share [Heads]float32
+		for h := range Heads {
 			for b := range blocks {
 				share[h] += float32(parts[i][b][h]) * unit[b]
 			}
@@ -159,7 +174,7 @@ func (h Head) probability(sum float64) float64 { return 1 / (1 + math.Exp(-h.odd
 
 // Complains is how sure the heads are that a text of these sums complains at all,
 // 0 to 1: a text that is all praise but for one clear pain still does.
-func Complains(h [heads]Head, sums []float64) float64 {
+func Complains(h [Heads]Head, sums []float64) float64 {
 	likeliest := math.Inf(-1)
 	for i := range headAny {
 		likeliest = math.Max(likeliest, h[i].odds(sums[i]))

@@ -182,7 +182,7 @@ func (t *Tagger) tag(f didban.Feedback, why bool) didban.Tagging {
 	tongue := t.tongues[lang]
 	k.read(tongue.lexicon, f)
 	k.parts = tongue.model.read(&k.vector, &k.reading, k.parts)
-	out.Tags = t.decide(k, tongue, why)
+	out.Tags = t.decide(k, tongue, f.Rating, why)
 	out.Complaint = len(out.Tags) > 0
 	return out
 }

@@ -131,6 +131,21 @@ func TestSectionsDecide(t *testing.T) {
 	}
 }
 
+func TestRatingSways(t *testing.T) {
+	tagger := newTagger(t, painpoint.Options{})
+	for _, text := range []string{"It is fine but slow", "خوبه فقط منو شلوغه"} {
+		tags := func(rating float64) int {
+			return len(tagger.Tag(didban.Feedback{Text: text, Rating: &rating}).Tags)
+		}
+		if bad, good := tags(0), tags(0.99); bad <= good {
+			t.Errorf("%q: %d tags at the worst grade, %d at a good one", text, bad, good)
+		}
+		if without := len(tagger.Tag(didban.Feedback{Text: text}).Tags); tags(1) != without {
+			t.Errorf("%q: %d tags with a rating of 1, %d without a rating", text, tags(1), without)
+		}
+	}
+}
+
 // check fails unless every quote is exactly the part of its field.
 func check(t interface{ Fatalf(string, ...any) }, f didban.Feedback, got didban.Tagging) {
 	fields := map[string]string{}

@@ -55,8 +55,8 @@ func unseen(samples []*sample, fold []int) (models []*painpoint.Model, sums [][]
 
 // calibrate returns how each head decides: probability by Platt, threshold by the
 // best F1 over texts the model has not seen, then the gate.
-func calibrate(samples []*sample, sums [][]float64) [heads]painpoint.Head {
-	var out [heads]painpoint.Head
+func calibrate(samples []*sample, sums [][]float64) [painpoint.Heads]painpoint.Head {
+	var out [painpoint.Heads]painpoint.Head
 	var real []*sample
 	var seen [][]float64
 	for i, s := range samples {
@@ -65,7 +65,7 @@ func calibrate(samples []*sample, sums [][]float64) [heads]painpoint.Head {
 		}
 	}
 	x, p, yes := make([]float64, len(real)), make([]float64, len(real)), make([]bool, len(real))
-	for h := range heads {
+	for h := range painpoint.Heads {
 		for i, s := range real {
 			x[i], yes[i] = seen[i][h], s.answers(h)
 		}
@@ -75,7 +75,7 @@ func calibrate(samples []*sample, sums [][]float64) [heads]painpoint.Head {
 		}
 		out[h] = painpoint.Head{Slope: float32(slope), Shift: float32(shift), Threshold: float32(threshold(p, yes))}
 	}
-	out[heads-1] = gate(real, seen, out)
+	out[painpoint.Heads-1] = gate(real, seen, out)
 	return out
 }
 
@@ -119,14 +119,14 @@ func bestF1(pos, neg [101]int) float64 {
 // gate chooses how "complains at all" is decided: of the mixtures tried, each with
 // the least threshold that keeps the share of tagged texts among those without
 // complaint to [falseTags], the one with the best macro-F1.
-func gate(samples []*sample, sums [][]float64, h [heads]painpoint.Head) painpoint.Head {
+func gate(samples []*sample, sums [][]float64, h [painpoint.Heads]painpoint.Head) painpoint.Head {
 	var best painpoint.Head
 	most := -1.0
 	for _, part := range []float32{0, 0.2, 0.35, 0.5, 0.65, 0.8, 1} {
-		h[heads-1].Likeliest = part
-		h[heads-1].Threshold = float32(leastGate(samples, sums, h))
+		h[painpoint.Heads-1].Likeliest = part
+		h[painpoint.Heads-1].Threshold = float32(leastGate(samples, sums, h))
 		if f := macro(samples, sums, h); f > most {
-			most, best = f, h[heads-1]
+			most, best = f, h[painpoint.Heads-1]
 		}
 	}
 	return best
@@ -138,7 +138,7 @@ func tagged(h painpoint.Head, sum float64) bool {
 }
 
 // leastGate returns the least probability of a complaint that keeps to [falseTags].
-func leastGate(samples []*sample, sums [][]float64, h [heads]painpoint.Head) float64 {
+func leastGate(samples []*sample, sums [][]float64, h [painpoint.Heads]painpoint.Head) float64 {
 	var praised []float64
 	none := 0
 	for i, s := range samples {
@@ -146,7 +146,7 @@ func leastGate(samples []*sample, sums [][]float64, h [heads]painpoint.Head) flo
 			continue
 		}
 		none++
-		for t := range heads - 1 {
+		for t := range painpoint.Heads - 1 {
 			if tagged(h[t], sums[i][t]) {
 				praised = append(praised, painpoint.Complains(h, sums[i]))
 				break
@@ -162,12 +162,12 @@ func leastGate(samples []*sample, sums [][]float64, h [heads]painpoint.Head) flo
 }
 
 // macro is the macro-F1 of the four types under the heads' decisions.
-func macro(samples []*sample, sums [][]float64, h [heads]painpoint.Head) float64 {
+func macro(samples []*sample, sums [][]float64, h [painpoint.Heads]painpoint.Head) float64 {
 	total := 0.0
 	for t := range 4 {
 		both, either := 0, 0
 		for i, s := range samples {
-			yes := tagged(h[t], sums[i][t]) && painpoint.Complains(h, sums[i]) >= float64(h[heads-1].Threshold)
+			yes := tagged(h[t], sums[i][t]) && painpoint.Complains(h, sums[i]) >= float64(h[painpoint.Heads-1].Threshold)
 			for _, b := range []bool{yes, s.answers(t)} {
 				if b {
 					either++

@@ -10,9 +10,7 @@ import (
 )
 
 const (
-	buckets = 1 << 17
-	cost    = 0.4 // of an error against the size of the weights; chosen by cross-validation
-	heads   = 6
+	cost = 0.4 // of an error against the size of the weights; chosen by cross-validation
 )
 
 // sample is a labelled text with its features.
@@ -25,7 +23,7 @@ type sample struct {
 // answers tells what the question h should be answered for s: the five types,
 // then whether it complains at all.
 func (s *sample) answers(h int) bool {
-	if h == heads-1 {
+	if h == painpoint.Heads-1 {
 		return len(s.Labels) > 0
 	}
 	return slices.Contains(s.Labels, didban.PainTypes[h])
@@ -38,15 +36,15 @@ func fit(samples []*sample) *painpoint.Model {
 	for i, s := range samples {
 		rows[i] = weigh(s.features, idf)
 	}
-	weights, bias := make([][]float64, heads), make([]float64, heads)
+	weights, bias := make([][]float64, painpoint.Heads), make([]float64, painpoint.Heads)
 	var wait sync.WaitGroup
-	for h := range heads {
+	for h := range painpoint.Heads {
 		wait.Go(func() {
 			yes := make([]bool, len(samples))
 			for i, s := range samples {
 				yes[i] = s.answers(h)
 			}
-			weights[h], bias[h] = svm(rows, yes, buckets, cost)
+			weights[h], bias[h] = svm(rows, yes, painpoint.Buckets, cost)
 		})
 	}
 	wait.Wait()
@@ -56,13 +54,13 @@ func fit(samples []*sample) *painpoint.Model {
 // inverse returns the inverse document frequency of each bucket, in the sixteenths
 // of the model's table; buckets seen in one text only count nothing.
 func inverse(samples []*sample) []float64 {
-	df := make([]float64, buckets)
+	df := make([]float64, painpoint.Buckets)
 	for _, s := range samples {
 		for _, f := range s.features {
 			df[f.Bucket]++
 		}
 	}
-	idf := make([]float64, buckets)
+	idf := make([]float64, painpoint.Buckets)
 	for b, n := range df {
 		if n >= 2 {
 			idf[b] = math.Round(16*(1+math.Log(float64(1+len(samples))/(1+n)))) / 16

@@ -65,7 +65,7 @@ func run(w io.Writer, dir, out, lang string, report bool) error {
 }
 
 // decided gives a model its probabilities and thresholds.
-func decided(m *painpoint.Model, decisions [heads]painpoint.Head) *painpoint.Model {
+func decided(m *painpoint.Model, decisions [painpoint.Heads]painpoint.Head) *painpoint.Model {
 	for h, d := range decisions {
 		d.Scale, d.Bias = m.Heads[h].Scale, m.Heads[h].Bias
 		m.Heads[h] = d

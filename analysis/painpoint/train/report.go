@@ -16,7 +16,7 @@ type reporter struct {
 	tagger    *painpoint.Tagger
 	lang      string
 	samples   []*sample
-	decisions [heads]painpoint.Head
+	decisions [painpoint.Heads]painpoint.Head
 }
 
 // judge tags samples with a model.
@@ -74,7 +74,7 @@ func (r *reporter) reliability(sums [][]float64) {
 	var n, yes [10]int
 	var stated [10]float64
 	for i, s := range r.samples {
-		for h := range heads - 1 {
+		for h := range painpoint.Heads - 1 {
 			if sums[i] == nil {
 				continue
 			}
