@@ -57,6 +57,7 @@ var homes = map[string][]string{
 	"github.com/wneessen/go-mail":           {"didban/internal/notify/email"},
 	"github.com/vanng822/go-premailer":      {"didban/internal/render"},
 	"github.com/yaa110/go-persian-calendar": {"didban/internal/render"},
+	"github.com/aymanbagabas/go-udiff":      {"didban/internal/report"},
 	"github.com/spf13/cobra":                {"didban/internal/cli"},
 	"github.com/goccy/go-yaml":              {"didban/internal/config", "didban/extractors"},
 	"github.com/invopop/jsonschema":         {"didban/internal/config"},

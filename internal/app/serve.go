@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"didban"
+	"didban/analysis/digest"
 	"didban/internal/config"
 	"didban/internal/notify/email"
 	"didban/internal/report"
@@ -58,7 +59,7 @@ func (a *App) DigestSpec(name string) (report.Spec, error) {
 	}
 	companies, err := a.Companies(d.Competitors...)
 	return report.Spec{
-		Name: d.Name, Lang: d.Language, Period: d.Period, Zone: d.Zone,
+		Name: d.Name, Lang: d.Language, Period: d.Period, Zone: d.Zone, Audience: digest.Audience(d.Audience),
 		Companies: companies, Recipients: d.Recipients,
 	}, err
 }

@@ -24,6 +24,7 @@ func newChanges(e *env) *cobra.Command {
 		Args:  usage(cobra.MaximumNArgs(1)),
 	}
 	cmd.AddCommand(
+		newShow(e),
 		newSettle(e, "confirm", didban.ChangeConfirmed, "Decide that changes are real"),
 		newSettle(e, "dismiss", didban.ChangeDismissed, "Decide that changes are not real"),
 	)

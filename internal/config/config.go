@@ -87,6 +87,9 @@ type Digest struct {
 	Period string `yaml:"period,omitempty"`
 	// Zone is the IANA time zone in which periods begin; the default is UTC.
 	Zone string `yaml:"zone,omitempty"`
+	// Audience says whose digest it is: product, sales or analyst; without one it
+	// shows everything.
+	Audience string `yaml:"audience,omitempty"`
 	// Competitors limits the digest to the named companies; the default is all.
 	Competitors []string `yaml:"competitors,omitempty"`
 	// Recipients are the e-mail addresses it goes to.

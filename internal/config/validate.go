@@ -107,6 +107,9 @@ func (v *validator) digest(path string, d Digest) {
 	}
 	v.digests[d.Name] = path
 	v.oneOf(path+".language", d.Language, "en", "fa")
+	if d.Audience != "" {
+		v.oneOf(path+".audience", d.Audience, "product", "sales", "analyst")
+	}
 	v.oneOf(path+".period", d.Period, "day", "week", "month")
 	v.zone(path+".zone", d.Zone)
 	for i, id := range d.Competitors {

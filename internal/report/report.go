@@ -33,6 +33,8 @@ type Spec struct {
 	Name string
 	// Lang is en or fa.
 	Lang string
+	// Audience says whose digest it is; empty shows everything.
+	Audience digest.Audience
 	// Period is day, week or month, in Zone.
 	Period, Zone string
 	Companies    []didban.Competitor
@@ -103,6 +105,7 @@ func (r *Reporter) compose(ctx context.Context, spec Spec, p schedules.Period) (
 	in := digest.Input{
 		Name: spec.Name, Key: p.Key, Lang: spec.Lang, From: p.From, To: p.To,
 		Built: time.Now().UTC().Truncate(time.Second), Baseline: true,
+		Audience: spec.Audience,
 	}
 	for _, c := range spec.Companies {
 		g := gatherer{Reporter: r, subject: c, period: p}
