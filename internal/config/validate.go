@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"didban"
+	"didban/extractors"
 	"didban/schedules"
 )
 
@@ -68,6 +69,7 @@ func (v *validator) company(path string, c Company) {
 		if s.Pages < 0 || s.Pages > 1000 {
 			v.add(at+".pages", "%d: use 1 to 1000", s.Pages)
 		}
+		v.check(at+".selectors", extractors.CheckSelectors(s.Selectors))
 		if first, ok := v.sources[s.ID]; ok {
 			v.add(at, "it is the same source as %s (id %q)", first, s.ID)
 		}
