@@ -35,10 +35,16 @@ func (st *statement) tailPhrase(i int, direct bool) int {
 		return st.take(i, n)
 	}
 	if _, n := line.phraseAt(i, roleOrMore); n > 0 {
+		if _, tax := line.phraseAt(i+n, roleTax); tax > 0 {
+			return n + tax
+		}
 		st.from = true
 		return st.take(i, n)
 	}
-	if _, n := line.phraseAt(i, rolePer); n > 0 {
+	if _, n := line.phraseAt(i, roleJoin); n > 1 {
+		return n
+	}
+	if n := line.per(i); n > 0 {
 		if m := st.measure(i+n, true); m > 0 {
 			st.rated = st.rated || direct && st.period != "" && st.period != didban.PeriodUsage
 			return st.take(i, n+m)
@@ -53,6 +59,19 @@ func (st *statement) tailPhrase(i int, direct bool) int {
 	}
 	_, n := line.phraseAt(i, roleJoin)
 	return n
+}
+
+// per returns the length of the word for "per" at token i, or of the two that
+// stand in "/ per user".
+func (line *priceLine) per(i int) int {
+	_, n := line.phraseAt(i, rolePer)
+	_, period := line.phraseAt(i+n, rolePeriod)
+	_, unit := line.phraseAt(i+n, roleUnit)
+	if n == 0 || period > 0 || unit > 0 {
+		return n
+	}
+	_, again := line.phraseAt(i+n, rolePer)
+	return n + again
 }
 
 // take ends the statement after n tokens from i.

@@ -24,6 +24,7 @@ type priceWords struct {
 	Save        []string            `yaml:"save"`
 	Discount    []string            `yaml:"discount"`
 	Bill        []string            `yaml:"bill"`
+	Tax         []string            `yaml:"tax"`
 	Per         []string            `yaml:"per"`
 	Join        []string            `yaml:"join"`
 	Head        []string            `yaml:"head"`
@@ -51,6 +52,7 @@ const (
 	roleSave     role = "save"
 	roleDiscount role = "discount"
 	roleBill     role = "bill"
+	roleTax      role = "tax"
 	rolePer      role = "per"
 	roleJoin     role = "join"
 	roleHead     role = "head"
@@ -83,7 +85,7 @@ var words = sync.OnceValue(func() *phraseBook {
 	b := &phraseBook{phrases: make(map[string]map[role]string), starts: make(map[string]int)}
 	for r, phrases := range map[role][]string{
 		roleFrom: t.From, roleOrMore: t.OrMore, roleRange: t.Range, roleOld: t.Old, roleNow: t.Now,
-		roleSave: t.Save, roleDiscount: t.Discount, roleBill: t.Bill, rolePer: t.Per, roleJoin: t.Join,
+		roleSave: t.Save, roleDiscount: t.Discount, roleBill: t.Bill, roleTax: t.Tax, rolePer: t.Per, roleJoin: t.Join,
 		roleHead: t.Head, roleAnd: t.And, roleFree: t.Free, roleContact: t.Contact,
 		roleFreeWith: t.FreeWith, roleTalkWith: t.ContactWith,
 	} {

@@ -47,6 +47,16 @@ func anchorOf(l line) anchor {
 	return noAnchor
 }
 
+// endsPrice reports whether line i is the currency of the bare number above it.
+func (d *document) endsPrice(i int) bool {
+	l := d.lines[i]
+	if l.marks&(inChrome|inQuote|inTip|inStruck) != 0 || len(l.text) > longestTail || hasDigit(l.text) {
+		return false
+	}
+	folded := text.Fold(l.text)
+	return holdsMoneyWord(folded) && priceTail(folded) && d.leadsTo(d.shown(i-1), l.text)
+}
+
 // holdsMoneyWord reports whether one of the words is that of a currency.
 func holdsMoneyWord(folded string) bool {
 	for word := range strings.FieldsSeq(folded) {

@@ -10,9 +10,9 @@ import (
 )
 
 // fraction reports whether element e holds the cents of an amount, set apart: two
-// digits, raised or named so.
+// digits, raised or named so, with or without the sign before them.
 func (d *document) fraction(e int) bool {
-	said := strings.TrimSpace(d.text[d.elements[e].from:d.elements[e].to])
+	said := strings.TrimLeft(strings.TrimSpace(d.text[d.elements[e].from:d.elements[e].to]), ".,٫")
 	if len(said) != 2 || strings.Trim(said, "0123456789") != "" {
 		return false
 	}
@@ -97,7 +97,7 @@ func (d *document) shown(i int) string {
 			b.WriteString(d.text[from:s.from] + " ")
 			from = min(s.to, l.to)
 		case s.from > l.from && d.fraction(e) && endsInDigit(d.text[from:s.from]):
-			b.WriteString(d.text[from:s.from] + "." + strings.TrimSpace(d.text[s.from:s.to]))
+			b.WriteString(d.text[from:s.from] + "." + strings.Trim(d.text[s.from:s.to], " .,٫"))
 			from = min(s.to, l.to)
 		}
 	}

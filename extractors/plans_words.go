@@ -29,7 +29,8 @@ var freeWords = phrases("free|free forever|forever free|free for ever|free plan|
 // contactWords are whole statements that leave the price to a talk.
 var contactWords = phrases("custom|custom pricing|custom price|custom plan|custom quote|contact us|contact sales|contact our sales team|contact us for pricing|" +
 	"let's talk|lets talk|talk to us|talk to sales|get a quote|get quote|request a quote|request quote|request pricing|call us|on request|upon request|price on request|" +
-	"flexible pricing|flexible|tailored|tailored pricing|bespoke|quote|individual|auf anfrage|individuell|sur devis|nous contacter|a medida|contacto|özel|iletişime geçin|" +
+	"flexible pricing|flexible|tailored|tailored pricing|bespoke|quote|individual|auf anfrage|individuell|sur devis|sur demande|sur mesure|nous contacter|contactez-nous|a medida|contacto|contáctanos|a consultar|sob consulta|fale conosco|su richiesta|contattaci|op aanvraag|" +
+	"özel|iletişime geçin|teklif alın|bize ulaşın|bize yazın|na zapytanie|na dotaz|по запросу|свяжитесь с нами|お問い合わせ|要問い合わせ|联系我们|联系销售|" +
 	"تماس بگیرید|با ما تماس بگیرید|تماس با ما|تماس با فروش|توافقی|سفارشی|قیمت سفارشی|استعلام قیمت|استعلام|درخواست قیمت|با ما صحبت کنید|مشاوره بگیرید|اختصاصی")
 
 // tailWords are the words that go on with a price statement on the next line.
