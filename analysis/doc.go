@@ -6,5 +6,6 @@
 //   - changes compares two sightings of a page
 //   - compare sets competitors side by side, and complaints against claims
 //   - metrics computes shares, scores and their intervals
+//   - roles tells what a page is for, and knows the platforms of reviews
 //   - digest composes the others into the digest of a period
 package analysis
