@@ -60,10 +60,12 @@ type Page struct {
 	NotModified bool `json:"not_modified,omitempty"`
 	// Resumed says that the page comes from the store and was fetched earlier in
 	// the same run, before an interruption.
-	Resumed bool      `json:"resumed,omitempty"`
-	Outcome Outcome   `json:"outcome"`
-	Reason  string    `json:"reason,omitempty"`
-	Fetched time.Time `json:"fetched_at"`
+	Resumed bool `json:"resumed,omitempty"`
+	// Rendered says that Body is what the page's scripts made of it in a browser.
+	Rendered bool      `json:"rendered,omitempty"`
+	Outcome  Outcome   `json:"outcome"`
+	Reason   string    `json:"reason,omitempty"`
+	Fetched  time.Time `json:"fetched_at"`
 	// Duration is the time from the request to the last byte.
 	Duration time.Duration `json:"duration,omitempty"`
 }

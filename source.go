@@ -35,6 +35,26 @@ func (r Role) Validate() error {
 	return fmt.Errorf("role %q: use one of %s: %w", r, strings.Join(names, ", "), ErrInvalid)
 }
 
+// Render says whether a source is read with a browser, which runs its scripts.
+type Render string
+
+// The ways to read a source; empty means no.
+const (
+	RenderNo Render = "no"
+	// RenderAuto: only a page that is recognised as a shell which scripts fill.
+	RenderAuto Render = "auto"
+	// RenderBrowser: every page.
+	RenderBrowser Render = "browser"
+)
+
+// Validate returns an error that wraps [ErrInvalid] unless r is a known way or empty.
+func (r Render) Validate() error {
+	if r == "" || r == RenderNo || r == RenderAuto || r == RenderBrowser {
+		return nil
+	}
+	return fmt.Errorf("render %q: use one of no, auto, browser: %w", string(r), ErrInvalid)
+}
+
 // Source is one address of a competitor that is read on every run. A review
 // source goes on over the "next page" links, up to its limit.
 type Source struct {
@@ -49,6 +69,8 @@ type Source struct {
 	// Selectors override the general rules: the name of a fact ("plan",
 	// "plan.name", "faq.question", …) to a CSS selector.
 	Selectors map[string]string `json:"selectors,omitempty"`
+	// Render says whether a browser runs the scripts of the pages.
+	Render Render `json:"render,omitempty"`
 }
 
 // SourceID returns the default id of a source: competitor, role and a short hash

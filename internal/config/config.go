@@ -61,6 +61,9 @@ type Source struct {
 	Pages int `yaml:"pages,omitempty"`
 	// Selectors override the general rules with CSS selectors, by the name of the fact.
 	Selectors map[string]string `yaml:"selectors,omitempty"`
+	// Render says whether a browser runs the page's scripts: no (default), auto (only
+	// when the page is a shell that scripts fill) or browser (always).
+	Render didban.Render `yaml:"render,omitempty"`
 }
 
 // Schedule is a cron expression with what it starts: a crawl or a digest.
@@ -130,6 +133,9 @@ type Fetch struct {
 	Timeout time.Duration `yaml:"timeout,omitempty"`
 	// MaxBody is the most bytes of a decoded page; the default is 10 MiB.
 	MaxBody int64 `yaml:"max_body,omitempty"`
+	// Browser is the Chromium that runs scripts, by name or path; the default is the
+	// first of chromium, chromium-browser and google-chrome that is found.
+	Browser string `yaml:"browser,omitempty"`
 	// Parallel is how many companies are crawled at a time; the default is 4.
 	Parallel int `yaml:"parallel,omitempty"`
 }
@@ -171,7 +177,7 @@ func (c Company) competitor() didban.Competitor {
 	out := didban.Competitor{ID: c.ID, Name: c.Name}
 	for _, s := range c.Sources {
 		out.Sources = append(out.Sources, didban.Source{
-			ID: s.ID, Competitor: c.ID, Role: s.Role, URL: s.URL, Pages: s.Pages, Selectors: s.Selectors,
+			ID: s.ID, Competitor: c.ID, Role: s.Role, URL: s.URL, Pages: s.Pages, Selectors: s.Selectors, Render: s.Render,
 		})
 	}
 	return out
@@ -191,7 +197,7 @@ func (c *Config) Digest(name string) (Digest, bool) {
 func (c *Config) Watch(company didban.Competitor) {
 	out := Company{ID: company.ID, Name: company.Name}
 	for _, s := range company.Sources {
-		out.Sources = append(out.Sources, Source{ID: s.ID, Role: s.Role, URL: s.URL, Pages: s.Pages, Selectors: s.Selectors})
+		out.Sources = append(out.Sources, Source{ID: s.ID, Role: s.Role, URL: s.URL, Pages: s.Pages, Selectors: s.Selectors, Render: s.Render})
 	}
 	if company.Own {
 		c.Company = &out

@@ -66,6 +66,7 @@ func (v *validator) company(path string, c Company) {
 		at := fmt.Sprintf("%s.sources[%d]", path, i)
 		v.check(at+".role", s.Role.Validate())
 		v.check(at+".url", didban.ValidURL(s.URL))
+		v.check(at+".render", s.Render.Validate())
 		if s.Pages < 0 || s.Pages > 1000 {
 			v.add(at+".pages", "%d: use 1 to 1000", s.Pages)
 		}
