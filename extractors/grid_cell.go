@@ -52,7 +52,7 @@ var drawings = []struct {
 // cell reads what a cell says of a feature: yes, no or partly, or a value.
 func (d *document) cell(e int) (didban.Included, string) {
 	said := d.textOf(e)
-	if included := cellWords[text.Fold(said)]; included == didban.IncludedPartial {
+	if included := cellSays(said); included == didban.IncludedPartial {
 		return included, said
 	} else if included != "" {
 		return included, ""
@@ -61,6 +61,15 @@ func (d *document) cell(e int) (didban.Included, string) {
 		return d.icon(e), ""
 	}
 	return d.icon(e), said
+}
+
+// cellSays returns what a whole cell means: its words, or those that repeat its sign
+// for readers who do not see it.
+func cellSays(said string) didban.Included {
+	if included := cellWords[text.Fold(said)]; included != "" {
+		return included
+	}
+	return cellWords[text.Fold(strings.TrimLeft(said, "✓✔✗✘✕✖×—–- "))]
 }
 
 // icon returns what the icons within element e say, "" when nothing.

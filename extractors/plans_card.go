@@ -15,6 +15,8 @@ type card struct {
 	// nameAt is the line of the name; priceAt and priceEnd delimit those of the
 	// main price. -1 when there is none.
 	nameAt, priceAt, priceEnd int
+	// beside are the lines of the other prices, which are no features.
+	beside []int
 	// actions counts the buttons and links that ask to go on.
 	actions int
 }
@@ -56,7 +58,7 @@ func (s *planner) price(c *card) {
 			c.priceAt, c.priceEnd = i, next
 			c.plan.Prices = []didban.Price{p}
 		case hasAmount(p) && s.sitsBeside(c, i):
-			c.plan.Prices = addPrice(c.plan.Prices, p)
+			c.plan.Prices, c.beside = addPrice(c.plan.Prices, p), append(c.beside, i)
 		default:
 			continue
 		}

@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"cmp"
 	"slices"
 
 	"didban"
@@ -151,7 +152,7 @@ func (s *planner) featureRow(row []int, group string, columns []*didban.Plan) {
 	if first == end {
 		return
 	}
-	name := bulletless(s.d.lines[first].text)
+	name := bulletless(cmp.Or(s.d.shown(first), s.d.lines[first].text))
 	for i, c := range row {
 		if i == 0 || i >= len(columns) || columns[i] == nil || name == "" {
 			continue

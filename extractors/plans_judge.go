@@ -80,6 +80,9 @@ func (s *planner) convinces(g group) bool {
 		actions += count(c.actions > 0)
 		known += count(planWords[text.Fold(c.plan.Name)])
 	}
+	if isAddon(s.d, g) {
+		return len(names) == len(g.cards) && money >= len(g.cards)
+	}
 	signs := count(period > 0) + count(talk > 0) + count(lists > 1) + count(actions > 1) + count(known > 0)
 	return len(names) == len(g.cards) && (money > 0 && signs >= 2 || known > 0 && signs >= 4)
 }
