@@ -64,19 +64,43 @@ func calibrate(samples []*sample, sums [][]float64) [painpoint.Heads]painpoint.H
 			real, seen = append(real, s), append(seen, sums[i])
 		}
 	}
-	x, p, yes := make([]float64, len(real)), make([]float64, len(real)), make([]bool, len(real))
-	for h := range painpoint.Heads {
-		for i, s := range real {
-			x[i], yes[i] = seen[i][h], s.answers(h)
-		}
+	for h := range out {
+		x, yes := column(real, seen, h)
 		slope, shift := platt(x, yes)
-		for i, v := range x {
-			p[i] = sigmoid(slope*v + shift)
-		}
-		out[h] = painpoint.Head{Slope: float32(slope), Shift: float32(shift), Threshold: float32(threshold(p, yes))}
+		out[h] = painpoint.Head{Slope: float32(slope), Shift: float32(shift)}
 	}
-	out[painpoint.Heads-1] = gate(real, seen, out)
+	for range rounds {
+		choose(real, seen, &out)
+		out[painpoint.Heads-1] = gate(real, seen, out)
+	}
 	return out
+}
+
+// rounds is how often thresholds and gate are chosen in turn: what the gate holds
+// back need not be held back by the thresholds.
+const rounds = 3
+
+// column returns the sums of one head, and the right answers.
+func column(samples []*sample, sums [][]float64, h int) (x []float64, yes []bool) {
+	for i, s := range samples {
+		x, yes = append(x, sums[i][h]), append(yes, s.answers(h))
+	}
+	return x, yes
+}
+
+// choose sets the thresholds of the types, given the gate.
+func choose(samples []*sample, sums [][]float64, out *[painpoint.Heads]painpoint.Head) {
+	open := float64(out[painpoint.Heads-1].Threshold)
+	for h := range painpoint.Heads - 1 {
+		p, yes := column(samples, sums, h)
+		for i, x := range p {
+			p[i] = sigmoid(float64(out[h].Slope)*x + float64(out[h].Shift))
+			if painpoint.Complains(*out, sums[i]) < open {
+				p[i] = 0
+			}
+		}
+		out[h].Threshold = float32(max(0.05, threshold(p, yes)))
+	}
 }
 
 // threshold returns the probability from which "yes" has the best F1, averaged
