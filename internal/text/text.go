@@ -87,36 +87,6 @@ func Digits(s string) string {
 // ends; nothing else is changed. Quotes are kept in this form.
 func Clean(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// Lang guesses the language of s from its letters: "fa" or "ar" for Arabic
-// script (Persian unless only Arabic letters occur), "en" for Latin script, ""
-// when there are no letters of either.
-func Lang(s string) string {
-	var arabic, persian, onlyArabic, latin int
-	for _, r := range s {
-		switch {
-		case strings.ContainsRune("پچژگکی", r):
-			persian++
-			arabic++
-		case strings.ContainsRune("ةىكيأإؤ", r):
-			onlyArabic++
-			arabic++
-		case unicode.Is(unicode.Arabic, r):
-			arabic++
-		case unicode.Is(unicode.Latin, r):
-			latin++
-		}
-	}
-	switch {
-	case arabic == 0 && latin == 0:
-		return ""
-	case latin > arabic:
-		return "en"
-	case onlyArabic > 0 && persian == 0 && strings.Contains(s, "ال"):
-		return "ar"
-	}
-	return "fa"
-}
-
 // Dir returns the direction of writing of a language: "rtl" or "ltr".
 func Dir(lang string) string {
 	switch lang {
