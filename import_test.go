@@ -29,6 +29,7 @@ var layers = map[string]int{
 	"didban/internal/demo":       3,
 	"didban/internal/monitor":    4,
 	"didban/internal/report":     4,
+	"didban/internal/discover":   4,
 	"didban/internal/store/":     3,
 	"didban/internal/notify/":    3,
 	"didban/internal/web":        4,

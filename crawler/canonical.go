@@ -146,6 +146,14 @@ func identity(canonical string) string {
 	return path + "?" + strings.Join(parts, "&")
 }
 
+// SameSite reports whether two addresses lie on one site: the hosts of one registrable
+// domain, or one IP address and port. It is false for what is no address.
+func SameSite(a, b string) bool {
+	one, errA := canonicalURL(a)
+	other, errB := canonicalURL(b)
+	return errA == nil && errB == nil && site(one) == site(other)
+}
+
 // site returns the registrable domain of the address's host ("acme.co.uk" for
 // "www.acme.co.uk"); for an IP address, host and port.
 func site(u *url.URL) string {

@@ -1,0 +1,229 @@
+// Package discover finds the pages of a site that are worth watching: it looks at
+// robots.txt, the sitemaps, the links of the front page and a few common paths,
+// guesses what each page is for, and reads the likely ones to see whether it is so.
+// What it finds is a suggestion, which a person confirms.
+package discover
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"didban"
+	"didban/analysis/roles"
+	"didban/crawler"
+	"didban/extractors"
+)
+
+// Crawler is what discovery needs of package crawler.
+type Crawler interface {
+	Crawl(ctx context.Context, s didban.Source, m crawler.Memory, visit crawler.Visit) error
+	Policy(ctx context.Context, address string) (crawler.Policy, error)
+	Sitemaps(ctx context.Context, address string, l crawler.SitemapLimits, visit func(crawler.SitemapEntry)) ([]crawler.SitemapFile, error)
+}
+
+// Options bound a discovery. The zero value of each field means its default.
+type Options struct {
+	// Pages is the most pages that are read, the front page included; default 20.
+	Pages int
+	// Each is the most pages that are suggested for one role; default 3.
+	Each int
+	// OnPage, when set, is told of each page as it is read.
+	OnPage func(*didban.Page)
+}
+
+// Page is a page that may be worth watching.
+type Page struct {
+	URL  string      `json:"url"`
+	Role didban.Role `json:"role"`
+	// Score is between 0 and 1; see [roles.Guess].
+	Score   float64  `json:"score"`
+	Reasons []string `json:"reasons,omitempty"`
+	// Found says where the address comes from: "front page", "link", "sitemap",
+	// "common path".
+	Found string `json:"found"`
+	// Outcome is that of reading the page; empty when the budget was spent before.
+	Outcome didban.Outcome `json:"outcome,omitempty"`
+	// Why explains every outcome but ok.
+	Why string `json:"why,omitempty"`
+	// Facts is how many facts of its role the page holds.
+	Facts int `json:"facts,omitempty"`
+	// Platform is set for a page on a platform of reviews.
+	Platform *roles.Platform `json:"platform,omitempty"`
+
+	again bool // the same page was read before, under another address
+}
+
+// Worth reports whether the page can be a source: read and found to hold facts, or a
+// platform that is open.
+func (p Page) Worth() bool {
+	if p.Platform != nil {
+		return p.Platform.Access != roles.AccessClosed
+	}
+	return p.Outcome == didban.OutcomeOK && p.Facts > 0 && p.Role != roles.Changelog
+}
+
+// Result is what was found on a site.
+type Result struct {
+	URL string `json:"url"`
+	// Robots is what robots.txt says of the front page.
+	Robots   crawler.Policy        `json:"robots"`
+	Sitemaps []crawler.SitemapFile `json:"sitemaps,omitempty"`
+	// Seen is how many addresses of the site were judged, Read how many were read.
+	Seen int `json:"seen"`
+	Read int `json:"read"`
+	// Pages are the suggestions, by role and falling score.
+	Pages []Page `json:"pages,omitempty"`
+}
+
+// Discover looks for the pages of the address's site. It fails only when the context
+// is done or the address is wrong; what could not be read is part of the result.
+func Discover(ctx context.Context, c Crawler, address string, o Options) (Result, error) {
+	o.Pages, o.Each = cmp.Or(o.Pages, 20), cmp.Or(o.Each, 3)
+	s := &search{crawler: c, options: o, found: newCandidates(address), seen: map[string]bool{}}
+	if err := s.run(ctx, address); err != nil {
+		return s.result, fmt.Errorf("discover %s: %w", address, err)
+	}
+	return s.result, nil
+}
+
+// search is one discovery.
+type search struct {
+	crawler Crawler
+	options Options
+	found   *candidates
+	result  Result
+	seen    map[string]bool // pages that were read, by address and content
+}
+
+func (s *search) run(ctx context.Context, address string) (err error) {
+	s.result.URL = address
+	if platform, ok := roles.PlatformOf(address); ok {
+		s.result.Pages = []Page{onPlatform(address, "front page", platform)}
+		return nil
+	}
+	if s.result.Robots, err = s.crawler.Policy(ctx, address); err != nil {
+		return err
+	}
+	if err := s.front(ctx, address); err != nil {
+		return err
+	}
+	s.result.Sitemaps, err = s.crawler.Sitemaps(ctx, address, crawler.SitemapLimits{}, func(e crawler.SitemapEntry) {
+		s.found.add(e.URL, "sitemap")
+	})
+	if err != nil {
+		return err
+	}
+	s.found.addCommon()
+	s.result.Seen = len(s.found.byURL)
+	return s.confirm(ctx)
+}
+
+// front reads the front page and takes its links.
+func (s *search) front(ctx context.Context, address string) error {
+	page, err := s.read(ctx, Page{URL: address, Role: didban.RoleLanding, Score: 1, Found: "front page", Reasons: []string{"it is the address given"}})
+	if err != nil {
+		return err
+	}
+	s.result.Pages = append(s.result.Pages, page)
+	return nil
+}
+
+// read reads one page and counts its facts.
+func (s *search) read(ctx context.Context, p Page) (Page, error) {
+	source := didban.Source{Role: p.Role, URL: p.URL, Pages: 1}
+	if p.Role == roles.Changelog {
+		source.Role = didban.RoleLanding
+	}
+	s.result.Read++
+	err := s.crawler.Crawl(ctx, source, nil, func(_ context.Context, page *didban.Page) (string, error) {
+		facts := extractors.Extract(page, source)
+		p.Outcome, p.Why, p.Facts = facts.Outcome, facts.Reason, count(facts, p.Role)
+		p.again = s.repeated(page)
+		if p.Found == "front page" {
+			s.found.addLinks(page)
+		}
+		if s.options.OnPage != nil {
+			s.options.OnPage(page)
+		}
+		return "", nil
+	})
+	return p, err
+}
+
+// repeated reports whether the page was read before, by the address that answered or
+// by its content, and remembers it.
+func (s *search) repeated(page *didban.Page) bool {
+	again := false
+	for _, key := range []string{page.FinalURL, string(page.Body)} {
+		if key != "" {
+			id := didban.ID(key)
+			again = again || s.seen[id]
+			s.seen[id] = true
+		}
+	}
+	return again
+}
+
+// count returns how many facts of its role a page holds.
+func count(f didban.Facts, role didban.Role) int {
+	switch role {
+	case didban.RolePricing:
+		return len(f.Plans)
+	case didban.RoleFAQ:
+		return len(f.FAQs)
+	case didban.RoleFeatures:
+		return len(f.Features)
+	case didban.RoleIntegrations:
+		return len(f.Integrations)
+	case didban.RoleReviews:
+		return len(f.Reviews)
+	}
+	return f.Count()
+}
+
+// confirm reads the likely pages, those of all roles in turn, until the budget is
+// spent, and orders the result.
+func (s *search) confirm(ctx context.Context) error {
+	for _, p := range s.found.likely(s.options.Each) {
+		var err error
+		if p.Platform == nil && s.result.Read < s.options.Pages {
+			if p, err = s.read(ctx, p); err != nil {
+				return err
+			}
+			p.judge()
+		}
+		if p.again || p.Found == commonPath && (p.Outcome != didban.OutcomeOK || p.Facts == 0) {
+			continue // Known already, or a guess that nothing on the site supports.
+		}
+		s.result.Pages = append(s.result.Pages, p)
+	}
+	slices.SortStableFunc(s.result.Pages, func(a, b Page) int {
+		return cmp.Or(cmp.Compare(place(a.Role), place(b.Role)), cmp.Compare(b.Score, a.Score), cmp.Compare(a.URL, b.URL))
+	})
+	return nil
+}
+
+// judge lets what the page holds speak for or against it.
+func (p *Page) judge() {
+	switch {
+	case p.Outcome != didban.OutcomeOK && p.Outcome != didban.OutcomeEmpty:
+		p.Score = 0
+		p.Reasons = append(p.Reasons, "but it could not be read")
+	case p.Facts > 0:
+		p.Score = min(1, p.Score+0.3)
+		p.Reasons = append(p.Reasons, fmt.Sprintf("%d facts were read", p.Facts))
+	case p.Role != roles.Changelog:
+		p.Score /= 2
+		p.Reasons = append(p.Reasons, "but nothing of its role was read")
+	}
+}
+
+// place orders roles as listings do; the changelog is last.
+func place(r didban.Role) int {
+	if i := slices.Index(didban.Roles, r); i >= 0 {
+		return i
+	}
+	return len(didban.Roles)
+}
