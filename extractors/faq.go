@@ -8,7 +8,6 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"didban"
-	"didban/internal/text"
 )
 
 // readFAQs reads the questions and answers of a page: those it shows, and those
@@ -64,8 +63,12 @@ type query struct {
 // faq reads the answer to a question.
 func (d *document) faq(q query) didban.FAQ {
 	first, end := d.answer(q)
+	asked, answer := question(d.lines[q.line].text), d.passage(first, end)
+	if asking.MatchString(d.lines[q.line].text) {
+		answer = withoutLead(answer, answerLead)
+	}
 	return didban.FAQ{
-		Question: question(d.lines[q.line].text), Answer: d.passage(first, end), Group: q.group,
+		Question: asked, Answer: answer, Group: q.group,
 		Evidence: didban.Evidence{Method: d.faqMethod(q.title), Path: d.path(q.title)},
 	}
 }
@@ -183,7 +186,7 @@ func (d *document) statedFAQs() []didban.FAQ {
 				answer = plain(a.text("text", "articleBody", "description"))
 			}
 		}
-		if asked := text.Clean(plain(t.text("name", "text", "headline"))); asked != "" {
+		if asked := question(plain(t.text("name", "text", "headline"))); asked != "" {
 			out = append(out, didban.FAQ{Question: asked, Answer: answer, Evidence: didban.Evidence{Method: t.method, Path: d.path(t.element)}})
 		}
 	}

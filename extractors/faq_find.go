@@ -60,7 +60,7 @@ func (d *document) clusters() []*cluster {
 		}
 		n := d.elements[l.element].node
 		structural := d.opens(l.element)
-		look := [3]string{looks(n), looks(n.Parent), asking.FindString(l.text)}
+		look := [3]string{looks(n), looks(n.Parent), askingSign(l.text)}
 		c := byLook[look]
 		if c == nil {
 			c = &cluster{structural: structural}

@@ -3,6 +3,8 @@ package extractors
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"didban/internal/text"
 )
@@ -25,7 +27,15 @@ const (
 )
 
 // asking is the sign before a question that is written as dialogue.
-var asking = regexp.MustCompile(`^(?:Q|س|سوال|پرسش) ?[:.)]`)
+var asking = regexp.MustCompile(`^(Q|س|سوال|پرسش) ?[0-9۰-۹]{0,3} ?[:.)]`)
+
+// askingSign returns the sign that begins a line of a dialogue, without its number.
+func askingSign(s string) string {
+	if m := asking.FindStringSubmatch(s); m != nil {
+		return m[1]
+	}
+	return ""
+}
 
 // asks reports whether a text ends as a question does.
 func asks(s string) bool {
@@ -33,9 +43,26 @@ func asks(s string) bool {
 	return strings.HasSuffix(s, "?") || strings.HasSuffix(s, "؟") || strings.HasSuffix(s, "？") || strings.HasSuffix(s, ";?")
 }
 
-// question returns a question without the signs around it.
+// question returns a question without the signs around it and its number: a new
+// question above it does not make it another.
 func question(s string) string {
-	return strings.TrimSpace(strings.Trim(text.Clean(s), "\u200b+–#¶▼▾⌄›• "))
+	s = strings.TrimSpace(strings.Trim(text.Clean(s), "\u200b+–#¶▼▾⌄›• "))
+	return withoutLead(s, questionLead)
+}
+
+// The signs and numbers before a question, and before the answer in a dialogue.
+var (
+	questionLead = regexp.MustCompile(`^(?:(?:(?i:q|question|frage|soru)|س|سوال|سؤال|پرسش) ?[\d۰-۹]{0,3} ?[.:)\-–] *|\d{1,3} ?[.:)\-–] +|[۰-۹]{1,3} ?[.:)\-–] *)`)
+	answerLead   = regexp.MustCompile(`^(?:A|(?i:answer|antwort|réponse|cevap)|ج|جواب|پاسخ)[\d۰-۹]{0,3} ?[.:)] *`)
+)
+
+// withoutLead cuts the lead before a sentence; what goes on with a digit is none.
+func withoutLead(s string, lead *regexp.Regexp) string {
+	after := s[len(lead.FindString(s)):]
+	if first, _ := utf8.DecodeRuneInString(after); unicode.IsLetter(first) || strings.ContainsRune("\"'«“‘¿", first) {
+		return after
+	}
+	return s
 }
 
 // holdsFAQ reports whether a heading names a section of questions.
