@@ -19,6 +19,9 @@ type Message struct {
 	Subject string
 	// HTML is a complete document, Text the same in plain UTF-8. Text is required.
 	HTML, Text []byte
+	// JSON is what the message is about, as one JSON document for programs. Empty
+	// means that there is none.
+	JSON []byte
 	// Lang is the language of the message: en or fa.
 	Lang string
 	// At is the time of the message; the zero time is the moment of sending.
