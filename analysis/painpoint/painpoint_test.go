@@ -133,7 +133,7 @@ func TestSectionsDecide(t *testing.T) {
 
 func TestRatingSways(t *testing.T) {
 	tagger := newTagger(t, painpoint.Options{})
-	for _, text := range []string{"It is fine but slow", "خوبه فقط منو شلوغه"} {
+	for _, text := range []string{"Decent, could use more colors", "خوبه فقط منو شلوغه"} {
 		tags := func(rating float64) int {
 			return len(tagger.Tag(didban.Feedback{Text: text, Rating: &rating}).Tags)
 		}
