@@ -93,7 +93,7 @@ func newRoot() *cobra.Command {
 	root.PersistentFlags().StringVarP(&e.config, "config", "c", "didban.yaml", "the configuration file")
 	root.PersistentFlags().BoolVarP(&e.verbose, "verbose", "v", false, "log every step to standard error")
 	for _, command := range []func(*env) *cobra.Command{
-		newInit, newCheck, newRobots, newCrawl, newExtract, newReextract, newTag, newRetag, newEval, newChanges, newDiff, newReviews,
+		newInit, newCheck, newDiscover, newRobots, newCrawl, newExtract, newReextract, newTag, newRetag, newEval, newChanges, newDiff, newReviews,
 		newHistory, newCard, newCompare, newAnswers, newDigest, newExport, newParse, newServe, newDemo, newVersion,
 	} {
 		root.AddCommand(command(e))

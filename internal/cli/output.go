@@ -23,11 +23,13 @@ type listing[T any] struct {
 	row    func(T) []string
 }
 
-// outputFlag adds --output to a listing command, with the forms it has beside
-// table, json and csv.
+// outputFlag adds --output to a listing command that has, besides the usual forms,
+// the given ones.
 func outputFlag(cmd *cobra.Command, more ...string) *string {
 	forms := append([]string{"table", "json", "csv"}, more...)
-	format := cmd.Flags().StringP("output", "o", "table", "the form of the result: "+strings.Join(forms, ", "))
+	last := len(forms) - 1
+	format := cmd.Flags().StringP("output", "o", "table",
+		"the form of the result: "+strings.Join(forms[:last], ", ")+" or "+forms[last])
 	complete(cmd, "output", forms...)
 	return format
 }

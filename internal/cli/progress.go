@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"sync"
+	"time"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
@@ -12,18 +14,21 @@ import (
 	"didban"
 )
 
-// progress shows pages as they are recorded: a bar on a terminal, else a plain line
-// for each page that could not be read. Its methods may be called concurrently.
+// progress shows pages as they come: a bar on a terminal; and at the end a summary
+// that names every page that could not be read. Its methods may be called
+// concurrently.
 type progress struct {
-	out io.Writer
-	bar *progressbar.ProgressBar
+	out   io.Writer
+	bar   *progressbar.ProgressBar
+	begun time.Time
 
-	mu     sync.Mutex
-	unread int
+	mu       sync.Mutex
+	outcomes map[didban.Outcome]int
+	unread   []string
 }
 
 func newProgress(out io.Writer) *progress {
-	p := &progress{out: out}
+	p := &progress{out: out, begun: time.Now(), outcomes: map[didban.Outcome]int{}}
 	if f, ok := out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
 		p.bar = progressbar.NewOptions(-1, progressbar.OptionSetWriter(out),
 			progressbar.OptionSetDescription("crawling"), progressbar.OptionShowCount(), progressbar.OptionShowIts(),
@@ -32,32 +37,40 @@ func newProgress(out io.Writer) *progress {
 	return p
 }
 
-// page tells of one page.
-func (p *progress) page(s didban.Snapshot) {
+// page tells of one page that was recorded.
+func (p *progress) page(s didban.Snapshot) { p.add(string(s.Role)+" "+s.URL, &s.Page) }
+
+// read tells of one page that is not recorded.
+func (p *progress) read(page *didban.Page) { p.add(page.URL, page) }
+
+func (p *progress) add(name string, page *didban.Page) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if !s.Outcome.Readable() {
-		p.unread++
-		p.clear()
-		fmt.Fprintf(p.out, "%s %s: %s (%s)\n", s.Role, s.URL, s.Outcome, s.Reason)
+	p.outcomes[page.Outcome]++
+	if !page.Outcome.Readable() {
+		p.unread = append(p.unread, fmt.Sprintf("%s: %s (%s)", name, page.Outcome, page.Reason))
 	}
 	if p.bar == nil {
 		return
 	}
 	// What the bar returns is the error of writing to the terminal.
 	_ = p.bar.Add(1)
-	p.bar.Describe(fmt.Sprintf("crawling %s (%d unread)", s.Competitor, p.unread))
+	p.bar.Describe("crawling: " + outcomes(p.outcomes))
 }
 
-func (p *progress) clear() {
-	if p.bar != nil {
-		_ = p.bar.Clear()
-	}
-}
-
-// end takes the bar away.
+// end takes the bar away and prints the summary.
 func (p *progress) end() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	if p.bar != nil {
 		_ = p.bar.Finish()
+	}
+	if len(p.outcomes) == 0 {
+		return
+	}
+	fmt.Fprintf(p.out, "%s in %s\n", outcomes(p.outcomes), time.Since(p.begun).Round(100*time.Millisecond))
+	slices.Sort(p.unread)
+	for _, line := range p.unread {
+		fmt.Fprintln(p.out, "not read:", line)
 	}
 }

@@ -29,7 +29,8 @@ type Options struct {
 	Pages int
 	// Each is the most pages that are suggested for one role; default 3.
 	Each int
-	// OnPage, when set, is told of each page as it is read.
+	// OnPage, when set, is told of each page as it is read, but not of common paths
+	// that are not there.
 	OnPage func(*didban.Page)
 }
 
@@ -122,6 +123,9 @@ func (s *search) run(ctx context.Context, address string) (err error) {
 
 // front reads the front page and takes its links.
 func (s *search) front(ctx context.Context, address string) error {
+	if s.found.home != nil {
+		address = s.found.home.String()
+	}
 	page, err := s.read(ctx, Page{URL: address, Role: didban.RoleLanding, Score: 1, Found: "front page", Reasons: []string{"it is the address given"}})
 	if err != nil {
 		return err
@@ -139,12 +143,12 @@ func (s *search) read(ctx context.Context, p Page) (Page, error) {
 	s.result.Read++
 	err := s.crawler.Crawl(ctx, source, nil, func(_ context.Context, page *didban.Page) (string, error) {
 		facts := extractors.Extract(page, source)
-		p.Outcome, p.Why, p.Facts = facts.Outcome, facts.Reason, count(facts, p.Role)
+		p.note(facts)
 		p.again = s.repeated(page)
 		if p.Found == "front page" {
 			s.found.addLinks(page)
 		}
-		if s.options.OnPage != nil {
+		if s.options.OnPage != nil && (p.Found != commonPath || p.Outcome != didban.OutcomeGone) {
 			s.options.OnPage(page)
 		}
 		return "", nil
@@ -164,6 +168,17 @@ func (s *search) repeated(page *didban.Page) bool {
 		}
 	}
 	return again
+}
+
+// note keeps how the reading ended. Of a changelog nothing is read but that it is there.
+func (p *Page) note(facts didban.Facts) {
+	p.Outcome, p.Why = facts.Outcome, facts.Reason
+	switch {
+	case p.Role != roles.Changelog:
+		p.Facts = count(facts, p.Role)
+	case p.Outcome == didban.OutcomeEmpty:
+		p.Outcome, p.Why = didban.OutcomeOK, ""
+	}
 }
 
 // count returns how many facts of its role a page holds.
@@ -194,7 +209,7 @@ func (s *search) confirm(ctx context.Context) error {
 			}
 			p.judge()
 		}
-		if p.again || p.Found == commonPath && (p.Outcome != didban.OutcomeOK || p.Facts == 0) {
+		if p.again || p.Found == commonPath && (p.Outcome != didban.OutcomeOK || p.Facts == 0 && p.Role != roles.Changelog) {
 			continue // Known already, or a guess that nothing on the site supports.
 		}
 		s.result.Pages = append(s.result.Pages, p)

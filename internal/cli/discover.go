@@ -1,0 +1,153 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"didban"
+	"didban/crawler"
+	"didban/internal/discover"
+)
+
+func newDiscover(e *env) *cobra.Command {
+	var private []string
+	var o discover.Options
+	var company string
+	cmd := &cobra.Command{
+		Use:   "discover URL",
+		Short: "Find the pages of a site that are worth watching, and suggest sources",
+		Long: `Discover looks at robots.txt, the sitemaps, the links of the front page and a few
+common paths, guesses what each page is for, and reads the likely ones to see whether
+it is so. It stores nothing. With --output yaml it prints a configuration with the
+pages that held what their role promises, each with its reasons, to paste into
+didban.yaml. The exit status is 3 when a likely page could not be read.`,
+		Args: usage(cobra.ExactArgs(1)),
+	}
+	privateFlag(cmd, &private)
+	cmd.Flags().IntVar(&o.Pages, "max-pages", 20, "the most pages that are read")
+	cmd.Flags().IntVar(&o.Each, "each", 3, "the most pages that are suggested for one role")
+	cmd.Flags().StringVar(&company, "company", "", "the id of the company in the suggested sources; the default is made of the address")
+	format := outputFlag(cmd, "yaml")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if o.Pages < 1 || o.Each < 1 {
+			return fmt.Errorf("--max-pages and --each: use 1 or more: %w", didban.ErrInvalid)
+		}
+		id, err := companyID(company, args[0])
+		if err != nil {
+			return err
+		}
+		fetch, err := e.crawler(cmd, private, crawler.Options{})
+		if err != nil {
+			return err
+		}
+		defer fetch.Close()
+		bar := newProgress(cmd.ErrOrStderr())
+		o.OnPage = bar.read
+		found, err := discover.Discover(cmd.Context(), fetch, args[0], o)
+		bar.end()
+		if err != nil {
+			return err
+		}
+		if err := writeDiscovery(cmd.OutOrStdout(), *format, id, found); err != nil {
+			return err
+		}
+		return unreadSuggestions(found)
+	}
+	return cmd
+}
+
+// writeDiscovery prints what was found in the format.
+func writeDiscovery(w io.Writer, format, company string, r discover.Result) error {
+	switch format {
+	case "yaml":
+		return writeSources(w, company, r)
+	case "json":
+		return writeJSON(w, r)
+	}
+	return suggestionListing.write(w, format, r.Pages)
+}
+
+// suggestionListing shows suggested pages.
+var suggestionListing = listing[discover.Page]{
+	header: []string{"role", "score", "outcome", "facts", "found", "url", "reasons"},
+	row: func(p discover.Page) []string {
+		why := p.Reasons
+		if p.Why != "" {
+			why = append([]string{p.Why}, why...)
+		}
+		return []string{
+			string(p.Role), fmt.Sprintf("%.2f", p.Score), string(p.Outcome), strconv.Itoa(p.Facts), p.Found, p.URL, strings.Join(why, "; "),
+		}
+	},
+}
+
+// writeSources prints a configuration of the pages that can be sources. What else was
+// found stands in it as comments, with the reason.
+func writeSources(w io.Writer, company string, r discover.Result) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# Suggested for %s; %d of %d addresses were read.\ncompetitors:\n  - id: %s\n    name: %q\n    sources:\n",
+		r.URL, r.Read, r.Seen, company, company)
+	for _, p := range r.Pages {
+		why := oneLine(strings.Join(p.Reasons, "; "))
+		if p.Worth() {
+			fmt.Fprintf(&b, "      # %.2f: %s\n      - role: %s\n        url: %q\n", p.Score, why, p.Role, p.URL)
+			continue
+		}
+		if p.Why != "" {
+			why = oneLine(p.Why + "; " + why)
+		}
+		fmt.Fprintf(&b, "      # not suggested: %s %s: %s\n", p.Role, p.URL, why)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// oneLine makes a text safe for a comment.
+func oneLine(s string) string { return short(s, 300) }
+
+// notID matches what may not stand in an id.
+var notID = regexp.MustCompile(`[^a-z0-9]+`)
+
+// companyID returns the id that was given, or one made of the address's host.
+func companyID(given, address string) (string, error) {
+	if given != "" {
+		return given, didban.ValidID(given)
+	}
+	if err := didban.ValidURL(address); err != nil {
+		return "", err
+	}
+	u, err := url.Parse(address)
+	if err != nil {
+		return "", fmt.Errorf("URL %q: %w", address, didban.ErrInvalid)
+	}
+	host := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+	if name, _, found := strings.Cut(host, "."); found && name != "" && strings.Trim(host, "0123456789.") != "" {
+		host = name
+	}
+	id := strings.Trim(notID.ReplaceAllString(host, "-"), "-")
+	if didban.ValidID(id) != nil {
+		id = "company"
+	}
+	return id, nil
+}
+
+// unreadSuggestions returns the error of partial success when a likely page could not
+// be read.
+func unreadSuggestions(r discover.Result) error {
+	var names []string
+	for _, p := range r.Pages {
+		if p.Outcome != "" && !p.Outcome.Readable() {
+			names = append(names, fmt.Sprintf("%s (%s)", p.URL, p.Outcome))
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	return fmt.Errorf("not read: %s: %w", strings.Join(names, ", "), didban.ErrIncomplete)
+}
