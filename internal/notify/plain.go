@@ -65,5 +65,16 @@ func Cut(m Message, limit int, size func(string) int) string {
 var mention = regexp.MustCompile(`\B@`)
 
 // Unmention keeps names in the text, such as @everyone, from calling anybody: a word
-// joiner, which is not seen, parts the name from its sign.
-func Unmention(s string) string { return mention.ReplaceAllString(s, "@\u2060") }
+// joiner, which is not seen, parts the name from its sign. Lines that are addresses
+// are left as they are.
+func Unmention(plain string) string {
+	lines := Lines(plain)
+	out := make([]string, len(lines))
+	for i, l := range lines {
+		out[i] = l.Text
+		if l.URL == "" {
+			out[i] = mention.ReplaceAllString(l.Text, "@\u2060")
+		}
+	}
+	return strings.Join(out, "\n")
+}

@@ -27,11 +27,12 @@ func TestOnlyWholeLinesAreLinks(t *testing.T) {
 
 func TestNamesCallNobody(t *testing.T) {
 	cases := map[string]string{
-		"@everyone look":      "@\u2060everyone look",
-		"(@here) و @channel":  "(@\u2060here) و @\u2060channel",
-		"سلام@channel":        "سلام@\u2060channel",
-		"write to a@b.test":   "write to a@b.test",
-		"no names, no change": "no names, no change",
+		"@everyone look":         "@\u2060everyone look",
+		"(@here) و @channel":     "(@\u2060here) و @\u2060channel",
+		"سلام@channel":           "سلام@\u2060channel",
+		"x\n  https://m.test/@a": "x\n  https://m.test/@a",
+		"write to a@b.test":      "write to a@b.test",
+		"no names, no change":    "no names, no change",
 	}
 	for in, want := range cases {
 		if got := notify.Unmention(in); got != want {

@@ -22,10 +22,9 @@ type Channel struct {
 	Received  func() int
 	// Deferring says "not now" to every message, Refusing "never".
 	Deferring, Refusing notify.Notifier
-	// Breaking takes the whole message and leaves without an answer.
-	Breaking notify.Notifier
-	// Silent never answers.
-	Silent notify.Notifier
+	// Breaking takes the whole message and leaves without an answer, Silent never
+	// answers. Both are nil for a channel that has no other side.
+	Breaking, Silent notify.Notifier
 	// To is an address the channel can use, Invalid some that it cannot.
 	To      string
 	Invalid []string
@@ -54,6 +53,7 @@ func Run(t *testing.T, c Channel) {
 		expect(t, c.Refusing.Notify(t.Context(), c.To, m), nil)
 	})
 	t.Run("uncertain", func(t *testing.T) {
+		otherSide(t, c.Breaking)
 		expect(t, c.Breaking.Notify(t.Context(), c.To, m), notify.ErrUncertain)
 	})
 	for _, to := range c.Invalid {
@@ -65,8 +65,19 @@ func Run(t *testing.T, c Channel) {
 			}
 		})
 	}
-	t.Run("the context ends", func(t *testing.T) { stops(t, c, m) })
+	t.Run("the context ends", func(t *testing.T) {
+		otherSide(t, c.Silent)
+		stops(t, c, m)
+	})
 	t.Run("several goroutines", func(t *testing.T) { several(t, c, m) })
+}
+
+// otherSide skips what needs somebody to answer.
+func otherSide(t *testing.T, n notify.Notifier) {
+	t.Helper()
+	if n == nil {
+		t.Skip("the channel has no other side")
+	}
 }
 
 // expect wants an error that wraps exactly the sentinel of those callers branch
