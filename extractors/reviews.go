@@ -14,7 +14,10 @@ import (
 func readReviews(d *document, f *didban.Facts) {
 	var next string
 	if f.Reviews, next = d.siteReviews(); f.Reviews == nil {
-		f.Reviews = joinReviews(d.statedReviews(), d.visibleReviews())
+		f.Reviews = joinReviews(d.statedReviews(reviewTypes), d.visibleReviews())
+	}
+	if len(f.Reviews) == 0 {
+		f.Reviews = d.statedPosts()
 	}
 	for i := range f.Reviews {
 		r := &f.Reviews[i]

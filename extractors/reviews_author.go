@@ -77,16 +77,33 @@ func (p *reviewPage) graded(e int) bool {
 // labels match lines that name a part of a review or its writer's role.
 var labels = regexp.MustCompile(`(?i)^(?:overall|rating|pros?|cons?|verified.*|review(?:er|s|ed)?\b.*|\d+ reviews?|date.*|recommend.*|.*:$|امتیاز.*|مزایا|معایب|خریدار.*|نقاط.*)$`)
 
-// firstName returns the first short line of block b that may be a name.
+// firstName returns the first short line of block b that may be a name: of those
+// beside the date, else of all.
 func (p *reviewPage) firstName(b, body, title int) string {
-	for e := b + 1; e < p.elements[b].end; e++ {
-		if p.inside(e, body) || p.inside(e, title) || p.inReply(e) || !p.leaf(e) || p.elements[e].to-p.elements[e].from > 4*longestAuthor {
-			continue
+	if when, dated := p.dateIn(b); dated {
+		for _, e := range p.children(p.elements[when.element].parent) {
+			if s := p.nameAt(e, body, title); s != "" && p.inside(e, b) {
+				return s
+			}
 		}
-		s := p.personName(e)
-		if n := len(strings.Fields(s)); n >= 1 && n <= 5 && !labels.MatchString(s) && !isTool(s) && !verified.MatchString(s) && !hasDigit(s) {
+	}
+	for e := b + 1; e < p.elements[b].end; e++ {
+		if s := p.nameAt(e, body, title); s != "" {
 			return s
 		}
 	}
 	return ""
+}
+
+// nameAt returns the text of element e where it may be a name and is no other part
+// of the review.
+func (p *reviewPage) nameAt(e, body, title int) string {
+	if p.inside(e, body) || p.inside(e, title) || p.inReply(e) || !p.leaf(e) || p.elements[e].to-p.elements[e].from > 4*longestAuthor {
+		return ""
+	}
+	s := p.personName(e)
+	if n := len(strings.Fields(s)); n < 1 || n > 5 || utf8.RuneCountInString(s) < 2 || n > 3 && strings.HasSuffix(s, ".") || labels.MatchString(s) || isTool(s) || verified.MatchString(s) || hasDigit(s) {
+		return ""
+	}
+	return s
 }

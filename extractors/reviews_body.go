@@ -68,6 +68,9 @@ func cleanBody(s string) string {
 	return strings.TrimSpace(bodyTail.ReplaceAllString(bodyLabel.ReplaceAllString(s, ""), ""))
 }
 
+// utilities matches class names that say how a text looks, not what it is: "text-sm".
+var utilities = regexp.MustCompile(`(?:^|\s)(?:[\w-]+:)*(?:tw-)?text-\S+`)
+
 // bodyIn returns the element of block b that holds the customer's words: the
 // longest one that is named so and holds no other part, else the passage.
 func (p *reviewPage) bodyIn(b int) int {
@@ -75,7 +78,7 @@ func (p *reviewPage) bodyIn(b int) int {
 		best, longest := -1, 0
 		for e := b + 1; e < p.elements[b].end; e++ {
 			n := p.elements[e].node
-			look := attr(n, "class") + " " + attr(n, "itemprop") + " " + attr(n, "data-hook")
+			look := utilities.ReplaceAllString(attr(n, "class"), " ") + " " + attr(n, "itemprop") + " " + attr(n, "data-hook")
 			size := p.elements[e].to - p.elements[e].from
 			if size > longest && hint.MatchString(look) && !p.inReply(e) && !p.holdsParts(e) {
 				best, longest = e, size
@@ -88,20 +91,37 @@ func (p *reviewPage) bodyIn(b int) int {
 	return p.passageIn(b)
 }
 
-// passageIn returns the element within e that holds its longest line and, around
+// passageIn returns the element within e that holds its weightiest line and, around
 // it, nothing but the same text; -1 when no line has words enough.
 func (p *reviewPage) passageIn(e int) int {
-	best, longest := -1, 0
+	best, most := -1, 0
 	for c := e; c < p.elements[e].end; c++ {
 		size := p.elements[c].to - p.elements[c].from
-		if size <= longest || inline[p.elements[c].node.DataAtom] && c != e && p.elements[c].node.DataAtom != atom.Span || p.inReply(c) || p.holdsParts(c) {
+		if 2*size <= most || inline[p.elements[c].node.DataAtom] && c != e && p.elements[c].node.DataAtom != atom.Span || p.inReply(c) || p.holdsParts(c) {
 			continue
 		}
-		if said := p.textOf(c); len(strings.Fields(said)) >= 3 && !isTool(said) {
-			best, longest = c, size
+		if said := p.textOf(c); len(strings.Fields(said)) < 3 || isTool(said) {
+			continue
+		}
+		if weight := p.weight(c); weight > most {
+			best, most = c, weight
 		}
 	}
 	return best
+}
+
+// weight returns what the longest line of element e weighs: its bytes, twice those
+// of a sentence. Beside a review stand short lines about its writer.
+func (p *reviewPage) weight(e int) int {
+	most := 0
+	for _, line := range p.linesOf(e) {
+		weight := len(line)
+		if strings.ContainsAny(line[len(line)-1:], ".!?") || strings.HasSuffix(line, "؟") {
+			weight *= 2
+		}
+		most = max(most, weight)
+	}
+	return most
 }
 
 // holdsParts reports whether element e holds a date, a grade in words or a heading,

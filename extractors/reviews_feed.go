@@ -28,7 +28,7 @@ func readFeed(p *didban.Page, f *didban.Facts) bool {
 	}
 	d.things = things
 	if f.Reviews = d.siteFeed(value); f.Reviews == nil {
-		f.Reviews = d.statedReviews()
+		f.Reviews = d.statedReviews(reviewTypes)
 	}
 	for i := range f.Reviews {
 		r := &f.Reviews[i]

@@ -46,7 +46,9 @@ func (p *reviewPage) review(b int) (r didban.Review, ok bool) {
 	}
 	r.Author = p.authorIn(b, body, title)
 	r.Pros, r.Cons = p.prosAndCons(b)
-	r.Body = beforeLabels(r.Body)
+	if r.Body = beforeLabels(r.Body); strings.Contains(r.Pros+"\n"+r.Cons, r.Body) {
+		r.Body = ""
+	}
 	r.Reply = p.replyIn(b)
 	r.Verified = p.verifiedIn(b)
 	r.ID = p.ownID(b)

@@ -84,10 +84,21 @@ func (p *reviewPage) isReply(e int) bool {
 		return strings.Contains(look, "children") || replyHint.MatchString(look)
 	}
 	if replyHint.MatchString(look) && !replyTool.MatchString(look) && !reviewCard(look) {
-		return true
+		return !p.grades(e)
 	}
 	first, _, more := strings.Cut(strings.TrimSpace(p.text[p.elements[e].from:p.elements[e].to]), "\n")
 	return more && len(first) < 120 && replyHead.MatchString(strings.TrimSpace(first))
+}
+
+// grades reports whether element e holds a grade, as no answer of a company does:
+// a customer's review may be called a response too.
+func (p *reviewPage) grades(e int) bool {
+	for c := e; c < p.elements[e].end; c++ {
+		if _, ok := p.rating(c); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // reviewCard reports whether a class names a whole review, not an answer to one.
@@ -118,10 +129,20 @@ func (p *reviewPage) dateAt(e int) (when Date, ok bool) {
 	}
 	said := p.textOf(e)
 	hinted := dateHint.MatchString(attr(n, "class")+" "+attr(n, "itemprop")) || n.DataAtom == atom.Time
-	if utf8.RuneCountInString(said) > longestDateText || !hinted && (!p.leaf(e) || !datedLine(said)) {
+	if utf8.RuneCountInString(said) > longestDateText || !hinted && (!p.leaf(e) || !datedLine(said) || p.timed(e)) {
 		return when, false
 	}
 	return p.readDate(said)
+}
+
+// timed reports whether an element within e states a date by itself.
+func (p *reviewPage) timed(e int) bool {
+	for c := e + 1; c < p.elements[e].end; c++ {
+		if p.elements[c].node.DataAtom == atom.Time {
+			return true
+		}
+	}
+	return false
 }
 
 // mostDateTexts is the most different texts of a page that are read as dates.

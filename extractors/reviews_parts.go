@@ -11,7 +11,7 @@ import (
 var (
 	prosLabel  = regexp.MustCompile(`(?i)^(?:pros?|advantages?|likes?|positives?|strengths?|what (?:do|did) you like (?:best|most)?[^?:]*|what i liked?|vorteile|avantages|ventajas|مزایا|نقاط قوت|نکات مثبت|خوبی ها|محاسن)\s*(?:[:：?؟]|$)\s*`)
 	consLabel  = regexp.MustCompile(`(?i)^(?:cons?|disadvantages?|dislikes?|negatives?|weaknesses|what (?:do|did) you dislike[^?:]*|what (?:could|needs)[^?:]*improve[^?:]*|nachteile|inconvénients|desventajas|معایب|نقاط ضعف|نکات منفی|بدی ها)\s*(?:[:：?؟]|$)\s*`)
-	toolOnly   = regexp.MustCompile(`(?i)^(?:helpful|not helpful|report|reply|share|like|flag|permalink|read more|show more|was this review helpful.*|مفید بود|مفید|گزارش|گزارش تخلف|پاسخ|پاسخ دادن|اشتراک گذاری)[\s(\d۰-۹)?؟]*$`)
+	toolOnly   = regexp.MustCompile(`(?i)^(?:helpful|not helpful|report|reply|share|like|flag|permalink|read more|show more|was this review helpful.*|(?:this )?review (?:was )?collected.*|مفید بود|مفید|گزارش|گزارش تخلف|پاسخ|پاسخ دادن|اشتراک گذاری)[\s(\d۰-۹)?؟]*$`)
 	otherLabel = regexp.MustCompile(`(?i)^(?:overall|comments?|summary|recommendations?[^:?]*|what problems[^?]*|reasons?[^:]*|switched from|alternatives[^:]*|نظر|جمع بندی|توضیحات)\s*(?:[:：?؟]|$)\s*`)
 )
 

@@ -2,18 +2,32 @@ package extractors
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"didban"
 	"didban/internal/text"
 )
 
-// statedReviews returns the reviews that the page states as structured data.
-func (d *document) statedReviews() []didban.Review {
+// The types of schema.org by which pages state reviews, and what people write where
+// nobody gives grades.
+var (
+	reviewTypes = []string{"Review", "UserReview", "CriticReview", "EmployerReview", "ClaimReview"}
+	postTypes   = []string{"Comment", "DiscussionForumPosting"}
+)
+
+// statedPosts returns the posts of a forum that the page states as structured data.
+func (d *document) statedPosts() []didban.Review {
+	return slices.DeleteFunc(d.statedReviews(postTypes), func(r didban.Review) bool { return r.Body == "" })
+}
+
+// statedReviews returns the items of the types that the page states as structured
+// data.
+func (d *document) statedReviews(types []string) []didban.Review {
 	var out []didban.Review
 	seen := make(map[string]bool)
 	for _, t := range d.things {
-		if !t.is("Review", "UserReview", "CriticReview", "EmployerReview", "ClaimReview") {
+		if !t.is(types...) {
 			continue
 		}
 		r := d.statedReview(t)
