@@ -17,6 +17,7 @@ type Crawler struct {
 	options Options
 	gate    *gate             // the stack that every request goes through
 	network http.RoundTripper // its lowest part
+	browser chan struct{}     // holds a token while a page is rendered
 }
 
 // Known is what is remembered of an address.
@@ -48,11 +49,14 @@ func New(log *slog.Logger, o Options) (*Crawler, error) {
 		}
 		log.Info("an address range is open to the crawler", "range", p.String())
 	}
-	c := &Crawler{log: log, options: o, network: o.Transport}
+	c := &Crawler{log: log, options: o, network: o.Transport, browser: make(chan struct{}, 1)}
 	check := validURL
 	if c.network == nil {
 		guard := NewGuard(o.AllowPrivate)
 		c.network, check = guard.Transport(), guard.URL
+	}
+	if o.Record != nil {
+		c.network = o.Record.around(c.network)
 	}
 	turns := &hosts{
 		next:    &bodies{next: c.network, userAgent: o.UserAgent, timeout: o.Timeout, max: o.MaxBody},
@@ -133,7 +137,7 @@ func (c *Crawler) page(ctx context.Context, f *session, s didban.Source, m Memor
 		resumed.Resumed = true
 		return &resumed, nil
 	}
-	page, err := f.fetch(ctx, address, known)
+	page, err := f.load(ctx, s, address, known)
 	if err != nil {
 		return nil, err
 	}

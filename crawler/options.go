@@ -39,9 +39,13 @@ type Options struct {
 	Retries int
 	// Robots keeps robots.txt files, default [NewRobotsMemory](1000).
 	Robots RobotsCache
+	// Browser says how pages are rendered.
+	Browser BrowserOptions
 	// Transport replaces the network beneath everything that protects, and with it
 	// the address guard: a recording that is replayed, for example. Default: dial.
 	Transport http.RoundTripper
+	// Record, when set, writes down what goes over the network.
+	Record *Recorder
 }
 
 // withDefaults returns o with every zero field replaced by its default.
@@ -55,6 +59,7 @@ func (o Options) withDefaults() Options {
 	o.Timeout = cmp.Or(o.Timeout, 30*time.Second)
 	o.MaxBody = cmp.Or(o.MaxBody, 10<<20)
 	o.Retries = max(cmp.Or(o.Retries, 2), 0)
+	o.Browser = o.Browser.withDefaults()
 	if o.Robots == nil {
 		o.Robots = NewRobotsMemory(1000)
 	}
