@@ -56,7 +56,10 @@ func New(log *slog.Logger, o Options) (*Crawler, error) {
 		c.network, check = guard.Transport(), guard.URL
 	}
 	if o.Record != nil {
-		c.network = o.Record.around(c.network)
+		c.network, check = o.Record.around(c.network), o.Record.refusals(check)
+	}
+	if r, ok := o.Transport.(*Replay); ok {
+		check = r.refused
 	}
 	turns := &hosts{
 		next:    &bodies{next: c.network, userAgent: o.UserAgent, timeout: o.Timeout, max: o.MaxBody},
