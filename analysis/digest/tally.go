@@ -42,11 +42,21 @@ func (t *Tally) Add(r didban.Review, tagging *didban.Tagging) {
 	if !t.count(tagging) {
 		return
 	}
-	if t.quotes == nil {
-		t.quotes = map[didban.PainType][]didban.PainQuote{}
-	}
 	for _, tag := range tagging.Tags {
 		t.keep(quoteOf(r, tag))
+	}
+}
+
+// Consider keeps the quote of one type of pain without counting the review: for
+// callers that have the counts already and stream only some reviews.
+func (t *Tally) Consider(r didban.Review, tagging *didban.Tagging, pain didban.PainType) {
+	if tagging == nil {
+		return
+	}
+	for _, tag := range tagging.Tags {
+		if tag.Type == pain {
+			t.keep(quoteOf(r, tag))
+		}
 	}
 }
 
@@ -68,18 +78,13 @@ func (t *Tally) count(tagging *didban.Tagging) bool {
 	return true
 }
 
-// quoteOf returns the words of one tag with where they come from.
-func quoteOf(r didban.Review, tag didban.Tag) didban.PainQuote {
-	return didban.PainQuote{
-		Type: tag.Type, Quote: tag.Quote, Review: r.ID, URL: r.URL, Date: r.Date,
-		Lang: r.Lang, Rating: r.Rating, Confidence: tag.Confidence,
-	}
-}
-
 // keep adds the quote to the best of its type, or drops it.
 func (t *Tally) keep(q didban.PainQuote) {
 	if strings.TrimSpace(q.Quote) == "" {
 		return
+	}
+	if t.quotes == nil {
+		t.quotes = map[didban.PainType][]didban.PainQuote{}
 	}
 	best := t.quotes[q.Type]
 	at, _ := slices.BinarySearchFunc(best, q, quoteOrder)

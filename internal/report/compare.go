@@ -84,18 +84,15 @@ func index(c compare.Company) *compare.Index {
 // known gathers the latest readable sighting of each of the company's pages, and
 // the pains of its customers over the last 90 days.
 func (r *Reporter) known(ctx context.Context, c didban.Competitor, at time.Time) (compare.Company, *digest.Tally, error) {
-	out, tally := compare.Company{Competitor: c}, &digest.Tally{}
+	out := compare.Company{Competitor: c}
 	for _, s := range c.Sources {
 		seen, err := r.store.Sightings(ctx, store.SightingQuery{Source: s.ID, URL: s.URL, Outcomes: readable, Limit: 1})
 		if err != nil {
-			return out, tally, err
+			return out, nil, err
 		}
 		out.Sightings = append(out.Sightings, seen...)
 	}
-	err := r.store.Reviews(ctx, store.ReviewQuery{Competitor: c.ID, From: at.Add(-cardSpan), To: at}, func(review store.TaggedReview) error {
-		tally.Add(review.Review, review.Tagging)
-		return nil
-	})
+	tally, err := r.tally(ctx, c.ID, at.Add(-cardSpan), at)
 	out.Reviews = tally.Reviews
 	for _, pain := range didban.PainTypes {
 		out.Pains = append(out.Pains, metrics.Share(pain, tally.Types[pain], tally.Reviews))

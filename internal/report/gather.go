@@ -68,15 +68,40 @@ func (g gatherer) changes(ctx context.Context, earlier []didban.Digest) ([]didba
 
 // tally counts the company's reviews of a span; nil when there are none.
 func (g gatherer) tally(ctx context.Context, from, to time.Time) (*digest.Tally, error) {
-	t := &digest.Tally{}
-	err := g.store.Reviews(ctx, store.ReviewQuery{Competitor: g.subject.ID, From: from, To: to}, func(r store.TaggedReview) error {
-		t.Add(r.Review, r.Tagging)
-		return nil
-	})
+	t, err := g.Reporter.tally(ctx, g.subject.ID, from, to)
 	if t.Reviews == 0 {
 		t = nil
 	}
 	return t, err
+}
+
+// quotePool is how many reviews of each type, the newest, are looked at for the most
+// telling quotes; the counts are over all of them.
+const quotePool = 200
+
+// tally counts a company's reviews of a span in the store, and finds quotes.
+func (r *Reporter) tally(ctx context.Context, company string, from, to time.Time) (*digest.Tally, error) {
+	t := &digest.Tally{}
+	q := store.ReviewQuery{Competitor: company, From: from, To: to}
+	counts, err := r.store.PainCounts(ctx, q)
+	if err != nil || len(counts) == 0 {
+		return t, err
+	}
+	t.Reviews, t.Complaints, t.Types = counts[0].Reviews, counts[0].Complaints, counts[0].Types
+	for _, pain := range didban.PainTypes {
+		if t.Types[pain] == 0 {
+			continue
+		}
+		q.Type, q.Limit = pain, quotePool
+		err := r.store.Reviews(ctx, q, func(review store.TaggedReview) error {
+			t.Consider(review.Review, review.Tagging, pain)
+			return nil
+		})
+		if err != nil {
+			return t, err
+		}
+	}
+	return t, nil
 }
 
 // coverage returns a row for each source, and whether the company was crawled
