@@ -97,6 +97,8 @@ type Digest struct {
 	Competitors []string `yaml:"competitors,omitempty"`
 	// Recipients are the e-mail addresses it goes to.
 	Recipients []string `yaml:"recipients,omitempty"`
+	// Channels are the other places it goes to.
+	Channels []Channel `yaml:"channels,omitempty"`
 }
 
 // SMTP is a mail server.

@@ -110,6 +110,37 @@ func TestDefaultsOfMail(t *testing.T) {
 	}
 }
 
+// What a channel's files hold is read; the keys of a file fit the schema.
+func TestChannels(t *testing.T) {
+	c, err := config.Parse("x.yml", []byte(`
+competitors: [{id: a}]
+digests:
+  - name: team
+    channels:
+      - {type: webhook, url: "https://hooks.example/x", secret_file: testdata/secret.txt, allow_private: [10.0.0.0/8]}
+      - {type: slack, url_file: testdata/address.txt}
+      - {type: telegram, secret_file: testdata/secret.txt, chat: -1001234567890}
+      - {type: file, dir: بایگانی}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, ch := range c.Digests[0].Channels {
+		got = append(got, strings.Join([]string{ch.Type, ch.Address(), ch.Secret(), ch.Chat, ch.Dir}, " "))
+	}
+	want := []string{
+		"webhook https://hooks.example/x words-of-the-secret-file  ", "slack https://hooks.example/services/T0/B0   ",
+		"telegram  words-of-the-secret-file -1001234567890 ", "file    بایگانی",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if p := c.Digests[0].Channels[0].Private(); len(p) != 1 || p[0].String() != "10.0.0.0/8" {
+		t.Errorf("private ranges: %v", p)
+	}
+}
+
 const schemaFile = "../../docs/didban.schema.json"
 
 // The published schema is made from the types; -update rewrites it.

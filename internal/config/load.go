@@ -126,10 +126,14 @@ func (c *Config) readSecrets() []fault {
 			return ""
 		}
 		value, err := os.ReadFile(file)
-		if err != nil {
+		found := strings.TrimSpace(string(value))
+		switch {
+		case err != nil:
 			faults = append(faults, fault{at, fmt.Sprintf("the secret cannot be read: %v", err)})
+		case found == "":
+			faults = append(faults, fault{at, fmt.Sprintf("the file %s is empty", file)})
 		}
-		return strings.TrimSpace(string(value))
+		return found
 	}
 	if uri := secret("store_file", "DIDBAN_STORE", c.StoreFile); uri != "" {
 		c.Store = uri
@@ -140,6 +144,12 @@ func (c *Config) readSecrets() []fault {
 	c.Privacy.authorKey = []byte(secret("privacy.author_key_file", "DIDBAN_AUTHOR_KEY", c.Privacy.AuthorKeyFile))
 	if l := c.Analysis.LLM; l != nil {
 		l.apiKey = secret("analysis.llm.api_key_file", "DIDBAN_LLM_API_KEY", l.APIKeyFile)
+	}
+	for i, d := range c.Digests {
+		for j := range d.Channels {
+			bad := d.Channels[j].readSecrets(fmt.Sprintf("digests[%d].channels[%d]", i, j), secret)
+			faults = append(faults, bad...)
+		}
 	}
 	return faults
 }

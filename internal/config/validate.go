@@ -121,6 +121,9 @@ func (v *validator) digest(path string, d Digest) {
 	for i, address := range d.Recipients {
 		v.address(fmt.Sprintf("%s.recipients[%d]", path, i), address)
 	}
+	for i, c := range d.Channels {
+		v.channel(fmt.Sprintf("%s.channels[%d]", path, i), c)
+	}
 }
 
 func (v *validator) smtp(s SMTP) {

@@ -35,11 +35,8 @@ type Notifier struct{ opts Options }
 
 var _ notify.Notifier = (*Notifier)(nil)
 
-// The forms of a token and of a chat.
-var (
-	tokens = regexp.MustCompile(`^[0-9]+:[A-Za-z0-9_-]{20,}$`)
-	chats  = regexp.MustCompile(`^(-?[0-9]{1,19}|@[A-Za-z][A-Za-z0-9_]{3,31})$`)
-)
+// tokens matches those that Telegram issues.
+var tokens = regexp.MustCompile(`^[0-9]+:[A-Za-z0-9_-]{20,}$`)
 
 // New checks the options. What is wrong wraps [didban.ErrInvalid]; the token is not
 // repeated.
@@ -56,15 +53,6 @@ func New(o Options) (*Notifier, error) {
 	return &Notifier{o}, nil
 }
 
-// ValidChat returns an error that wraps [didban.ErrInvalid] unless chat is a number
-// or the name of a public channel with its @.
-func ValidChat(chat string) error {
-	if chats.MatchString(chat) {
-		return nil
-	}
-	return fmt.Errorf("telegram chat %q: use its number, such as -1001234567890, or @name: %w", chat, didban.ErrInvalid)
-}
-
 // sendMessage is the call. Without a parse_mode the text is shown as it is; with the
 // preview off, Telegram does not load the pages behind its links.
 type sendMessage struct {
@@ -79,7 +67,7 @@ type preview struct {
 
 // Notify sends the subject and the text as one message, cut when it is too long.
 func (n *Notifier) Notify(ctx context.Context, to string, m notify.Message) error {
-	if err := ValidChat(to); err != nil {
+	if err := notify.ValidChat(to); err != nil {
 		return err
 	}
 	call := sendMessage{Chat: to, Text: compose(m), Preview: preview{Disabled: true}}
