@@ -37,8 +37,9 @@ type App struct {
 	// NewTagger makes the tagger of one run: the configured one, with its budget.
 	NewTagger func() monitor.Tagger
 
-	log   *slog.Logger
-	close []func() error
+	log        *slog.Logger
+	recipients map[string][]report.Recipient // by the name of the digest
+	close      []func() error
 }
 
 // New opens everything that the configuration asks for. The caller closes the App.
@@ -70,12 +71,8 @@ func (a *App) open(ctx context.Context, o Options) error {
 		AuthorKey:   a.Config.Privacy.AuthorKey(),
 		OnPage:      o.OnPage,
 	})
-	mail, err := a.mail()
-	if err != nil {
-		return err
-	}
-	a.Reporter = report.New(a.log, kept, mail)
-	return nil
+	a.Reporter = report.New(a.log, kept)
+	return a.openChannels()
 }
 
 // OpenStore opens the store at the address: sqlite://PATH or mongodb://…
@@ -109,6 +106,11 @@ func (a *App) Crawl(ctx context.Context, ids ...string) ([]didban.Run, error) {
 	if err != nil {
 		return nil, err
 	}
+	return a.CrawlCompanies(ctx, chosen)
+}
+
+// CrawlCompanies does what [App.Crawl] does for companies that need not be configured.
+func (a *App) CrawlCompanies(ctx context.Context, chosen []didban.Competitor) ([]didban.Run, error) {
 	batch, finished, err := a.Monitor.Plan(ctx, chosen)
 	if err != nil {
 		return nil, err

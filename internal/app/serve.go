@@ -8,7 +8,6 @@ import (
 	"didban"
 	"didban/analysis/digest"
 	"didban/internal/config"
-	"didban/internal/notify/email"
 	"didban/internal/report"
 	"didban/schedules"
 )
@@ -60,17 +59,6 @@ func (a *App) DigestSpec(name string) (report.Spec, error) {
 	companies, err := a.Companies(d.Competitors...)
 	return report.Spec{
 		Name: d.Name, Lang: d.Language, Period: d.Period, Zone: d.Zone, Audience: digest.Audience(d.Audience),
-		Companies: companies, Recipients: d.Recipients,
+		Companies: companies, Recipients: a.recipients[d.Name],
 	}, err
-}
-
-// mail returns the configured mail channel, or nil without one.
-func (a *App) mail() (report.Notifier, error) {
-	s := a.Config.SMTP
-	if s == nil {
-		return nil, nil
-	}
-	return email.New(email.Options{
-		Host: s.Host, Port: s.Port, TLS: s.TLS, From: s.From, Username: s.Username, Password: s.Password(),
-	})
 }

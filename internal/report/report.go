@@ -11,7 +11,6 @@ import (
 
 	"didban"
 	"didban/analysis/digest"
-	"didban/internal/notify"
 	"didban/internal/store"
 	"didban/schedules"
 )
@@ -25,9 +24,6 @@ type Store interface {
 	store.Digests
 }
 
-// Notifier is a channel that digests go out through.
-type Notifier = notify.Notifier
-
 // Spec says what a digest is about and who gets it.
 type Spec struct {
 	Name string
@@ -38,19 +34,18 @@ type Spec struct {
 	// Period is day, week or month, in Zone.
 	Period, Zone string
 	Companies    []didban.Competitor
-	Recipients   []string
+	Recipients   []Recipient
 }
 
 // Reporter builds and sends digests.
 type Reporter struct {
 	log   *slog.Logger
 	store Store
-	mail  Notifier
 }
 
-// New returns a reporter. mail may be nil: digests can be built, but not sent.
-func New(log *slog.Logger, s Store, mail Notifier) *Reporter {
-	return &Reporter{log: log, store: s, mail: mail}
+// New returns a reporter.
+func New(log *slog.Logger, s Store) *Reporter {
+	return &Reporter{log: log, store: s}
 }
 
 // Preview composes the digest of the period up to a time, and keeps nothing: the

@@ -3,11 +3,15 @@ package report_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"didban"
 	"didban/internal/notify"
@@ -43,11 +47,12 @@ func open(t *testing.T) store.Store {
 	return s
 }
 
-func team() report.Spec {
+// team is sent to two mailboxes.
+func team(mail notify.Notifier) report.Spec {
 	return report.Spec{
 		Name: "team", Lang: "en", Period: "week", Zone: "Europe/Berlin",
 		Companies:  []didban.Competitor{{ID: "acme", Name: "Acme", Sources: []didban.Source{{ID: "acme/faq", Competitor: "acme", Role: didban.RoleFAQ, URL: "https://acme.test/faq"}}}},
-		Recipients: []string{"a@team.test", "b@team.test"},
+		Recipients: []report.Recipient{{Channel: "email", To: "a@team.test", Via: mail}, {Channel: "email", To: "b@team.test", Via: mail}},
 	}
 }
 
@@ -71,8 +76,8 @@ func record(t *testing.T, s store.Store, seen time.Time, subject string) {
 func TestDigestIsBuiltOnceAndSentOnce(t *testing.T) {
 	s, box := open(t), &outbox{}
 	record(t, s, monday.AddDate(0, 0, -3), "Do you have an API?")
-	r := report.New(testkit.Logger(t), s, box)
-	first, err := r.Send(t.Context(), team(), monday)
+	r := report.New(testkit.Logger(t), s)
+	first, err := r.Send(t.Context(), team(box), monday)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +85,7 @@ func TestDigestIsBuiltOnceAndSentOnce(t *testing.T) {
 		t.Errorf("got %s with %d changes, want team/2026-W47 with one", first.ID, len(first.Companies[0].Changes))
 	}
 	record(t, s, monday.AddDate(0, 0, -2), "Is there a free plan?")
-	again, err := r.Send(t.Context(), team(), monday.Add(time.Hour))
+	again, err := r.Send(t.Context(), team(box), monday.Add(time.Hour))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,13 +100,13 @@ func TestDigestIsBuiltOnceAndSentOnce(t *testing.T) {
 // A change that was recorded after its digest was built is told by the next one.
 func TestLateChangeIsToldByTheNextDigest(t *testing.T) {
 	s := open(t)
-	r := report.New(testkit.Logger(t), s, &outbox{})
+	r := report.New(testkit.Logger(t), s)
 	record(t, s, monday.AddDate(0, 0, -3), "told")
-	if _, err := r.Build(t.Context(), team(), monday); err != nil {
+	if _, err := r.Build(t.Context(), team(nil), monday); err != nil {
 		t.Fatal(err)
 	}
 	record(t, s, monday.Add(-9*time.Hour-time.Minute), "late") // before midnight in Berlin
-	next, err := r.Build(t.Context(), team(), monday.AddDate(0, 0, 7))
+	next, err := r.Build(t.Context(), team(nil), monday.AddDate(0, 0, 7))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -123,13 +128,13 @@ func TestDeliveriesAreSettled(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			s, box := open(t), &outbox{fault: c.fault}
-			r := report.New(testkit.Logger(t), s, box)
-			d, err := r.Send(t.Context(), team(), monday)
+			r := report.New(testkit.Logger(t), s)
+			d, err := r.Send(t.Context(), team(box), monday)
 			if (err == nil) != (c.fault == nil) {
 				t.Errorf("got the error %v", err)
 			}
 			box.fault = nil
-			if _, err := r.Send(t.Context(), team(), monday); err != nil {
+			if _, err := r.Send(t.Context(), team(box), monday); err != nil {
 				t.Fatal(err)
 			}
 			for _, delivery := range deliveries(t, s, d.ID) {
@@ -159,8 +164,8 @@ func deliveries(t *testing.T, s store.Store, digest string) []didban.Delivery {
 // A delivery whose process died on the way is unknown, and is not sent again.
 func TestCrashOnTheWayIsUnknown(t *testing.T) {
 	s, box := open(t), &outbox{}
-	r := report.New(testkit.Logger(t), s, box)
-	d, err := r.Build(t.Context(), team(), monday)
+	r := report.New(testkit.Logger(t), s)
+	d, err := r.Build(t.Context(), team(nil), monday)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -171,7 +176,7 @@ func TestCrashOnTheWayIsUnknown(t *testing.T) {
 	if err := s.AddDelivery(t.Context(), crashed); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := r.Send(t.Context(), team(), monday); !errors.Is(err, notify.ErrUncertain) {
+	if _, err := r.Send(t.Context(), team(box), monday); !errors.Is(err, notify.ErrUncertain) {
 		t.Errorf("got %v, want an error that says that it may have arrived", err)
 	}
 	states := map[string]didban.DeliveryState{}
@@ -185,8 +190,8 @@ func TestCrashOnTheWayIsUnknown(t *testing.T) {
 
 func TestQuietAndUnreadAreTold(t *testing.T) {
 	s := open(t)
-	r := report.New(testkit.Logger(t), s, nil)
-	d, err := r.Preview(t.Context(), team(), monday)
+	r := report.New(testkit.Logger(t), s)
+	d, err := r.Preview(t.Context(), team(nil), monday)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -197,25 +202,59 @@ func TestQuietAndUnreadAreTold(t *testing.T) {
 
 func TestSendNeedsAChannelAndReaders(t *testing.T) {
 	s := open(t)
-	if _, err := report.New(testkit.Logger(t), s, nil).Send(t.Context(), team(), monday); !errors.Is(err, didban.ErrInvalid) {
+	if _, err := report.New(testkit.Logger(t), s).Send(t.Context(), team(nil), monday); !errors.Is(err, didban.ErrInvalid) {
 		t.Errorf("without mail: got %v, want ErrInvalid", err)
 	}
-	nobody := team()
+	nobody := team(&outbox{})
 	nobody.Recipients = nil
-	if _, err := report.New(testkit.Logger(t), s, &outbox{}).Send(t.Context(), nobody, monday); !errors.Is(err, didban.ErrInvalid) {
+	if _, err := report.New(testkit.Logger(t), s).Send(t.Context(), nobody, monday); !errors.Is(err, didban.ErrInvalid) {
 		t.Errorf("without readers: got %v, want ErrInvalid", err)
 	}
 }
 
 func TestPersianDigestIsPersian(t *testing.T) {
 	s, box := open(t), &letters{}
-	spec := team()
+	spec := team(box)
 	spec.Lang = "fa"
-	if _, err := report.New(testkit.Logger(t), s, box).Send(t.Context(), spec, monday); err != nil {
+	if _, err := report.New(testkit.Logger(t), s).Send(t.Context(), spec, monday); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Contains(box.last.HTML, []byte(`dir="rtl"`)) || box.last.Lang != "fa" {
 		t.Error("the Persian digest is not written from right to left")
+	}
+}
+
+// Each channel and reader is a delivery of its own; an address that is a secret is
+// neither kept nor told.
+func TestChannelsAreDeliveriesOfTheirOwn(t *testing.T) {
+	s, mail, hooks := open(t), &letters{}, &outbox{fault: errors.New("404")}
+	const secret = "https://hooks.example/services/s3cr3t"
+	spec := team(mail)
+	spec.Recipients = []report.Recipient{
+		{Channel: "email", To: "a@team.test", Via: mail},
+		{Channel: "webhook", To: secret, Shown: "hooks.example", Via: hooks},
+		{Channel: "webhook", To: secret + "2", Shown: "hooks.example", Via: hooks},
+		{Channel: "slack", To: secret, Shown: "hooks.example", Via: mail},
+	}
+	d, err := report.New(testkit.Logger(t), s).Send(t.Context(), spec, monday)
+	if err == nil || strings.Contains(err.Error(), "s3cr3t") || !strings.Contains(err.Error(), "hooks.example: 404") {
+		t.Errorf("got %v, want the fault with the host alone", err)
+	}
+	kept, err := s.Deliveries(t.Context(), d.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]int{}
+	for _, k := range kept {
+		got[k.Channel+" "+k.Recipient+" "+string(k.State)]++
+	}
+	want := map[string]int{"email a@team.test sent": 1, "webhook hooks.example failed": 2, "slack hooks.example sent": 1}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	var document didban.Digest
+	if err := json.Unmarshal(mail.last.JSON, &document); err != nil || document.ID != d.ID {
+		t.Errorf("the message holds the digest %q (%v), want %q", document.ID, err, d.ID)
 	}
 }
 

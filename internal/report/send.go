@@ -19,11 +19,8 @@ var pauses = []time.Duration{10 * time.Second, time.Minute, 5 * time.Minute}
 // way is "unknown" from then on and is never sent again by itself. It
 // returns the digest; the error joins those of all deliveries that failed.
 func (r *Reporter) Send(ctx context.Context, spec Spec, due time.Time) (didban.Digest, error) {
-	if r.mail == nil {
-		return didban.Digest{}, fmt.Errorf("digest %s: there is no smtp section in the configuration: %w", spec.Name, didban.ErrInvalid)
-	}
-	if len(spec.Recipients) == 0 {
-		return didban.Digest{}, fmt.Errorf("digest %s: it has no recipients: %w", spec.Name, didban.ErrInvalid)
+	if err := reachable(spec.Recipients); err != nil {
+		return didban.Digest{}, fmt.Errorf("digest %s: %w", spec.Name, err)
 	}
 	d, err := r.Build(ctx, spec, due)
 	if err != nil {
@@ -49,14 +46,18 @@ func compose(d didban.Digest) (notify.Message, error) {
 		return notify.Message{}, err
 	}
 	text, err := render.Text(d)
-	return notify.Message{Subject: render.Subject(d), HTML: html, Text: text, Lang: d.Lang}, err
+	if err != nil {
+		return notify.Message{}, err
+	}
+	document, err := render.JSON(d)
+	return notify.Message{Subject: render.Subject(d), HTML: html, Text: text, JSON: document, Lang: d.Lang}, err
 }
 
 // deliver takes one delivery from queued to sent or failed. The state moves before
 // and after the message goes out, so that a crash between the two is seen.
-func (r *Reporter) deliver(ctx context.Context, d didban.Digest, to string, m notify.Message) error {
+func (r *Reporter) deliver(ctx context.Context, d didban.Digest, to Recipient, m notify.Message) error {
 	delivery := didban.Delivery{
-		ID: didban.ID("delivery", d.ID, "email", to), Digest: d.ID, Channel: "email", Recipient: to,
+		ID: didban.ID("delivery", d.ID, to.Channel, to.To), Digest: d.ID, Channel: to.Channel, Recipient: to.String(),
 		State: didban.DeliveryQueued, At: time.Now().UTC(),
 	}
 	if err := r.store.AddDelivery(ctx, delivery); err != nil && !isConflict(err) {
@@ -115,10 +116,10 @@ func (r *Reporter) claim(ctx context.Context, d didban.Delivery) (didban.Deliver
 
 // attempt sends the message, and again after a pause while it was certainly not
 // accepted and may still be.
-func (r *Reporter) attempt(ctx context.Context, d *didban.Delivery, to string, m notify.Message) error {
+func (r *Reporter) attempt(ctx context.Context, d *didban.Delivery, to Recipient, m notify.Message) error {
 	for i := 0; ; i++ {
 		d.Attempts++
-		err := r.mail.Notify(ctx, to, m)
+		err := to.Via.Notify(ctx, to.To, m)
 		if err == nil || i >= len(pauses) || !errors.Is(err, didban.ErrUnavailable) {
 			return err
 		}

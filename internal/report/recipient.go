@@ -1,0 +1,42 @@
+package report
+
+import (
+	"fmt"
+
+	"didban"
+	"didban/internal/notify"
+)
+
+// Recipient is one reader of a digest over one channel.
+type Recipient struct {
+	// Channel names the channel, such as "email" or "slack".
+	Channel string
+	// To is the address as the channel wants it. It may be a secret.
+	To string
+	// Shown is what is kept, listed and logged in the place of To; empty is To itself.
+	Shown string
+	// Via carries the messages; nil when the channel is not configured.
+	Via notify.Notifier
+}
+
+// String returns the recipient as it may be shown.
+func (r Recipient) String() string {
+	if r.Shown != "" {
+		return r.Shown
+	}
+	return r.To
+}
+
+// reachable returns an error that wraps [didban.ErrInvalid] unless there is somebody
+// to send to, and a channel to each.
+func reachable(to []Recipient) error {
+	if len(to) == 0 {
+		return fmt.Errorf("it has no recipients: %w", didban.ErrInvalid)
+	}
+	for _, r := range to {
+		if r.Via == nil {
+			return fmt.Errorf("%s cannot be reached by %s, which is not configured (e-mail needs an smtp section): %w", r, r.Channel, didban.ErrInvalid)
+		}
+	}
+	return nil
+}
