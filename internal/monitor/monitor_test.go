@@ -40,6 +40,13 @@ func (w web) Crawl(ctx context.Context, s didban.Source, m crawler.Memory, visit
 	return nil
 }
 
+// Render answers with the page that is set for the address and "#rendered".
+func (w web) Render(_ context.Context, p *didban.Page) (*didban.Page, error) {
+	page := w[p.URL+"#rendered"]
+	page.URL, page.Fetched = p.URL, p.Fetched
+	return &page, nil
+}
+
 // page returns a page with the body, and OK as its outcome.
 func page(body string) didban.Page {
 	return didban.Page{Status: 200, ContentType: "text/html", Body: []byte(body), Outcome: didban.OutcomeOK}
@@ -218,6 +225,34 @@ func TestNotModifiedKeepsTheFacts(t *testing.T) {
 	}
 	b.crawl(t, faq("No. Payments are not refunded."))
 	b.expect(t, "faq_answer_changed confirmed")
+}
+
+// A shell that scripts fill is rendered where the source allows it; what the browser
+// could not read is an outcome, not a change.
+func TestShellsAreRendered(t *testing.T) {
+	shell := page(`<html><script src="/app.js"></script><div id="app"></div></html>`)
+	source := didban.Source{ID: "acme/faq", Competitor: "acme", Role: didban.RoleFAQ, URL: faqURL, Render: didban.RenderAuto}
+	for name, tt := range map[string]struct {
+		render   didban.Render
+		rendered didban.Page
+		want     didban.Outcome
+	}{
+		"auto":       {didban.RenderAuto, faq("Yes, within 30 days."), didban.OutcomeOK},
+		"no":         {didban.RenderNo, faq("Yes, within 30 days."), didban.OutcomeNeedsRendering},
+		"no browser": {didban.RenderAuto, didban.Page{Outcome: didban.OutcomeNeedsRendering, Reason: "no Chromium was found"}, didban.OutcomeNeedsRendering},
+		"crashed":    {didban.RenderAuto, unreadable[didban.OutcomeTimeout], didban.OutcomeTimeout},
+	} {
+		t.Run(name, func(t *testing.T) {
+			source.Render = tt.render
+			b := newBench(t, monitor.Options{}, source)
+			b.crawl(t, faq("Yes, within 30 days."))
+			b.web[faqURL+"#rendered"] = tt.rendered
+			if run := b.crawl(t, shell); run.Pages[tt.want] != 1 {
+				t.Errorf("got %v, want one page %s", run.Pages, tt.want)
+			}
+			b.expect(t)
+		})
+	}
 }
 
 func TestTwoCrawlsOfOneCompanyConflict(t *testing.T) {

@@ -104,10 +104,10 @@ func (r *recorder) visit(ctx context.Context, p *didban.Page) (next string, err 
 		ID:  didban.SnapshotID(r.run.ID, r.source.ID, p.URL),
 		Run: r.run.ID, Competitor: r.source.Competitor, Source: r.source.ID, Role: r.source.Role,
 	}
-	if err := r.body(ctx, p, &snap); err != nil {
+	facts, err := r.read(ctx, p, &snap)
+	if err != nil {
 		return "", fmt.Errorf("record %s: %w", p.URL, err)
 	}
-	facts := extractors.Extract(p, r.source)
 	if err := r.reviews(ctx, p, facts); err != nil {
 		return "", fmt.Errorf("record the reviews of %s: %w", p.URL, err)
 	}
@@ -125,27 +125,45 @@ func (r *recorder) visit(ctx context.Context, p *didban.Page) (next string, err 
 	return facts.Next, nil
 }
 
-// body keeps the bytes of the page, or finds those that a "not modified" means.
-func (r *recorder) body(ctx context.Context, p *didban.Page, snap *didban.Snapshot) error {
-	if p.NotModified && p.Body == nil {
-		last, err := r.lastRead(ctx, p.URL)
-		if err != nil {
-			return err
-		}
-		if last == nil {
-			p.Outcome, p.Reason = didban.OutcomeFailed, "the server says \"not modified\" of a page that was never read"
-			return nil
-		}
-		snap.BodyHash = last.BodyHash
-		p.ContentType, p.ETag, p.LastModified = last.ContentType, last.ETag, last.LastModified
-		p.Body, err = r.store.Body(ctx, last.BodyHash)
-		return err
+// read extracts the page and keeps its bytes. A shell that scripts fill is rendered
+// first where the source allows it; one from before an interruption was already.
+func (r *recorder) read(ctx context.Context, p *didban.Page, snap *didban.Snapshot) (didban.Facts, error) {
+	if err := r.recall(ctx, p, snap); err != nil {
+		return didban.Facts{}, err
 	}
-	if len(p.Body) == 0 {
+	facts := extractors.Extract(p, r.source)
+	if facts.Outcome == didban.OutcomeNeedsRendering && r.source.Render == didban.RenderAuto && !p.Resumed {
+		rendered, err := r.crawler.Render(ctx, p)
+		if err != nil {
+			return facts, err
+		}
+		*p = *rendered
+		facts = extractors.Extract(p, r.source)
+	}
+	if p.NotModified || len(p.Body) == 0 {
+		return facts, nil
+	}
+	var err error
+	snap.BodyHash, err = r.store.PutBody(ctx, p.Body)
+	return facts, err
+}
+
+// recall finds the bytes that a "not modified" means.
+func (r *recorder) recall(ctx context.Context, p *didban.Page, snap *didban.Snapshot) error {
+	if !p.NotModified || p.Body != nil {
 		return nil
 	}
-	hash, err := r.store.PutBody(ctx, p.Body)
-	snap.BodyHash = hash
+	last, err := r.lastRead(ctx, p.URL)
+	if err != nil {
+		return err
+	}
+	if last == nil {
+		p.Outcome, p.Reason = didban.OutcomeFailed, "the server says \"not modified\" of a page that was never read"
+		return nil
+	}
+	snap.BodyHash = last.BodyHash
+	p.ContentType, p.ETag, p.LastModified = last.ContentType, last.ETag, last.LastModified
+	p.Body, err = r.store.Body(ctx, last.BodyHash)
 	return err
 }
 
