@@ -15,7 +15,7 @@ type Recipient struct {
 	To string
 	// Shown is what is kept, listed and logged in the place of To; empty is To itself.
 	Shown string
-	// Via carries the messages; nil when the channel is not configured.
+	// Via carries the messages; nil for e-mail without a mail server.
 	Via notify.Notifier
 }
 
@@ -35,7 +35,7 @@ func reachable(to []Recipient) error {
 	}
 	for _, r := range to {
 		if r.Via == nil {
-			return fmt.Errorf("%s cannot be reached by %s, which is not configured (e-mail needs an smtp section): %w", r, r.Channel, didban.ErrInvalid)
+			return fmt.Errorf("%s cannot be reached by %s: there is no smtp section in the configuration: %w", r, r.Channel, didban.ErrInvalid)
 		}
 	}
 	return nil
