@@ -80,6 +80,10 @@ type Coverage struct {
 	// Outcome and Reason are those of the last attempt; empty when there was none.
 	Outcome Outcome `json:"outcome,omitempty"`
 	Reason  string  `json:"reason,omitempty"`
+	// Tries counts the runs of the period, Unread those of them in which a page of the
+	// source could not be read.
+	Tries  int `json:"tries,omitempty"`
+	Unread int `json:"unread,omitempty"`
 	// LastTried and LastRead are the times of the last attempt and of the last
 	// one that could be read, in this period or before.
 	LastTried time.Time `json:"last_tried,omitzero"`

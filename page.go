@@ -1,6 +1,9 @@
 package didban
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Outcome says how the reading of a page ended. A page that could not be read is
 // a result with its reason, never a change.
@@ -37,9 +40,12 @@ const (
 	OutcomeFailed Outcome = "failed"
 )
 
-// Readable reports whether a page with this outcome was really seen, so that what
-// it says, or does not say any more, counts.
-func (o Outcome) Readable() bool { return o == OutcomeOK || o == OutcomeEmpty }
+// ReadableOutcomes are those of pages that were really seen, so that what they say,
+// or do not say any more, counts.
+var ReadableOutcomes = []Outcome{OutcomeOK, OutcomeEmpty}
+
+// Readable reports whether the outcome is one of [ReadableOutcomes].
+func (o Outcome) Readable() bool { return slices.Contains(ReadableOutcomes, o) }
 
 // Page is one fetched document. The crawler makes it, the extractors read it.
 type Page struct {

@@ -46,6 +46,9 @@ func newChanges(e *env) *cobra.Command {
 			return err
 		}
 		defer a.Close()
+		if _, err := a.Companies(args...); err != nil {
+			return err
+		}
 		found, err := q.find(cmd, a, query, *format)
 		if err != nil {
 			return err

@@ -50,6 +50,10 @@ func Main(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io
 	if err == nil {
 		return statusOK
 	}
+	if ctx.Err() != nil {
+		fmt.Fprintln(stderr, "didban: interrupted; what was recorded is kept, and the next crawl goes on from there")
+		return statusFailed
+	}
 	status := statusFailed
 	text := err.Error()
 	for _, s := range statuses {

@@ -90,23 +90,22 @@ func serveSite(site http.Handler) (base string, stop func(), err error) {
 	return "http://" + listener.Addr().String(), func() { server.Close(); <-done }, nil
 }
 
-// configure writes a fresh folder with a configuration, and returns it.
+// marker is the file by which a folder is known as one of an earlier demo, whose
+// files may be replaced.
+const marker = "made-by-didban-demo"
+
+// configure writes a fresh folder with a configuration, and returns it. The
+// environment has no say: the demo never touches a store of the user's.
 func (d *demonstration) configure(base string) (*config.Config, error) {
-	if err := os.MkdirAll(d.dir, 0o755); err != nil {
+	if err := d.clear(); err != nil {
 		return nil, err
 	}
-	database := filepath.Join(d.dir, "didban.db")
-	for _, old := range []string{database, database + "-wal", database + "-shm"} {
-		if err := os.Remove(old); err != nil && !errors.Is(err, os.ErrNotExist) {
-			return nil, err
-		}
-	}
 	c := &config.Config{
-		Store: "sqlite://" + database,
+		Store: "sqlite://" + filepath.Join(d.dir, "didban.db"),
 		Fetch: config.Fetch{AllowPrivate: []string{"127.0.0.0/8"}, Spacing: time.Millisecond},
 		Digests: []config.Digest{
-			{Name: "team", Language: "en", Recipients: []string{"product@example.com"}},
-			{Name: "team-fa", Language: "fa", Zone: "Asia/Tehran", Recipients: []string{"product@example.com"}},
+			{Name: "team", Language: "en", Period: "week", Recipients: []string{"product@example.com"}},
+			{Name: "team-fa", Language: "fa", Period: "week", Zone: "Asia/Tehran", Recipients: []string{"product@example.com"}},
 		},
 	}
 	for _, company := range demo.Companies(base) {
@@ -116,11 +115,29 @@ func (d *demonstration) configure(base string) (*config.Config, error) {
 	if err != nil {
 		return nil, err
 	}
-	path := filepath.Join(d.dir, "didban.yaml")
-	if err := os.WriteFile(path, text, 0o644); err != nil {
-		return nil, err
+	return c, os.WriteFile(filepath.Join(d.dir, "didban.yaml"), text, 0o644)
+}
+
+// clear makes the folder, or empties that of an earlier demo of what this one
+// writes anew. Somebody's own files are never replaced.
+func (d *demonstration) clear() error {
+	if err := os.MkdirAll(d.dir, 0o755); err != nil {
+		return err
 	}
-	return config.Load(path)
+	_, err := os.Stat(filepath.Join(d.dir, marker))
+	for _, name := range []string{"didban.yaml", "didban.db", "didban.db-wal", "didban.db-shm"} {
+		path := filepath.Join(d.dir, name)
+		if _, statErr := os.Stat(path); errors.Is(statErr, os.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return fmt.Errorf("%s is there and not of a demo; name another folder with --dir: %w", path, didban.ErrInvalid)
+		}
+		if err := os.Remove(path); err != nil {
+			return err
+		}
+	}
+	return os.WriteFile(filepath.Join(d.dir, marker), nil, 0o644)
 }
 
 // crawl reads the whole market once and says what came of it.

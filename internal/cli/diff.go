@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"fmt"
+
 	"github.com/spf13/cobra"
 
 	"didban"
@@ -16,9 +18,7 @@ func newDiff(e *env) *cobra.Command {
 		Args:  usage(cobra.ExactArgs(2)),
 	}
 	roleFlag(cmd, &role)
-	format := outputFlag(cmd)
-	cmd.Flags().Lookup("output").DefValue = "json"
-	*format = "json"
+	format := formFlag(cmd, "json", []string{"json", "table", "csv"})
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		var facts [2]didban.Facts
 		for i, path := range args {
@@ -32,7 +32,21 @@ func newDiff(e *env) *cobra.Command {
 			}
 			facts[i] = extractors.Extract(page, source)
 		}
-		return changeListing.write(cmd.OutOrStdout(), *format, changes.Diff(facts[0], facts[1]))
+		if err := changeListing.write(cmd.OutOrStdout(), *format, changes.Diff(facts[0], facts[1])); err != nil {
+			return err
+		}
+		return comparable(facts[0], facts[1])
 	}
 	return cmd
+}
+
+// comparable returns the error of partial success for pages that could not be read:
+// that nothing is listed does not mean that nothing changed.
+func comparable(facts ...didban.Facts) error {
+	for _, f := range facts {
+		if !f.Outcome.Readable() {
+			return fmt.Errorf("%s could not be compared: %s: %s: %w", f.URL, f.Outcome, f.Reason, didban.ErrIncomplete)
+		}
+	}
+	return nil
 }

@@ -71,8 +71,7 @@ func newExport(e *env) *cobra.Command {
 		Args:      usage(cobra.ExactArgs(1)),
 		ValidArgs: kinds,
 	}
-	format := cmd.Flags().StringP("output", "o", "ndjson", "the form of the result: ndjson, json, csv or table")
-	complete(cmd, "output", "ndjson", "json", "csv", "table")
+	format := formFlag(cmd, "ndjson", []string{"ndjson", "json", "csv", "table"})
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		export, ok := exports[args[0]]
 		if !ok {

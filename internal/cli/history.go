@@ -32,7 +32,7 @@ integration or a claim: what the pages said, from the first sighting to the last
 		}
 		var found []changes.Moment
 		for _, c := range companies {
-			q := store.SightingQuery{Competitor: c.ID, Outcomes: []didban.Outcome{didban.OutcomeOK, didban.OutcomeEmpty}}
+			q := store.SightingQuery{Competitor: c.ID, Outcomes: didban.ReadableOutcomes}
 			seen, err := a.Store.Sightings(cmd.Context(), q)
 			if err != nil {
 				return err

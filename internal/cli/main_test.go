@@ -25,6 +25,9 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asCommand) != "" {
 		command()
 	}
+	for _, name := range []string{"DIDBAN_STORE", "DIDBAN_SMTP_PASSWORD", "DIDBAN_AUTHOR_KEY", "DIDBAN_LLM_API_KEY"} {
+		os.Unsetenv(name)
+	}
 	testscript.Main(m, map[string]func(){"didban": command})
 }
 

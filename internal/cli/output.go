@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -26,12 +27,36 @@ type listing[T any] struct {
 // outputFlag adds --output to a listing command that has, besides the usual forms,
 // the given ones.
 func outputFlag(cmd *cobra.Command, more ...string) *string {
-	forms := append([]string{"table", "json", "csv"}, more...)
+	return formFlag(cmd, "table", append([]string{"table", "json", "csv"}, more...))
+}
+
+// formFlag adds --output with its forms.
+func formFlag(cmd *cobra.Command, value string, forms []string) *string {
+	f := &form{value: value, forms: forms}
 	last := len(forms) - 1
-	format := cmd.Flags().StringP("output", "o", "table",
-		"the form of the result: "+strings.Join(forms[:last], ", ")+" or "+forms[last])
+	cmd.Flags().VarP(f, "output", "o", "the form of the result: "+strings.Join(forms[:last], ", ")+" or "+forms[last])
 	complete(cmd, "output", forms...)
-	return format
+	return &f.value
+}
+
+// form is the value of --output. It is checked before a command does its work.
+type form struct {
+	value string
+	forms []string
+}
+
+func (f *form) String() string { return f.value }
+
+// Type is what the help calls the value.
+func (f *form) Type() string { return "form" }
+
+// Set refuses a form that the command does not have.
+func (f *form) Set(value string) error {
+	if !slices.Contains(f.forms, value) {
+		return fmt.Errorf("use one of %s", strings.Join(f.forms, ", "))
+	}
+	f.value = value
+	return nil
 }
 
 // complete offers the values of a flag to the shell.

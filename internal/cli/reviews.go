@@ -54,6 +54,11 @@ func (e *env) listReviews(cmd *cobra.Command, q store.ReviewQuery, format string
 		return err
 	}
 	defer a.Close()
+	if q.Competitor != "" {
+		if _, err := a.Companies(q.Competitor); err != nil {
+			return err
+		}
+	}
 	var found []store.TaggedReview
 	err = a.Store.Reviews(cmd.Context(), q, func(r store.TaggedReview) error {
 		found = append(found, r)

@@ -75,6 +75,9 @@ func (m *Monitor) Run(ctx context.Context, c didban.Competitor, batch Batch) (di
 	if err != nil {
 		return run, fmt.Errorf("crawl %s: %w", c.ID, err)
 	}
+	if now().Sub(run.Started) > fresh {
+		run.Started = now() // everything is fetched anew: see [fresh]
+	}
 	log := m.log.With("competitor", c.ID, "run", run.ID)
 	if run.Attempt > 1 {
 		log.InfoContext(ctx, "taking up an interrupted run", "attempt", run.Attempt)
@@ -132,6 +135,9 @@ func (m *Monitor) keep(ctx context.Context, run didban.Run, lost context.CancelC
 				if errors.Is(err, didban.ErrConflict) {
 					lost(err)
 					return
+				}
+				if err != nil && ctx.Err() == nil {
+					m.log.WarnContext(ctx, "the lease could not be renewed", "run", run.ID, "err", err)
 				}
 			}
 		}

@@ -369,3 +369,49 @@ func (b *bench) change(t *testing.T) didban.Change {
 	}
 	return found[0]
 }
+
+// An interrupted run of long ago is taken up, but what it had read is fetched anew.
+func TestStaleRunIsFetchedAnew(t *testing.T) {
+	b := faqBench(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	b.web[faqURL] = faq("Yes, within 30 days.")
+	stale := time.Now().Add(-48 * time.Hour)
+	begun, err := b.store.BeginRun(ctx, "acme", "elsewhere/1/x", stale, time.Minute)
+	if err != nil {
+		t.Fatal(err)
+	}
+	snap := didban.Snapshot{
+		ID: didban.SnapshotID(begun.ID, "acme/faq", faqURL), Run: begun.ID, Competitor: "acme", Source: "acme/faq", Role: didban.RoleFAQ,
+		Page: didban.Page{URL: faqURL, Outcome: didban.OutcomeBlocked, Fetched: stale},
+	}
+	if err := b.store.PutPage(ctx, snap, nil); err != nil {
+		t.Fatal(err)
+	}
+	cancel()
+	run, err := b.Run(t.Context(), b.company, monitor.NewBatch())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if run.ID != begun.ID || run.Pages[didban.OutcomeOK] != 1 || time.Since(run.Started) > time.Hour {
+		t.Errorf("got %+v, want the same run, read anew and started now", run)
+	}
+}
+
+// What an interrupted crawl had finished is not crawled again.
+func TestPlanGoesOnWithAnInterruptedBatch(t *testing.T) {
+	b := faqBench(t)
+	batch := monitor.NewBatch()
+	b.web[faqURL] = faq("Yes.")
+	if _, err := b.Run(t.Context(), b.company, batch); err != nil {
+		t.Fatal(err)
+	}
+	owner := "elsewhere/1/" + string(batch)
+	if _, err := b.store.BeginRun(t.Context(), "other", owner, time.Now().Add(-time.Minute), time.Second); err != nil {
+		t.Fatal(err)
+	}
+	companies := []didban.Competitor{b.company, {ID: "other"}}
+	again, finished, err := b.Plan(t.Context(), companies)
+	if err != nil || again != batch || len(finished) != 1 || finished["acme"].ID != "acme/1" {
+		t.Errorf("got batch %s, finished %v, %v; want the same batch, with acme finished", again, finished, err)
+	}
+}

@@ -7,7 +7,6 @@ import (
 	"os"
 	"strconv"
 	"strings"
-	"syscall"
 	"time"
 
 	"didban"
@@ -30,6 +29,11 @@ func batchOf(owner string) Batch {
 	return Batch(owner[strings.LastIndex(owner, "/")+1:])
 }
 
+// fresh is how long after its start an interrupted crawl goes on where it was. An
+// older one is still taken up, but everything is fetched anew: what it had read is
+// no longer what the pages say.
+const fresh = 6 * time.Hour
+
 // Plan returns the batch that a crawl of the competitors belongs to, and the runs
 // of it that are finished already, by competitor. When the last crawl was
 // interrupted its batch goes on: what it had finished need not be crawled again.
@@ -45,7 +49,7 @@ func (m *Monitor) Plan(ctx context.Context, competitors []didban.Competitor) (Ba
 			continue
 		}
 		last[c.ID] = runs[0]
-		if free(runs[0]) && runs[0].Started.After(interrupted.Started) {
+		if free(runs[0]) && time.Since(runs[0].Started) < fresh && runs[0].Started.After(interrupted.Started) {
 			interrupted = runs[0]
 		}
 	}
@@ -97,6 +101,6 @@ func dead(owner string) bool {
 	if len(parts) != 3 || parts[0] != machine() {
 		return false
 	}
-	n, err := strconv.Atoi(parts[1])
-	return err == nil && errors.Is(syscall.Kill(n, 0), syscall.ESRCH)
+	pid, err := strconv.Atoi(parts[1])
+	return err == nil && ended(pid)
 }

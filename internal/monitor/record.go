@@ -31,11 +31,11 @@ type recorder struct {
 // the validators of the body that was last read.
 func (r *recorder) Known(ctx context.Context, source didban.Source, address string) (crawler.Known, error) {
 	snap, err := r.store.Snapshot(ctx, didban.SnapshotID(r.run.ID, source.ID, address))
-	if err == nil {
+	if err == nil && now().Sub(snap.Fetched) < fresh {
 		page, err := r.resume(ctx, snap)
 		return crawler.Known{Page: page}, err
 	}
-	if !errors.Is(err, didban.ErrNotFound) {
+	if err != nil && !errors.Is(err, didban.ErrNotFound) {
 		return crawler.Known{}, err
 	}
 	return r.validators(ctx, address)
@@ -95,7 +95,7 @@ func (r *recorder) lastRead(ctx context.Context, address string) (*didban.Snapsh
 }
 
 // readable lists the outcomes of pages that were really seen.
-var readable = []didban.Outcome{didban.OutcomeOK, didban.OutcomeEmpty}
+var readable = didban.ReadableOutcomes
 
 // visit extracts and records one page: reviews and tags first and the snapshot
 // last, because the snapshot says that the page need not be fetched again.
@@ -131,14 +131,14 @@ func (r *recorder) read(ctx context.Context, p *didban.Page, snap *didban.Snapsh
 	if err := r.recall(ctx, p, snap); err != nil {
 		return didban.Facts{}, err
 	}
-	facts := extractors.Extract(p, r.source)
+	facts := extract(p, r.source)
 	if facts.Outcome == didban.OutcomeNeedsRendering && r.source.Render == didban.RenderAuto && !p.Resumed {
 		rendered, err := r.crawler.Render(ctx, p)
 		if err != nil {
 			return facts, err
 		}
 		*p = *rendered
-		facts = extractors.Extract(p, r.source)
+		facts = extract(p, r.source)
 	}
 	if p.NotModified || len(p.Body) == 0 {
 		return facts, nil
@@ -178,6 +178,19 @@ func sighting(snap didban.Snapshot, facts didban.Facts, s didban.Source) *didban
 		ID: snap.ID, Run: snap.Run, Competitor: snap.Competitor, Source: snap.Source,
 		Seen: snap.Fetched, Extractor: extractor(s), Facts: facts,
 	}
+}
+
+// extract reads the facts of a page. Bytes that no test foresaw must not end the
+// run, nor every later one at the same page: a panic is an unparsable page.
+func extract(p *didban.Page, s didban.Source) (facts didban.Facts) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			facts = didban.Facts{
+				URL: p.URL, Role: s.Role, Outcome: didban.OutcomeUnparsable, Reason: fmt.Sprintf("the extractors failed: %v", fault),
+			}
+		}
+	}()
+	return extractors.Extract(p, s)
 }
 
 // extractor names what reads a source: the version of the rules, and the selectors

@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"didban"
-	"didban/extractors"
 	"didban/internal/store"
 )
 
@@ -113,7 +112,7 @@ func (m *Monitor) readAgain(ctx context.Context, snap didban.Snapshot, s didban.
 	page.Body = body
 	// The outcome is judged anew: it is the extractors' opinion of the body.
 	page.Outcome, page.Reason = didban.OutcomeOK, ""
-	return extractors.Extract(&page, s), nil
+	return extract(&page, s), nil
 }
 
 // sightingOf returns the stored facts of a snapshot, or nil.

@@ -101,4 +101,4 @@ func (r *Reporter) known(ctx context.Context, c didban.Competitor, at time.Time)
 }
 
 // readable lists the outcomes of pages that were really seen.
-var readable = []didban.Outcome{didban.OutcomeOK, didban.OutcomeEmpty}
+var readable = didban.ReadableOutcomes

@@ -106,10 +106,15 @@ func (r *Reporter) tally(ctx context.Context, company string, from, to time.Time
 
 // coverage returns a row for each source, and whether the company was crawled
 // more than once by the end of the period, so that there was something to compare.
+// Only runs of the period count: what was read before proves nothing about it.
 func (g gatherer) coverage(ctx context.Context) (rows []didban.Coverage, compared bool, err error) {
-	runs, err := g.store.Runs(ctx, store.RunQuery{
-		Competitor: g.subject.ID, State: didban.RunFinished, To: g.period.To, Limit: 2,
-	})
+	all := store.RunQuery{Competitor: g.subject.ID, State: didban.RunFinished, To: g.period.To, Limit: 2}
+	earlier, err := g.store.Runs(ctx, all)
+	if err != nil {
+		return nil, false, err
+	}
+	all.From, all.Limit = g.period.From, 0
+	runs, err := g.store.Runs(ctx, all)
 	if err != nil {
 		return nil, false, err
 	}
@@ -120,12 +125,15 @@ func (g gatherer) coverage(ctx context.Context) (rows []didban.Coverage, compare
 				return nil, false, err
 			}
 		}
+		if err := g.unreadTries(ctx, runs, &row); err != nil {
+			return nil, false, err
+		}
 		if err := g.lastRead(ctx, s, &row); err != nil {
 			return nil, false, err
 		}
 		rows = append(rows, row)
 	}
-	return rows, len(runs) > 1, nil
+	return rows, len(earlier) > 1, nil
 }
 
 // lastTry fills in how the last run read the source: the first page that could not
@@ -141,12 +149,33 @@ func (g gatherer) lastTry(ctx context.Context, run didban.Run, row *didban.Cover
 	})
 }
 
+// unreadTries counts the runs of the period in which a page of the source could not
+// be read.
+func (g gatherer) unreadTries(ctx context.Context, runs []didban.Run, row *didban.Coverage) error {
+	row.Tries = len(runs)
+	for _, run := range runs {
+		if run.Unread() == 0 {
+			continue
+		}
+		failed := false
+		q := store.SnapshotQuery{Run: run.ID, Source: row.Source}
+		err := g.store.Snapshots(ctx, q, func(s didban.Snapshot) error {
+			failed = failed || !s.Outcome.Readable()
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		if failed {
+			row.Unread++
+		}
+	}
+	return nil
+}
+
 // lastRead fills in when the source's first page could last be read.
 func (g gatherer) lastRead(ctx context.Context, s didban.Source, row *didban.Coverage) error {
-	q := store.SnapshotQuery{
-		Source: s.ID, URL: s.URL, To: g.period.To, Limit: 1,
-		Outcomes: readable,
-	}
+	q := store.SnapshotQuery{Source: s.ID, URL: s.URL, To: g.period.To, Limit: 1, Outcomes: readable}
 	return g.store.Snapshots(ctx, q, func(snap didban.Snapshot) error {
 		row.LastRead = snap.Fetched
 		return nil

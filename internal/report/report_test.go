@@ -265,3 +265,53 @@ func (l *letters) Notify(_ context.Context, _ string, m notify.Message) error {
 	l.last = m
 	return nil
 }
+
+// A run of before the period proves nothing about it: no claim of quiet, and the
+// source counts as never tried.
+func TestOldRunsAreNoCoverage(t *testing.T) {
+	s := open(t)
+	read(t, s, monday.AddDate(0, 0, -30), didban.OutcomeOK)
+	read(t, s, monday.AddDate(0, 0, -29), didban.OutcomeOK)
+	d, err := report.New(testkit.Logger(t), s).Build(t.Context(), team(&outbox{}), monday)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if row := d.Coverage[0]; d.Quiet || row.Outcome != "" || row.LastRead.IsZero() {
+		t.Errorf("got quiet %v, coverage %+v; want no attempt, and the day of the last reading", d.Quiet, row)
+	}
+}
+
+func TestOutagesWithinThePeriodAreCounted(t *testing.T) {
+	s := open(t)
+	for day, outcome := range []didban.Outcome{didban.OutcomeOK, didban.OutcomeBlocked, didban.OutcomeTimeout, didban.OutcomeOK} {
+		read(t, s, monday.AddDate(0, 0, day-5), outcome)
+	}
+	d, err := report.New(testkit.Logger(t), s).Build(t.Context(), team(&outbox{}), monday)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if row := d.Coverage[0]; row.Outcome != didban.OutcomeOK || row.Tries != 4 || row.Unread != 2 {
+		t.Errorf("got %+v, want ok at last, unread 2 of 4 times", row)
+	}
+}
+
+// read stores a finished run that read the one page with the outcome.
+func read(t *testing.T, s store.Store, at time.Time, outcome didban.Outcome) {
+	t.Helper()
+	run, err := s.BeginRun(t.Context(), "acme", "here/1/x", at, time.Minute)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const page = "https://acme.test/faq"
+	snap := didban.Snapshot{
+		ID: didban.SnapshotID(run.ID, "acme/faq", page), Run: run.ID, Competitor: "acme", Source: "acme/faq", Role: didban.RoleFAQ,
+		Page: didban.Page{URL: page, Outcome: outcome, Fetched: at},
+	}
+	if err := s.PutPage(t.Context(), snap, nil); err != nil {
+		t.Fatal(err)
+	}
+	run.Finished, run.Pages = at.Add(time.Minute), map[didban.Outcome]int{outcome: 1}
+	if err := s.FinishRun(t.Context(), run, nil); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -67,7 +67,7 @@ func (s *Store) AddChanges(ctx context.Context, changes []didban.Change) error {
 		if err != nil {
 			return wrap(ctx, err, "add change", c.ID)
 		}
-		insert := bson.D{{Key: "$setOnInsert", Value: bson.D{{Key: "doc", Value: c}, {Key: "became", Value: store.Became(c)}}}}
+		insert := bson.D{{Key: "$setOnInsert", Value: bson.D{{Key: "doc", Value: c}, {Key: "became", Value: store.Became(c)}, {Key: "number", Value: run.Doc.Number}}}}
 		writes = append(writes, mongo.NewUpdateOneModel().SetFilter(byID(c.ID).query()).SetUpdate(insert).SetUpsert(true))
 	}
 	_, err := writeAll(ctx, s.changes, writes)

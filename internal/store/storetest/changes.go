@@ -52,6 +52,9 @@ func addChanges(t *testing.T, s store.Store) {
 		ok(t, s.AddChanges(t.Context(), []didban.Change{again, found}))
 		equal(t, "changes", allChanges(t, s), []didban.Change{found, stored})
 	}
+	settled := change("b", didban.ChangeConfirmed, 2)
+	finish(t, s, begin(t, s, "acme", "one", at(60)), settled)
+	equal(t, "changes after a later run", allChanges(t, s), []didban.Change{settled, stored})
 	lost := change("c", didban.ChangeHeld, 3)
 	lost.Run = "acme/99"
 	wants(t, "a change of no run", s.AddChanges(t.Context(), []didban.Change{lost}), didban.ErrNotFound)
