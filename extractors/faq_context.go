@@ -3,6 +3,7 @@ package extractors
 import (
 	"strings"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
@@ -11,12 +12,27 @@ import (
 func (d *document) opens(e int) bool {
 	for levels := 0; e > 0 && levels < 5; e, levels = d.elements[e].parent, levels+1 {
 		n := d.elements[e].node
-		if n.DataAtom == atom.Summary || n.DataAtom == atom.Dt || hasAttr(n, "aria-expanded") || d.controlled(e) > 0 {
+		if n.DataAtom == atom.Summary || n.DataAtom == atom.Dt || hasAttr(n, "aria-expanded") || d.controlled(e) > 0 || asksByName(n) {
 			return true
 		}
 	}
 	return false
 }
+
+// The words by which class names and ids tell a question from its answer.
+var (
+	questionNames = []string{"question", "porsesh", "soal", "frage", "soru"}
+	answerNames   = []string{"answer", "response", "pasokh", "javab", "antwort", "cevap"}
+)
+
+// asksByName reports whether n is named a question and what follows it an answer.
+func asksByName(n *html.Node) bool {
+	next := nextElement(n)
+	return next != nil && holds(named(n), questionNames) && holds(named(next), answerNames)
+}
+
+// named returns what the author of a page calls an element, in lower case.
+func named(n *html.Node) string { return strings.ToLower(attr(n, "class") + " " + attr(n, "id")) }
 
 // titled reports whether line i is set apart as a title: a heading, or bold.
 func (d *document) titled(i int) bool {

@@ -24,7 +24,7 @@ type number struct {
 }
 
 // numberEnd returns the end of the number at i with the separators within it, or
-// i when the digits are no number.
+// i when the digits are no number. A slash parts groups of Persian digits.
 func numberEnd(s string, i int) int {
 	end, run, marked := i, 0, false
 	for end < len(s) {
@@ -37,6 +37,8 @@ func numberEnd(s string, i int) int {
 		n := digitsAt(s, end+size)
 		switch {
 		case strings.ContainsRune(".,٫٬،'’·", r) && n > 0 && groupMark(r, n):
+			marked = true
+		case r == '/' && n == 3 && run <= 3 && s[end-1] > unicode.MaxASCII:
 			marked = true
 		case unicode.IsSpace(r) && r != '\n' && n == 3 && run <= 3 && !marked:
 		case (r == '.' || r == ',') && splitDecimals(s, end+size):
@@ -132,7 +134,7 @@ func decimalRun(runs []string, marks []rune, thousandths bool) int {
 	}
 	last, digits := marks[n-1], runs[n]
 	switch {
-	case unicode.IsSpace(last), strings.ContainsRune("٬'’", last):
+	case unicode.IsSpace(last), strings.ContainsRune("٬'’/", last):
 		return len(runs)
 	case n > 1 && !strings.ContainsRune(string(marks[:n-1]), last):
 		return n

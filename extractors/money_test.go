@@ -35,6 +35,8 @@ var prices = []struct{ text, want string }{
 	{"یک میلیون تومان", "fixed 1000000 IRT"},
 	{"۱۲٬۰۰۰ ريال", "fixed 12000 IRR"},
 	{"١٢٬٠٠٠ ريال", "fixed 12000"},
+	{"۲/۵۰۰/۰۰۰ ریال", "fixed 2500000 IRR"},
+	{"۱۴۰۵/۰۱/۰۶", "unknown"},
 	{"169 ریال", "fixed 169 IRR"},
 	{"$1.2M", "fixed 1200000.00 USD?"},
 	{"$0.0035 per request", "fixed 0.0035 USD? usage request"},

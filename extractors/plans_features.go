@@ -89,16 +89,16 @@ func (s *planner) feature(c *card, i int) (didban.PlanFeature, bool) {
 		return f, false
 	}
 	f.Included = didban.IncludedYes
-	if l.marks&(inStruck|inNo) != 0 || strings.IndexAny(l.text, "✗✘❌✕✖") == 0 || s.d.icon(s.d.rowOf(l.element, c.element)) == didban.IncludedNo {
+	if l.marks&(inStruck|inNo) != 0 || strings.IndexAny(l.text, crosses) == 0 || s.d.icon(s.d.rowOf(l.element, c.element)) == didban.IncludedNo {
 		f.Included = didban.IncludedNo
 	}
 	return f, true
 }
 
-// listed reports whether a line is one of several alike: an item of a list, or
-// the neighbour of an element with the same tag and class.
+// listed reports whether a line is one of several alike: an item of a list, ticked
+// off, or the neighbour of an element with the same tag and class.
 func (d *document) listed(l line, around int) bool {
-	if d.itemWithin(l.element, around) {
+	if d.itemWithin(l.element, around) || strings.IndexAny(l.text, ticks) == 0 {
 		return true
 	}
 	for e := l.element; e > around && d.solo(e); e = d.elements[e].parent {
@@ -149,6 +149,12 @@ func (d *document) twin(e int) bool {
 	}
 	return false
 }
+
+// The signs that begin what a plan holds, and what it does not.
+const (
+	ticks   = "✓✔✅☑" + crosses
+	crosses = "✗✘❌✕✖"
+)
 
 // bulletless returns a line without the sign that begins it.
 func bulletless(s string) string {

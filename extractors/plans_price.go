@@ -81,6 +81,9 @@ func (d *document) statement(first, i, end int) (p didban.Price, next int, ok bo
 	}
 	for next = i + 1; next < end && next < i+6 && d.lines[next].marks&(inStruck|inTip) == 0; next++ {
 		tail := d.shown(next)
+		if hasDigit(tail) && d.itemOf(d.lines[next].element) > d.itemOf(d.lines[i].element) {
+			break
+		}
 		if d.fraction(d.lines[next].element) && endsInDigit(said) {
 			said += "." + tail
 		} else if goesOn(said, tail) {
@@ -93,6 +96,7 @@ func (d *document) statement(first, i, end int) (p didban.Price, next int, ok bo
 		return p, next, false
 	}
 	p, ok = d.read(said)
+	d.shareTail(&p, said)
 	if p.Kind == didban.PriceFixed && p.Currency == "" || shareOrSum.MatchString(said) {
 		return p, next, false
 	}
@@ -103,6 +107,20 @@ func (d *document) statement(first, i, end int) (p didban.Price, next int, ok bo
 		p.Period = p.Billed
 	}
 	return p, next, ok
+}
+
+// shareTail gives a price the period and unit that stand once, after the last of
+// several amounts: "$12 $10 / user / mo", of which a switch shows one.
+func (d *document) shareTail(p *didban.Price, said string) {
+	if p.Period != "" || p.Unit != "" || !strings.HasPrefix(said, p.Quote) {
+		return
+	}
+	for _, other := range FindPrices(said[len(p.Quote):], d.locale) {
+		if moneySign(other.Quote) && strings.HasPrefix(strings.TrimSpace(said[len(p.Quote):]), other.Quote) {
+			p.Period, p.Unit = other.Period, other.Unit
+		}
+		return
+	}
 }
 
 // read reads a price statement. The words that leave a price to a talk are many,

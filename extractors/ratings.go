@@ -14,7 +14,7 @@ import (
 
 // The ways in which a text states a grade, folded.
 var (
-	gradeOf   = regexp.MustCompile(`(\d+(?:[.,]\d+)?)\s*(?:stars?\s*)?(?:/|out of|of|von|de|sur|su|av|af|uit|out|z|ze|из|з|از|من|üzerinden|sobre|em|in)\s*(\d+(?:[.,]\d+)?)(\s*(?:\)\s*)?\pL*)`)
+	gradeOf   = regexp.MustCompile(`(\d+(?:[.,]\d+)?)\s*(?:stars?\s*)?(?:/|out of|of|von|de|sur|su|av|af|uit|out|z|ze|из|з|از|من|üzerinden|sobre|em|in)\s*(\d+(?:[.,]\d+)?)(/|\s*(?:\)\s*)?\pL*)`)
 	gradeAny  = regexp.MustCompile(`\d+(?:[.,]\d+)?`)
 	filled    = regexp.MustCompile(`[★⭐✭✪🌟⭑]`)
 	hollow    = regexp.MustCompile(`[☆✩⚝]`)
@@ -28,7 +28,7 @@ var bests = map[string]bool{"3": true, "4": true, "5": true, "5.0": true, "5.00"
 // "۴ از ۵". Best is 0 where the text does not state it.
 func parseRating(s string) (r didban.Rating, ok bool) {
 	s = text.Fold(s)
-	if m := gradeOf.FindStringSubmatch(s); m != nil && !strings.Contains(m[3], "rev") {
+	if m := gradeOf.FindStringSubmatch(s); m != nil && m[3] != "/" && !strings.Contains(m[3], "rev") {
 		value, best := gradeNumber(m[1]), gradeNumber(m[2])
 		if bests[m[2]] && value <= best {
 			return didban.Rating{Value: value, Best: best}, true

@@ -29,6 +29,8 @@ func TestRating(t *testing.T) {
 		{`<img src="/img/stars-3.5.png">`, didban.Rating{Value: 3.5, Best: 5}},
 		{`<span aria-label="4 out of 5 stars"></span>`, didban.Rating{Value: 4, Best: 5}},
 		{`<meta itemprop="ratingValue" content="4">`, didban.Rating{Value: 4}},
+		{`<span>1/4/2026</span>`, didban.Rating{}},
+		{`<span>۱۴۰۵/۳/۴</span>`, didban.Rating{}},
 		{`<p>We moved 4 of 12 teams in a week</p>`, didban.Rating{}},
 		{`<p class="text">4.5</p>`, didban.Rating{}},
 		{`<div><i class="star-1"></i><i class="star-2"></i></div>`, didban.Rating{}},
