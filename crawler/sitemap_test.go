@@ -238,4 +238,3 @@ func FuzzReadSitemap(f *testing.F) {
 		}
 	})
 }
-

@@ -153,21 +153,7 @@ func (a *App) Reextract(ctx context.Context, every bool, ids ...string) ([]monit
 
 // Companies returns the companies with the ids, in this order; none, or "all", stands
 // for all. An unknown id wraps [didban.ErrInvalid].
-func (a *App) Companies(ids ...string) ([]didban.Competitor, error) {
-	all := a.Config.Companies()
-	if len(ids) == 0 || slices.Contains(ids, "all") {
-		return all, nil
-	}
-	var out []didban.Competitor
-	for _, id := range ids {
-		i := slices.IndexFunc(all, func(c didban.Competitor) bool { return c.ID == id })
-		if i < 0 {
-			return nil, fmt.Errorf("there is no company with the id %q in the configuration: %w", id, didban.ErrInvalid)
-		}
-		out = append(out, all[i])
-	}
-	return out, nil
-}
+func (a *App) Companies(ids ...string) ([]didban.Competitor, error) { return a.Config.Choose(ids...) }
 
 // Close closes everything in reverse order.
 func (a *App) Close() error {

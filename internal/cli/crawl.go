@@ -10,35 +10,67 @@ import (
 
 	"didban"
 	"didban/internal/app"
+	"didban/internal/config"
 )
 
 func newCrawl(e *env) *cobra.Command {
+	f := &crawlFlags{}
 	cmd := &cobra.Command{
-		Use:   "crawl [COMPANY…]",
-		Short: "Crawl the named companies, or all of them, and record what changed",
+		Use:   "crawl [COMPANY… | URL… --role ROLE]",
+		Short: "Crawl companies and record what changed, or read any address once",
 		Long: `Crawl reads every source of the named companies, or of all of them, and records
 pages, facts, reviews, tags and changes. A crawl that was interrupted is taken up
-where it stopped. The exit status is 3 when some pages could not be read.`,
+where it stopped. The exit status is 3 when some pages could not be read.
+
+With an address in the place of a company, or with --once, it reads the pages now,
+prints the facts, and stores nothing. An address needs a role and no configuration;
+--save records it like a company's source. --dry-run only says what would be read and
+what robots.txt says of it. --save-har writes everything that went over the network to
+DIR/crawl.har, and --replay answers from there in the place of the network.`,
 	}
+	f.add(cmd)
 	format := outputFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		bar := newProgress(cmd.ErrOrStderr())
-		a, err := e.open(cmd, app.Options{OnPage: bar.page})
-		if err != nil {
+		if err := f.check(args); err != nil {
 			return err
 		}
-		defer a.Close()
-		runs, err := a.Crawl(cmd.Context(), args...)
-		bar.end()
-		if printErr := runListing.write(cmd.OutOrStdout(), *format, runs); printErr != nil {
-			return printErr
+		switch {
+		case f.dryRun:
+			return e.dryRun(cmd, f, args, *format)
+		case f.passing(args):
+			return e.crawlOnce(cmd, f, args, *format)
 		}
-		if err != nil {
-			return err
-		}
-		return unread(runs)
+		return e.crawlRecorded(cmd, f, args, *format)
 	}
 	return cmd
+}
+
+// crawlRecorded crawls into the store.
+func (e *env) crawlRecorded(cmd *cobra.Command, f *crawlFlags, args []string, format string) error {
+	c, err := config.Load(e.config)
+	if err != nil {
+		return err
+	}
+	c.Fetch.AllowPrivate = append(c.Fetch.AllowPrivate, f.private...)
+	bar := newProgress(cmd.ErrOrStderr())
+	a, err := app.New(cmd.Context(), e.log(cmd), c, app.Options{OnPage: bar.page})
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	chosen, err := e.targets(f, args)
+	if err != nil {
+		return err
+	}
+	runs, err := a.CrawlCompanies(cmd.Context(), chosen)
+	bar.end()
+	if printErr := runListing.write(cmd.OutOrStdout(), format, runs); printErr != nil {
+		return printErr
+	}
+	if err != nil {
+		return err
+	}
+	return unread(runs)
 }
 
 // runListing shows finished runs.

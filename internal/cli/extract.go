@@ -137,11 +137,19 @@ func (e *env) crawler(cmd *cobra.Command, private []string, o crawler.Options) (
 		}
 		limits = c.Fetch
 	}
+	if err := checkRanges(private); err != nil {
+		return nil, err
+	}
+	limits.AllowPrivate = append(limits.AllowPrivate, private...)
+	return app.NewCrawler(e.log(cmd), limits, o)
+}
+
+// checkRanges checks the values of --allow-private.
+func checkRanges(private []string) error {
 	for _, cidr := range private {
 		if _, err := netip.ParsePrefix(cidr); err != nil {
-			return nil, fmt.Errorf("--allow-private %q: use a range such as 10.0.0.0/8: %w", cidr, didban.ErrInvalid)
+			return fmt.Errorf("--allow-private %q: use a range such as 10.0.0.0/8: %w", cidr, didban.ErrInvalid)
 		}
-		limits.AllowPrivate = append(limits.AllowPrivate, cidr)
 	}
-	return app.NewCrawler(e.log(cmd), limits, o)
+	return nil
 }

@@ -58,6 +58,16 @@ func (p *progress) add(name string, page *didban.Page) {
 	p.bar.Describe("crawling: " + outcomes(p.outcomes))
 }
 
+// incomplete returns the error of partial success when a page could not be read.
+func (p *progress) incomplete() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if len(p.unread) == 0 {
+		return nil
+	}
+	return fmt.Errorf("%d pages could not be read; the lines above say which and why: %w", len(p.unread), didban.ErrIncomplete)
+}
+
 // end takes the bar away and prints the summary.
 func (p *progress) end() {
 	p.mu.Lock()

@@ -1,8 +1,6 @@
 package cli_test
 
 import (
-	"errors"
-	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -38,7 +36,7 @@ func (s *folderSite) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		name = "/index"
 	}
 	content, err := os.ReadFile(filepath.Join(s.dir, name))
-	if errors.Is(err, fs.ErrNotExist) {
+	if err != nil {
 		content, err = os.ReadFile(filepath.Join(s.dir, name+".html"))
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	}
