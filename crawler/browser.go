@@ -61,7 +61,9 @@ func (o BrowserOptions) program() (string, error) {
 // the crawler: the address guard, robots.txt, the hosts' turns and the limits hold
 // for each, and the browser itself can open no connection.
 //
-// A page without HTML is returned as it is. When the browser is missing, crashes
+// The reason of a rendered page names a part of it that could not be loaded from its
+// own site, because robots.txt forbids it, say: what the page does not say then means
+// nothing. A page without HTML is returned as it is. When the browser is missing, crashes
 // or hangs, that is the outcome of the page, with the reason; its body stays.
 // Render fails only when the context is done.
 func (c *Crawler) Render(ctx context.Context, p *didban.Page) (*didban.Page, error) {
@@ -123,6 +125,6 @@ func finish(p *didban.Page, made rendered, err error) {
 		p.Status = made.status
 		p.Outcome, p.Reason = outcomeOf(made.status), fmt.Sprintf("the page led to %s: HTTP %d", made.URL, made.status)
 	default:
-		p.Body, p.Rendered, p.FinalURL = []byte(made.HTML), true, made.URL
+		p.Body, p.Rendered, p.FinalURL, p.Reason = []byte(made.HTML), true, made.URL, made.missed
 	}
 }

@@ -93,12 +93,49 @@ func (r *rendering) respond(ctx context.Context, event *fetch.EventRequestPaused
 		return answerOf(http.StatusOK, http.Header{"Content-Type": {"text/html; charset=utf-8"}}, r.page.Body), nil
 	}
 	answer, err := r.ask(ctx, event.Request)
-	if err == nil && document {
-		r.mu.Lock()
-		r.status = int(answer.ResponseCode)
-		r.mu.Unlock()
+	status := 0
+	if err == nil {
+		status = int(answer.ResponseCode)
+	}
+	if document {
+		r.went(event.Request.URL, status, err)
+	} else if err != nil || status == http.StatusTooManyRequests || status >= 500 {
+		r.miss(event.Request.URL, status, err)
 	}
 	return answer, err
+}
+
+// went notes that the page led to another document, and how that was answered.
+func (r *rendering) went(address string, status int, err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.address, r.status, r.lost = address, status, err
+}
+
+// miss notes that a part of the page could not be had. Parts from other sites are
+// seldom what a page says. Of several the first by name is kept, so that the same
+// page gives the same reason.
+func (r *rendering) miss(address string, status int, err error) {
+	if !r.own(address) {
+		return
+	}
+	why := fmt.Sprintf("HTTP %d", status)
+	if err != nil {
+		why = reason(err)
+	}
+	missed := fmt.Sprintf("the page could not load %s: %s", address, why)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.missed == "" || missed < r.missed {
+		r.missed = missed
+	}
+}
+
+// own reports whether the address belongs to the site of the page.
+func (r *rendering) own(address string) bool {
+	to, err := url.Parse(address)
+	home, homeErr := url.Parse(r.page.FinalURL)
+	return err == nil && homeErr == nil && site(to) == site(home)
 }
 
 // open reports whether this is the first document that is asked for.
@@ -117,9 +154,7 @@ func (r *rendering) reads(req *cdpnet.Request) bool {
 	case http.MethodGet, http.MethodHead, http.MethodOptions:
 		return true
 	case http.MethodPost:
-		to, err := url.Parse(req.URL)
-		home, homeErr := url.Parse(r.page.FinalURL)
-		return err == nil && homeErr == nil && site(to) == site(home)
+		return r.own(req.URL)
 	}
 	return false
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/http"
 	"os"
-	"os/exec"
 	"strings"
 	"sync"
 	"time"
@@ -75,7 +74,8 @@ type rendered struct {
 	HTML  string `json:"html"`
 	Large bool   `json:"large"`
 
-	status int // of the document
+	status int    // of the document
+	missed string // a part of it that could not be had, or ""
 }
 
 // rendering is the rendering of one page.
@@ -95,7 +95,10 @@ type rendering struct {
 	rested   time.Time // since when there are none
 	requests int
 	bytes    int64
-	status   int // of the last document
+	address  string // of the last document
+	status   int    // of the last document
+	lost     error  // why the last document could not be had
+	missed   string // a part of the page that could not be had
 }
 
 func newRendering(c *Crawler, p *didban.Page) *rendering {
@@ -123,9 +126,8 @@ func (r *rendering) run(ctx context.Context, path string) (rendered, error) {
 	if cause := context.Cause(ctx); cause != nil {
 		return rendered{}, cause
 	}
-	var exit *exec.ExitError
-	if errors.As(err, &exit) {
-		err = fmt.Errorf("the browser ended: %s", exit)
+	if err != nil && r.main != "" && tab.Err() != nil {
+		return rendered{}, errors.New("the browser ended while the page was open")
 	}
 	return made, err
 }
@@ -168,7 +170,15 @@ func (r *rendering) drive(tab context.Context) (made rendered, err error) {
 	if err := r.settle(tab); err != nil {
 		return made, err
 	}
-	return r.take(tab)
+	last, err := r.last()
+	if err != nil || last.status/100 != 2 {
+		return last, err
+	}
+	if made, err = r.take(tab); err == nil && !strings.HasPrefix(made.URL, "http") {
+		err = fmt.Errorf("the page led to %s, which is no page of the web", made.URL)
+	}
+	made.status, made.missed = last.status, last.missed
+	return made, err
 }
 
 // prepare closes what a page is not to use, and puts us before its requests.
@@ -242,11 +252,17 @@ func (r *rendering) take(tab context.Context) (made rendered, err error) {
 		return made, err
 	case made.Large || int64(len(made.HTML)) > most:
 		return made, fmt.Errorf("document over %d bytes: %w", most, didban.ErrTooLarge)
-	case !strings.HasPrefix(made.URL, "http"):
-		return made, errors.New("the page led to an address that could not be read")
 	}
+	return made, nil
+}
+
+// last returns what is known of the document that the tab shows, or why there is
+// none.
+func (r *rendering) last() (rendered, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	made.status = r.status
-	return made, nil
+	if r.lost != nil {
+		return rendered{}, fmt.Errorf("the page led to %s: %w", r.address, r.lost)
+	}
+	return rendered{URL: r.address, status: r.status, missed: r.missed}, nil
 }
