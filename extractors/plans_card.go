@@ -53,10 +53,10 @@ func (s *planner) price(c *card) {
 			continue
 		case c.priceAt < 0:
 			c.priceAt, c.priceEnd = i, next
-			c.plan.Prices = []didban.Price{p}
+			c.plan.Prices = append([]didban.Price{p}, s.d.switched(i, next, p)...)
 		case s.replaces(c, p):
 			c.priceAt, c.priceEnd = i, next
-			c.plan.Prices = []didban.Price{p}
+			c.plan.Prices = append([]didban.Price{p}, s.d.switched(i, next, p)...)
 		case hasAmount(p) && s.sitsBeside(c, i):
 			c.plan.Prices, c.beside = addPrice(c.plan.Prices, p), append(c.beside, i)
 		default:

@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"slices"
 	"strings"
 
 	"didban"
@@ -121,6 +122,19 @@ func (d *document) shareTail(p *didban.Price, said string) {
 		}
 		return
 	}
+}
+
+// switched returns the prices that stand in lines i..next after the price p: those
+// that a switch shows in its place, each for a period.
+func (d *document) switched(i, next int, p didban.Price) []didban.Price {
+	said := ""
+	for ; i < next; i++ {
+		said += " " + d.shown(i)
+	}
+	_, after, _ := strings.Cut(said, p.Quote)
+	return slices.DeleteFunc(FindPrices(after, d.locale), func(other didban.Price) bool {
+		return !hasAmount(other) || other.Currency != p.Currency || other.Period == "" || other.Kind != p.Kind
+	})
 }
 
 // read reads a price statement. The words that leave a price to a talk are many,
