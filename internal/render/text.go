@@ -71,29 +71,34 @@ func (w *textWriter) changes(p page, title string, list []change, more string) {
 	}
 	for _, c := range list {
 		w.line(0, "* ["+c.Label+"] "+c.Title.isolated())
-		w.side(p, p.W("label.before"), c.Before)
-		w.side(p, p.W("label.after"), c.After)
-		if len(c.Why) > 0 {
-			w.line(4, c.Why.isolated())
-		}
-		if c.Seen != "" {
-			w.line(4, c.Seen)
-		}
-		w.address(c.Link)
+		w.evidence(p, c, 4)
 	}
 	if more != "" {
 		w.line(2, more)
 	}
 }
 
+// evidence writes what the page said before and says now, when and where.
+func (w *textWriter) evidence(p page, c change, indent int) {
+	w.side(p, p.W("label.before"), c.Before, indent)
+	w.side(p, p.W("label.after"), c.After, indent)
+	if len(c.Why) > 0 {
+		w.line(indent, c.Why.isolated())
+	}
+	if c.Seen != "" {
+		w.line(indent, c.Seen)
+	}
+	w.address(c.Link)
+}
+
 // side writes what a page said, and its words where they say more.
-func (w *textWriter) side(p page, label string, d *side) {
+func (w *textWriter) side(p page, label string, d *side, indent int) {
 	if d == nil {
 		return
 	}
-	w.line(4, label+": "+d.Text.isolated())
+	w.line(indent, label+": "+d.Text.isolated())
 	if d.Quote.Text != "" {
-		w.line(6, p.Quoted(d.Quote).isolated())
+		w.line(indent+2, p.Quoted(d.Quote).isolated())
 	}
 }
 
