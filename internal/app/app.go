@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -78,6 +80,9 @@ func (a *App) open(ctx context.Context, o Options) error {
 // OpenStore opens the store at the address: sqlite://PATH or mongodb://…
 func OpenStore(ctx context.Context, uri string) (store.Store, error) {
 	if path, ok := strings.CutPrefix(uri, "sqlite://"); ok {
+		if _, err := os.Stat(filepath.Dir(path)); err != nil {
+			return nil, fmt.Errorf("store %s: its folder is not there; make it first: %w", uri, didban.ErrInvalid)
+		}
 		return sqlite.Open(ctx, path)
 	}
 	if strings.HasPrefix(uri, "mongodb://") || strings.HasPrefix(uri, "mongodb+srv://") {

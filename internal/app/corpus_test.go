@@ -54,7 +54,10 @@ func TestRealPagesThroughTheChain(t *testing.T) {
 	dir := filepath.Join(testkit.Corpus(t), "pages")
 	base := testkit.Serve(t, http.FileServer(http.Dir(dir)))
 	company := didban.Competitor{ID: "corpus", Name: "Corpus"}
-	for _, row := range table(t, filepath.Join(dir, "manifest.tsv")) {
+	for i, row := range table(t, filepath.Join(dir, "manifest.tsv")) {
+		if testkit.Race && i%5 != 0 {
+			continue
+		}
 		company.Sources = append(company.Sources, didban.Source{
 			ID: row["file"], Competitor: company.ID, Role: roleOf[row["type"]], URL: base + "/" + row["file"], Pages: 1,
 		})

@@ -24,6 +24,9 @@ func newCheck(e *env) *cobra.Command {
 			}
 			fmt.Fprintf(cmd.OutOrStdout(), "%s is valid; companies: %d, sources: %d, schedules: %d, digests: %d\n",
 				e.config, len(companies), sources, len(c.Schedules), len(c.Digests))
+			for _, warning := range c.Warnings() {
+				fmt.Fprintln(cmd.ErrOrStderr(), "warning:", warning)
+			}
 			return nil
 		},
 	}

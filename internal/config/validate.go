@@ -3,12 +3,14 @@ package config
 import (
 	"fmt"
 	"net/mail"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
 
 	"didban"
 	"didban/extractors"
+	"didban/internal/notify"
 	"didban/schedules"
 )
 
@@ -37,6 +39,23 @@ func (c *Config) validate() []fault {
 	v.fetch(c.Fetch)
 	v.analysis(c.Analysis)
 	return v.faults
+}
+
+// Warnings returns what is allowed and probably not meant: companies that nothing
+// is read of, and digests that a schedule sends through no mail server.
+func (c *Config) Warnings() []string {
+	var out []string
+	for _, company := range c.Companies() {
+		if len(company.Sources) == 0 {
+			out = append(out, fmt.Sprintf("company %q has no sources: nothing of it is read", company.ID))
+		}
+	}
+	for _, s := range c.Schedules {
+		if d, ok := c.Digest(s.Digest); ok && c.SMTP == nil && len(d.Recipients) > 0 {
+			out = append(out, fmt.Sprintf("schedule %q sends digest %q by e-mail, and there is no smtp section", s.Name, d.Name))
+		}
+	}
+	return out
 }
 
 // validator gathers faults, and what was seen before for finding duplicates.
@@ -119,7 +138,7 @@ func (v *validator) digest(path string, d Digest) {
 		v.known(fmt.Sprintf("%s.competitors[%d]", path, i), id)
 	}
 	for i, address := range d.Recipients {
-		v.address(fmt.Sprintf("%s.recipients[%d]", path, i), address)
+		v.check(fmt.Sprintf("%s.recipients[%d]", path, i), notify.ValidAddress(address))
 	}
 	for i, c := range d.Channels {
 		v.channel(fmt.Sprintf("%s.channels[%d]", path, i), c)
@@ -140,6 +159,12 @@ func (v *validator) smtp(s SMTP) {
 func (v *validator) store(uri string) {
 	if uri != "" && !strings.HasPrefix(uri, "sqlite://") && !strings.HasPrefix(uri, "mongodb://") && !strings.HasPrefix(uri, "mongodb+srv://") {
 		v.add("store", "use sqlite://PATH or mongodb://HOST/DATABASE")
+	}
+	if uri == "sqlite://" {
+		v.add("store", "name the file behind sqlite://")
+	}
+	if u, err := url.Parse(uri); err == nil && u.User != nil {
+		v.add("store", "it holds a password or user name; put it into store_file or DIDBAN_STORE")
 	}
 }
 
@@ -171,9 +196,8 @@ func (v *validator) oneOf(path, value string, allowed ...string) {
 }
 
 func (v *validator) zone(path, zone string) {
-	if _, err := time.LoadLocation(zone); err != nil {
-		v.add(path, "%q is no IANA time zone such as Europe/Berlin", zone)
-	}
+	_, err := schedules.Zone(zone)
+	v.check(path, err)
 }
 
 func (v *validator) address(path, address string) {
