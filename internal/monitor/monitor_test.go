@@ -5,6 +5,7 @@ import (
 	"errors"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -232,6 +233,8 @@ func TestNotModifiedKeepsTheFacts(t *testing.T) {
 func TestShellsAreRendered(t *testing.T) {
 	shell := page(`<html><script src="/app.js"></script><div id="app"></div></html>`)
 	source := didban.Source{ID: "acme/faq", Competitor: "acme", Role: didban.RoleFAQ, URL: faqURL, Render: didban.RenderAuto}
+	partial := page("<p>" + strings.Repeat("Nothing to see here. ", 20) + "</p>")
+	partial.Rendered, partial.Reason = true, "the page could not load https://acme.test/api: HTTP 500"
 	for name, tt := range map[string]struct {
 		render   didban.Render
 		rendered didban.Page
@@ -240,6 +243,7 @@ func TestShellsAreRendered(t *testing.T) {
 		"auto":       {didban.RenderAuto, faq("Yes, within 30 days."), didban.OutcomeOK},
 		"no":         {didban.RenderNo, faq("Yes, within 30 days."), didban.OutcomeNeedsRendering},
 		"no browser": {didban.RenderAuto, didban.Page{Outcome: didban.OutcomeNeedsRendering, Reason: "no Chromium was found"}, didban.OutcomeNeedsRendering},
+		"partial":    {didban.RenderAuto, partial, didban.OutcomeNeedsRendering},
 		"crashed":    {didban.RenderAuto, unreadable[didban.OutcomeTimeout], didban.OutcomeTimeout},
 	} {
 		t.Run(name, func(t *testing.T) {

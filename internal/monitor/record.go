@@ -140,6 +140,10 @@ func (r *recorder) read(ctx context.Context, p *didban.Page, snap *didban.Snapsh
 		*p = *rendered
 		facts = extract(p, r.source)
 	}
+	// A rendered page with a reason lacks a part: it is not empty, it was not seen.
+	if p.Rendered && p.Reason != "" && (facts.Outcome == didban.OutcomeEmpty || facts.Outcome == didban.OutcomeNeedsRendering) {
+		facts.Outcome, facts.Reason = didban.OutcomeNeedsRendering, p.Reason
+	}
 	if p.NotModified || len(p.Body) == 0 {
 		return facts, nil
 	}
