@@ -21,6 +21,9 @@ var (
 	gradeWord = regexp.MustCompile(`(?i)rat(?:e|ing)|star|score|grade|bewertung|note\b|امتیاز|ستاره|نمره`)
 )
 
+// starCount matches a text that counts stars and says nothing else, folded.
+var starCount = regexp.MustCompile(`^\d(?:[.,]\d)? ?(?:stars?|sterne?|étoiles?|estrellas?|estrelas?|yıldız|ستاره)$`)
+
 // bests are the upper ends of the scales in use.
 var bests = map[string]bool{"3": true, "4": true, "5": true, "5.0": true, "5.00": true, "6": true, "7": true, "10": true, "10.0": true, "20": true, "100": true}
 
@@ -125,6 +128,8 @@ func (d *document) textRating(e int, look string) (r didban.Rating, ok bool) {
 		return r, false
 	case r.Best > 0 && !strings.Contains(said, "%"):
 		return r, plainGrade(said)
+	case starCount.MatchString(text.Fold(said)):
+		return r, r.Value <= 5
 	case !gradeWord.MatchString(look) || r.Value > 10 && r.Best == 0:
 		return r, false
 	}

@@ -29,6 +29,8 @@ func TestRating(t *testing.T) {
 		{`<img src="/img/stars-3.5.png">`, didban.Rating{Value: 3.5, Best: 5}},
 		{`<span aria-label="4 out of 5 stars"></span>`, didban.Rating{Value: 4, Best: 5}},
 		{`<meta itemprop="ratingValue" content="4">`, didban.Rating{Value: 4}},
+		{`<span class="sr-only">4 stars</span>`, didban.Rating{Value: 4}},
+		{`<span>۳ ستاره</span>`, didban.Rating{Value: 3}},
 		{`<span>1/4/2026</span>`, didban.Rating{}},
 		{`<span>۱۴۰۵/۳/۴</span>`, didban.Rating{}},
 		{`<p>We moved 4 of 12 teams in a week</p>`, didban.Rating{}},

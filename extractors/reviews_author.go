@@ -66,7 +66,7 @@ func (p *reviewPage) personName(e int) string {
 }
 
 // byAndOn matches the date that follows a name: "Dana on March 3, 2026".
-var byAndOn = regexp.MustCompile(`(?i)\s+(?:on|at|in|am|le|в|در|,)\s+\S*\s*\d`)
+var byAndOn = regexp.MustCompile(`(?i)\s+(?:on|at|in|am|le|в|در|,)\s+\S*\s*[\d۰-۹]`)
 
 // graded reports whether element e states a grade.
 func (p *reviewPage) graded(e int) bool {
@@ -75,7 +75,7 @@ func (p *reviewPage) graded(e int) bool {
 }
 
 // labels match lines that name a part of a review or its writer's role.
-var labels = regexp.MustCompile(`(?i)^(?:overall|rating|pros?|cons?|verified.*|review(?:er|s|ed)?\b.*|\d+ reviews?|date.*|recommend.*|.*:$|امتیاز.*|مزایا|معایب|خریدار.*|نقاط.*)$`)
+var labels = regexp.MustCompile(`(?i)^(?:overall.*|rating|pros?|cons?|verified.*|review(?:er|s|ed)?\b.*|\d+ reviews?|date.*|recommend.*|.*:$|امتیاز.*|مزایا|معایب|خریدار.*|نقاط.*)$`)
 
 // firstName returns the first short line of block b that may be a name: of those
 // beside the date, else of all.
@@ -102,7 +102,7 @@ func (p *reviewPage) nameAt(e, body, title int) string {
 		return ""
 	}
 	s := p.personName(e)
-	if n := len(strings.Fields(s)); n < 1 || n > 5 || utf8.RuneCountInString(s) < 2 || n > 3 && strings.HasSuffix(s, ".") || labels.MatchString(s) || isTool(s) || verified.MatchString(s) || hasDigit(s) {
+	if n := len(strings.Fields(s)); n < 1 || n > 5 || utf8.RuneCountInString(s) < 2 || n > 3 && strings.HasSuffix(s, ".") || labels.MatchString(s) || isTool(s) || verified.MatchString(s) || hasDigit(s) && n > 1 || startsWithDigit(s) {
 		return ""
 	}
 	return s

@@ -87,7 +87,8 @@ func (p *reviewPage) isReply(e int) bool {
 		return !p.grades(e)
 	}
 	first, _, more := strings.Cut(strings.TrimSpace(p.text[p.elements[e].from:p.elements[e].to]), "\n")
-	return more && len(first) < 120 && replyHead.MatchString(strings.TrimSpace(first))
+	lead, _, same := strings.Cut(first, ":")
+	return (more && len(first) < 120 || same && len(lead) < 60) && replyHead.MatchString(strings.TrimSpace(first))
 }
 
 // grades reports whether element e holds a grade, as no answer of a company does:
