@@ -53,7 +53,7 @@ func New(log *slog.Logger, o Options) (*Crawler, error) {
 	check := validURL
 	if c.network == nil {
 		guard := NewGuard(o.AllowPrivate)
-		c.network, check = guard.Transport(), guard.URL
+		c.network, check = guard.Through(o.Proxy), guard.URL
 	}
 	if o.Record != nil {
 		c.network, check = o.Record.around(c.network), o.Record.refusals(check)
@@ -64,7 +64,8 @@ func New(log *slog.Logger, o Options) (*Crawler, error) {
 	turns := &hosts{
 		next:    &bodies{next: c.network, userAgent: o.UserAgent, timeout: o.Timeout, max: o.MaxBody},
 		spacing: o.Spacing, maxRetry: o.MaxRetryAfter, maxWait: o.MaxWait, daily: o.DailyRequests,
-		byName: map[string]*host{},
+		windows: o.Windows,
+		byName:  map[string]*host{},
 	}
 	c.gate = &gate{next: turns, hosts: turns, check: check, cache: o.Robots, maxDelay: o.MaxCrawlDelay, log: log}
 	return c, nil

@@ -66,6 +66,18 @@ func (g *Guard) Transport() *http.Transport {
 	}
 }
 
+// Through returns a transport that connects to the proxy, which may
+// have any address, and asks it for every page. Without a proxy it is [Guard.Transport].
+func (g *Guard) Through(proxy *url.URL) *http.Transport {
+	t := g.Transport()
+	if proxy == nil {
+		return t
+	}
+	t.Proxy = http.ProxyURL(proxy)
+	t.DialContext = (&net.Dialer{Timeout: 10 * time.Second}).DialContext
+	return t
+}
+
 // Address returns an error that wraps [didban.ErrForbidden] unless a connection to
 // the address ("ip:port") on the network ("tcp4", "tcp6") is allowed.
 func (g *Guard) Address(network, address string) error {

@@ -19,6 +19,7 @@ type hosts struct {
 	maxRetry time.Duration // longest Retry-After
 	maxWait  time.Duration // longest pause that is waited through
 	daily    int           // most requests to a host in a day
+	windows  []Window      // when hosts may be asked
 
 	mu     sync.Mutex
 	byName map[string]*host
@@ -64,10 +65,24 @@ func (hs *hosts) wait(ctx context.Context, h *host) error {
 	if err != nil {
 		return err
 	}
+	if open := opens(hs.windows, later(ready, time.Now())); open.After(ready) {
+		if time.Until(open) > hs.maxWait {
+			return &PausedError{open, "outside the hours for crawling"}
+		}
+		ready = open
+	}
 	if err := sleep(ctx, time.Until(ready)); err != nil {
 		return err
 	}
 	return h.count(time.Now().UTC(), hs.daily)
+}
+
+// later returns the later of two times.
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
 }
 
 // host returns the state of the named host.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/http"
 	"net/netip"
+	"net/url"
 	"time"
 )
 
@@ -29,6 +30,13 @@ type Options struct {
 	// DailyRequests is the most requests to one host in a day (UTC), robots.txt
 	// included, default 5,000; behind it pages are blocked until midnight.
 	DailyRequests int
+	// Windows are the hours in which hosts may be asked; none means always. Outside of
+	// them a page waits for up to MaxWait, and else is blocked, without a request.
+	Windows []Window
+	// Proxy is asked in the place of each host: a trusted hop that resolves names by
+	// itself, so that the address guard sees the addresses that are written and no
+	// others. Default: none, whatever the environment says.
+	Proxy *url.URL
 	// Timeout bounds one request from sending to the last byte, default 30 s. The
 	// wait for the host's turn does not count.
 	Timeout time.Duration
