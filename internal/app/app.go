@@ -99,6 +99,7 @@ func NewCrawler(log *slog.Logger, f config.Fetch, o crawler.Options) (*crawler.C
 		o.UserAgent += " (+" + f.Contact + ")"
 	}
 	o.AllowPrivate, o.Spacing, o.Timeout, o.MaxBody = f.Private(), f.Spacing, f.Timeout, f.MaxBody
+	o.Browser.Path = f.Browser
 	return crawler.New(log, o)
 }
 
