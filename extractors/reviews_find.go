@@ -39,7 +39,7 @@ type foundRating struct {
 // The words by which class names and ids speak of reviews, dates and answers.
 var (
 	reviewHint = regexp.MustCompile(`(?i)review|testimonial|feedback|opinion|recension|avis\b|bewertung|rese[nñ]a|nazar|comment(?:s|ary)?[-_]?(?:item|card|box)?`)
-	dateHint   = regexp.MustCompile(`(?i)date|time|posted|publish|created|ago\b|tarikh|zaman`)
+	dateHint   = regexp.MustCompile(`(?i)date|time|posted|publish|created|ago\b|tarikh|tarih|datum|fecha|zaman`)
 	replyHint  = regexp.MustCompile(`(?i)(?:^|[-_\s])(?:owner|business|company|seller|developer|dealer|merchant|manager|vendor|admin|official|store)?[-_]*(?:reply|replies|response|responses)(?:$|[-_\s])|(?i)(?:owner|business|company|seller|developer|dealer|merchant|manager|vendor)[-_]?(?:reply|response|answer|comment)|pasokh`)
 	replyTool  = regexp.MustCompile(`(?i)reply[-_]?(?:link|button|btn|form|to|icon|count)|form`)
 	replyHead  = regexp.MustCompile(`(?i)^(?:(?:response|reply|answer|comment) (?:from|by|of)|(?:owner|business|company|seller|developer|dealer|vendor|official)(?:'s)? (?:response|reply|answer)|antwort von|réponse d|respuesta de|پاسخ)`)
@@ -136,11 +136,16 @@ func (p *reviewPage) dateAt(e int) (when Date, ok bool) {
 	return p.readDate(said)
 }
 
-// timed reports whether an element within e states a date by itself.
+// timed reports whether an element within e states a day by itself.
 func (p *reviewPage) timed(e int) bool {
 	for c := e + 1; c < p.elements[e].end; c++ {
 		if p.elements[c].node.DataAtom == atom.Time {
 			return true
+		}
+		if said := p.textOf(c); datedLine(said) && utf8.RuneCountInString(said) <= longestDateText {
+			if when, ok := p.readDate(said); ok && when.Precision == "day" {
+				return true
+			}
 		}
 	}
 	return false

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html/atom"
+
+	"didban/internal/text"
 )
 
 // tile is one of several neighbours that look alike and present one thing each:
@@ -109,7 +111,7 @@ func (d *document) tileAt(e int) (tile, bool) {
 	t.name, t.text = d.split(at)
 	t.text = strings.TrimSpace(t.text + " " + d.describes(at+1, end))
 	t.headed = headings == 1 && d.rank(at) > 1
-	return t, titleLike(t.name) && (headings == 1 || length(t.name) <= 48)
+	return t, titleLike(t.name) && (headings == 1 && !begins(text.Fold(t.name), invitations) || !acting(t.name) && length(t.name) <= 48)
 }
 
 // split cuts line i after the bold words that begin it, as in a list whose items
@@ -140,7 +142,7 @@ func (d *document) headed(e int) wall {
 		if tag == "" || d.elements[c].node.Data != tag || k+1 == len(children) || tagMarks[d.elements[children[k+1]].node.DataAtom]&inHeading != 0 {
 			continue
 		}
-		if at, end := d.linesIn(c); end == at+1 && titleLike(d.named(at)) {
+		if at, end := d.linesIn(c); end == at+1 && titleLike(d.named(at)) && !begins(text.Fold(d.named(at)), invitations) {
 			w.tiles = append(w.tiles, tile{element: c, name: d.named(at), text: d.textOf(children[k+1]), link: d.firstLink(c), headed: true})
 		}
 	}

@@ -23,8 +23,11 @@ func (d *document) describes(first, end int) string {
 func titleLike(s string) bool {
 	folded := text.Fold(s)
 	return s != "" && length(s) <= longestTitle && strings.ContainsFunc(s, isLetter) && !asks(s) && !moneySign(s) &&
-		!begins(folded, actionWords) && !holds(folded, boilerplate)
+		!holds(folded, boilerplate)
 }
+
+// acting reports whether a text without a heading's rank begins as a button does.
+func acting(s string) bool { return begins(text.Fold(s), actionWords) }
 
 // wallHeading returns the heading above element e.
 func (d *document) wallHeading(e int) string { return d.headingAbove(d.lineAt(d.elements[e].from)) }
@@ -66,6 +69,13 @@ func pictureName(alt string) string {
 		return ""
 	}
 	return alt
+}
+
+// invitations begin the headings that ask a reader to come in. Other verbs begin the
+// names of features: "Order online", "See who is late".
+var invitations = []string{
+	"get started", "get a ", "get your ", "start now", "start free", "start your", "start for", "start today", "try it", "try us", "try for", "try our", "join us", "join now", "join the", "join our",
+	"book a ", "request a", "buy now", "contact", "talk to", "subscribe", "jetzt ", "همین حالا", "همین امروز", "رایگان امتحان", "شروع کنید", "تماس",
 }
 
 // boilerplate is what titles say that present nothing: parts that every site has.
