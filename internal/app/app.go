@@ -98,7 +98,11 @@ func NewCrawler(log *slog.Logger, f config.Fetch, o crawler.Options) (*crawler.C
 	if f.Contact != "" {
 		o.UserAgent += " (+" + f.Contact + ")"
 	}
-	o.AllowPrivate, o.Spacing, o.Timeout, o.MaxBody = f.Private(), f.Spacing, f.Timeout, f.MaxBody
+	o.AllowPrivate, o.Timeout, o.MaxBody = f.Private(), f.Timeout, f.MaxBody
+	if o.Transport == nil {
+		// What spares the servers and reaches them means nothing to a replay.
+		o.Spacing, o.Windows, o.Proxy = f.Spacing, f.Hours(), f.ProxyURL()
+	}
 	o.Browser.Path = f.Browser
 	return crawler.New(log, o)
 }

@@ -131,6 +131,14 @@ type Fetch struct {
 	AllowPrivate []string `yaml:"allow_private,omitempty"`
 	// Spacing is the least time between two requests to one host; the default is 1s.
 	Spacing time.Duration `yaml:"spacing,omitempty"`
+	// Windows are the hours of a day in which sites are read, such as "22:00-06:00";
+	// the default is always.
+	Windows []string `yaml:"windows,omitempty"`
+	// Zone is the IANA time zone of the windows; the default is UTC.
+	Zone string `yaml:"zone,omitempty"`
+	// Proxy is the http or https address of a proxy that everything is fetched
+	// through; the default is none, whatever the environment says.
+	Proxy string `yaml:"proxy,omitempty"`
 	// Timeout is the most time for one page; the default is 30s.
 	Timeout time.Duration `yaml:"timeout,omitempty"`
 	// MaxBody is the most bytes of a decoded page; the default is 10 MiB.

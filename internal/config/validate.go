@@ -172,6 +172,10 @@ func (v *validator) fetch(f Fetch) {
 	v.ranges("fetch.allow_private", f.AllowPrivate)
 	v.span("fetch.spacing", f.Spacing)
 	v.span("fetch.timeout", f.Timeout)
+	v.hours(f)
+	if f.Proxy != "" {
+		v.check("fetch.proxy", didban.ValidURL(f.Proxy))
+	}
 	if f.MaxBody < 0 {
 		v.add("fetch.max_body", "%d: use a number of bytes", f.MaxBody)
 	}
