@@ -3,6 +3,7 @@ package crawler_test
 import (
 	"context"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -72,6 +73,15 @@ func (s *shop) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNotFound)
 		return
 	}
+	w.Header().Set("Access-Control-Allow-Origin", "*")
+	w.Header().Set("Access-Control-Allow-Headers", "*")
+	if sent, _ := io.ReadAll(r.Body); len(sent) > 0 {
+		body = string(sent)
+	}
+	http.SetCookie(w, &http.Cookie{Name: "seen", Value: "yes"})
+	if c, err := r.Cookie("seen"); err == nil {
+		body = strings.ReplaceAll(body, "COOKIE", c.Value)
+	}
 	w.Header().Set("Content-Type", kinds[filepath.Ext(r.URL.Path)])
 	fmt.Fprint(w, strings.ReplaceAll(body, "HOST", r.Host))
 }
@@ -130,6 +140,23 @@ func TestRenderRunsTheScripts(t *testing.T) {
 	}
 }
 
+// Queries are sent by POST, other servers of a site are asked across origins, and
+// cookies last for the page.
+func TestRenderedPagesAskTheirSite(t *testing.T) {
+	needsBrowser(t)
+	api := newShop(t, "", map[string]string{"/plans.json": `"across"`})
+	s := newShop(t, "", map[string]string{"/graphql.json": "", "/cookie.json": `"cookie COOKIE"`, "/": `<body><script>
+	const show = r => r.json().then(text => document.body.insertAdjacentHTML('beforeend', '<p>' + text + '</p>'));
+	fetch('/graphql.json', {method: 'POST', headers: {'Content-Type': 'application/json'}, body: '"قیمت"'}).then(show)
+		.then(() => fetch('/cookie.json')).then(show)
+		.then(() => fetch('` + api.URL + `/plans.json', {headers: {'X-Key': '1'}})).then(show);
+	</script></body>`})
+	p := render(t, crawler.Options{}, s.URL+"/")
+	if want := "<p>قیمت</p><p>cookie yes</p><p>across</p>"; !strings.Contains(string(p.Body), want) {
+		t.Errorf("%s (%s): %s\nwant %s in it; asked %s and %s", p.Outcome, p.Reason, p.Body, want, s.requests(), api.requests())
+	}
+}
+
 // A page asks for what it may not have, in every way there is; it shows what became
 // of each, and nothing arrives.
 func TestRenderedPagesReachNothingElse(t *testing.T) {
@@ -140,21 +167,22 @@ func TestRenderedPagesReachNothingElse(t *testing.T) {
 	const ask = (name, url, options) => fetch(url, options).then(r => show(name, 'ANSWERED'), () => show(name, 'refused'));
 	ask('robots', '/secret/a.json');
 	ask('private', 'http://10.1.2.3/a.json');
-	ask('local', 'http://127.0.0.1:TCP/a.json', {mode: 'no-cors'});
+	ask('local', 'http://127.0.0.1:{tcp}/a.json', {mode: 'no-cors'});
 	ask('delete', '/gone.json', {method: 'DELETE'});
-	ask('report', 'http://127.0.0.1:TCP/report', {method: 'POST', mode: 'no-cors', body: 'x'});
+	ask('report', 'http://127.0.0.1:{tcp}/report', {method: 'POST', mode: 'no-cors', body: 'x'});
 	navigator.sendBeacon('/beacon', 'x');
-	try { const s = new WebSocket('ws://127.0.0.1:TCP/'); s.onopen = () => show('socket', 'ANSWERED'); s.onerror = () => show('socket', 'refused'); } catch { show('socket', 'refused') }
-	try { const c = new RTCPeerConnection({iceServers: [{urls: 'stun:127.0.0.1:UDP'}]}); c.createDataChannel('x'); c.createOffer().then(o => c.setLocalDescription(o)); } catch {}
-	try { new Worker(URL.createObjectURL(new Blob(["fetch('http://127.0.0.1:TCP/worker')"]))); } catch {}
+	try { const s = new WebSocket('ws://127.0.0.1:{tcp}/'); s.onopen = () => show('socket', 'ANSWERED'); s.onerror = () => show('socket', 'refused'); } catch { show('socket', 'refused') }
+	try { const c = new RTCPeerConnection({iceServers: [{urls: 'stun:127.0.0.1:{udp}'}]}); c.createDataChannel('x'); c.createOffer().then(o => c.setLocalDescription(o)); } catch {}
+	try { new Worker(URL.createObjectURL(new Blob(["fetch('http://127.0.0.1:{tcp}/worker')"]))); } catch {}
 	if (navigator.serviceWorker) navigator.serviceWorker.register('/worker.js').then(() => show('worker', 'ANSWERED'), () => show('worker', 'refused'));
-	window.open('http://127.0.0.1:TCP/popup'); alert('wait');
-	const a = document.createElement('a'); a.href = 'http://127.0.0.1:TCP/x.zip'; a.download = 'x.zip'; a.target = '_blank'; document.body.append(a); a.click();
+	setInterval(() => fetch('/secret/b.json'), 200); // Time for datagrams to leave.
+	window.open('http://127.0.0.1:{tcp}/popup'); alert('wait');
+	const a = document.createElement('a'); a.href = 'http://127.0.0.1:{tcp}/x.zip'; a.download = 'x.zip'; a.target = '_blank'; document.body.append(a); a.click();
 	</script></body>`
-	page = strings.NewReplacer("TCP", other, "UDP", datagrams).Replace(page)
+	page = strings.NewReplacer("{tcp}", other, "{udp}", datagrams).Replace(page)
 	s := newShop(t, "User-agent: *\nDisallow: /secret", map[string]string{"/": page, "/secret/a.json": "{}", "/worker.js": "", "/gone.json": "{}"})
-	// Only the site itself is open: another port of the same address is not.
-	p := render(t, crawler.Options{Robots: noRobotsAt(t, "http://127.0.0.1:"+other)}, s.URL+"/")
+	// The crawler would ask the other port, if its robots.txt did not forbid it.
+	p := render(t, crawler.Options{Robots: noRobotsAt(t, "http://127.0.0.1:"+other), Browser: crawler.BrowserOptions{Settle: 2 * time.Second}}, s.URL+"/")
 	for _, name := range []string{"robots", "private", "local", "delete", "report", "socket", "worker"} {
 		if !strings.Contains(string(p.Body), "<p>"+name+": refused</p>") {
 			t.Errorf("%s was not refused: %s (%s) %s", name, p.Outcome, p.Reason, p.Body)
