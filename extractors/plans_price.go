@@ -113,14 +113,13 @@ func (d *document) statement(first, i, end int) (p didban.Price, next int, ok bo
 // shareTail gives a price the period and unit that stand once, after the last of
 // several amounts: "$12 $10 / user / mo", of which a switch shows one.
 func (d *document) shareTail(p *didban.Price, said string) {
-	if p.Period != "" || p.Unit != "" || !strings.HasPrefix(said, p.Quote) {
+	after, found := strings.CutPrefix(said, p.Quote)
+	if !found || p.Period != "" || p.Unit != "" {
 		return
 	}
-	for _, other := range FindPrices(said[len(p.Quote):], d.locale) {
-		if moneySign(other.Quote) && strings.HasPrefix(strings.TrimSpace(said[len(p.Quote):]), other.Quote) {
-			p.Period, p.Unit = other.Period, other.Unit
-		}
-		return
+	others := FindPrices(after, d.locale)
+	if len(others) > 0 && moneySign(others[0].Quote) && strings.HasPrefix(strings.TrimSpace(after), others[0].Quote) {
+		p.Period, p.Unit = others[0].Period, others[0].Unit
 	}
 }
 

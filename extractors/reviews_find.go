@@ -36,13 +36,10 @@ type foundRating struct {
 	rating  didban.Rating
 }
 
-// The words by which class names and ids speak of reviews, dates and answers.
+// The words by which class names and ids speak of reviews and dates.
 var (
 	reviewHint = regexp.MustCompile(`(?i)review|testimonial|feedback|opinion|recension|avis\b|bewertung|rese[nñ]a|nazar|comment(?:s|ary)?[-_]?(?:item|card|box)?`)
 	dateHint   = regexp.MustCompile(`(?i)date|time|posted|publish|created|ago\b|tarikh|tarih|datum|fecha|zaman`)
-	replyHint  = regexp.MustCompile(`(?i)(?:^|[-_\s])(?:owner|business|company|seller|developer|dealer|merchant|manager|vendor|admin|official|store)?[-_]*(?:reply|replies|response|responses)(?:$|[-_\s])|(?i)(?:owner|business|company|seller|developer|dealer|merchant|manager|vendor)[-_]?(?:reply|response|answer|comment)|pasokh`)
-	replyTool  = regexp.MustCompile(`(?i)reply[-_]?(?:link|button|btn|form|to|icon|count)|form`)
-	replyHead  = regexp.MustCompile(`(?i)^(?:(?:response|reply|answer|comment) (?:from|by|of)|(?:owner|business|company|seller|developer|dealer|vendor|official)(?:'s)? (?:response|reply|answer)|antwort von|réponse d|respuesta de|پاسخ)`)
 	wordYear   = regexp.MustCompile(`(?:^|[^\pL\d])(?:1[2-9]\d\d|20\d\d)(?:\D|$)`)
 	ago        = regexp.MustCompile(`(?i)\bago\b|yesterday|today|پیش|قبل|دیروز|امروز|vor \d|il y a|hace \d|назад|önce|前`)
 )
@@ -71,45 +68,6 @@ func newReviewPage(d *document) *reviewPage {
 		}
 	}
 	return p
-}
-
-// isReply reports whether element e holds an answer of the company.
-func (p *reviewPage) isReply(e int) bool {
-	n := p.elements[e].node
-	if size := p.elements[e].to - p.elements[e].from; size < 20 || size > 1<<14 || n.DataAtom == atom.Body || n.DataAtom == atom.Html {
-		return false
-	}
-	look := attr(n, "class") + " " + attr(n, "id")
-	if n.DataAtom == atom.Ol || n.DataAtom == atom.Ul {
-		return strings.Contains(look, "children") || replyHint.MatchString(look)
-	}
-	if replyHint.MatchString(look) && !replyTool.MatchString(look) && !reviewCard(look) {
-		return !p.grades(e)
-	}
-	first, _, more := strings.Cut(strings.TrimSpace(p.text[p.elements[e].from:p.elements[e].to]), "\n")
-	lead, _, same := strings.Cut(first, ":")
-	return (more && len(first) < 120 || same && len(lead) < 60) && replyHead.MatchString(strings.TrimSpace(first))
-}
-
-// grades reports whether element e holds a grade, as no answer of a company does:
-// a customer's review may be called a response too.
-func (p *reviewPage) grades(e int) bool {
-	for c := e; c < p.elements[e].end; c++ {
-		if _, ok := p.rating(c); ok {
-			return true
-		}
-	}
-	return false
-}
-
-// reviewCard reports whether a class names a whole review, not an answer to one.
-func reviewCard(look string) bool {
-	for token := range strings.FieldsSeq(strings.ToLower(look)) {
-		if token == "review" || token == "review-card" || token == "review-item" {
-			return true
-		}
-	}
-	return false
 }
 
 // longestDateText is the most code points of an element that states a date.
@@ -208,13 +166,6 @@ func firstIn[T any](found []T, element func(T) int, from, end int) (t T, ok bool
 func (p *reviewPage) firstDate(e int) int {
 	at, _ := slices.BinarySearchFunc(p.dates, e, func(f foundDate, e int) int { return cmp.Compare(f.element, e) })
 	return at
-}
-
-// repliesIn returns the company's answers within element e.
-func (p *reviewPage) repliesIn(e int) []int {
-	from, _ := slices.BinarySearch(p.replies, e)
-	to, _ := slices.BinarySearch(p.replies, p.elements[e].end)
-	return p.replies[from:to]
 }
 
 func (p *reviewPage) dateIn(e int) (foundDate, bool) {

@@ -1,0 +1,62 @@
+package extractors
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html/atom"
+)
+
+// The words by which class names, ids and lines speak of a company's answers.
+var (
+	replyHint = regexp.MustCompile(`(?i)(?:^|[-_\s])(?:owner|business|company|seller|developer|dealer|merchant|manager|vendor|admin|official|store)?[-_]*(?:reply|replies|response|responses)(?:$|[-_\s])|(?i)(?:owner|business|company|seller|developer|dealer|merchant|manager|vendor)[-_]?(?:reply|response|answer|comment)|pasokh`)
+	replyTool = regexp.MustCompile(`(?i)reply[-_]?(?:link|button|btn|form|to|icon|count)|form`)
+	replyHead = regexp.MustCompile(`(?i)^(?:(?:response|reply|answer|comment) (?:from|by|of)|(?:owner|business|company|seller|developer|dealer|vendor|official)(?:'s)? (?:response|reply|answer)|antwort von|réponse d|respuesta de|پاسخ)`)
+)
+
+// isReply reports whether element e holds an answer of the company.
+func (p *reviewPage) isReply(e int) bool {
+	n := p.elements[e].node
+	if size := p.elements[e].to - p.elements[e].from; size < 20 || size > 1<<14 || n.DataAtom == atom.Body || n.DataAtom == atom.Html {
+		return false
+	}
+	look := attr(n, "class") + " " + attr(n, "id")
+	if n.DataAtom == atom.Ol || n.DataAtom == atom.Ul {
+		return strings.Contains(look, "children") || replyHint.MatchString(look)
+	}
+	if replyHint.MatchString(look) && !replyTool.MatchString(look) && !reviewCard(look) {
+		return !p.grades(e)
+	}
+	first, _, more := strings.Cut(strings.TrimSpace(p.text[p.elements[e].from:p.elements[e].to]), "\n")
+	lead, _, same := strings.Cut(first, ":")
+	return (more && len(first) < 120 || same && len(lead) < 60) && replyHead.MatchString(strings.TrimSpace(first))
+}
+
+// grades reports whether element e holds a grade, as no answer of a company does:
+// a customer's review may be called a response too.
+func (p *reviewPage) grades(e int) bool {
+	for c := e; c < p.elements[e].end; c++ {
+		if _, ok := p.rating(c); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// reviewCard reports whether a class names a whole review, not an answer to one.
+func reviewCard(look string) bool {
+	for token := range strings.FieldsSeq(strings.ToLower(look)) {
+		if token == "review" || token == "review-card" || token == "review-item" {
+			return true
+		}
+	}
+	return false
+}
+
+// repliesIn returns the company's answers within element e.
+func (p *reviewPage) repliesIn(e int) []int {
+	from, _ := slices.BinarySearch(p.replies, e)
+	to, _ := slices.BinarySearch(p.replies, p.elements[e].end)
+	return p.replies[from:to]
+}
