@@ -85,10 +85,10 @@ var channels = map[string]func(*http.Client, config.Channel) (report.Recipient, 
 		return hook(c, webhook.New(o)), err
 	},
 	"slack": func(client *http.Client, c config.Channel) (report.Recipient, error) {
-		return hook(c, slack.New(slack.Options{Client: client})), nil
+		return hook(c, slack.New(client)), nil
 	},
 	"teams": func(client *http.Client, c config.Channel) (report.Recipient, error) {
-		return hook(c, teams.New(teams.Options{Client: client})), nil
+		return hook(c, teams.New(client)), nil
 	},
 	"telegram": func(client *http.Client, c config.Channel) (report.Recipient, error) {
 		via, err := telegram.New(telegram.Options{Client: client, Token: c.Secret(), URL: c.Address()})

@@ -15,15 +15,6 @@ import (
 	"didban"
 )
 
-// PostJSON is [Post] for a document that is not encoded yet.
-func PostJSON(ctx context.Context, client *http.Client, address string, document any) error {
-	body, err := Encode(document)
-	if err != nil {
-		return err
-	}
-	return Post(ctx, client, address, nil, body)
-}
-
 // Encode returns the document as JSON, with < and > as they are: escaped, HTML would
 // grow by half.
 func Encode(document any) ([]byte, error) {

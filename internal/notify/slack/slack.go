@@ -3,8 +3,6 @@
 package slack
 
 import (
-	"context"
-	"fmt"
 	"net/http"
 	"strings"
 	"unicode/utf8"
@@ -19,27 +17,10 @@ const (
 	maxText   = 12_000
 )
 
-// Options of the channel.
-type Options struct {
-	// Client makes the requests, and its Timeout bounds each. Required.
-	Client *http.Client
-}
-
-// Notifier posts messages. It keeps the contract of [notify.Notifier]; an address
-// is the URL of an incoming webhook.
-type Notifier struct{ opts Options }
-
-var _ notify.Notifier = (*Notifier)(nil)
-
-// New returns a notifier.
-func New(o Options) *Notifier { return &Notifier{o} }
-
-// Notify posts the subject and the text, which is cut when it is too long.
-func (n *Notifier) Notify(ctx context.Context, to string, m notify.Message) error {
-	if err := notify.PostJSON(ctx, n.opts.Client, to, compose(m)); err != nil {
-		return fmt.Errorf("slack %s: %w", notify.Host(to), err)
-	}
-	return nil
+// New returns a channel that posts the subject and the text to incoming webhooks, cut when it
+// is too long. The client's Timeout bounds each message.
+func New(client *http.Client) notify.Notifier {
+	return notify.Hook{Name: "slack", Client: client, Compose: compose}
 }
 
 // payload is the document. Slack shows the blocks, and Text where it has no room for
@@ -83,16 +64,16 @@ type element struct {
 	URL  string `json:"url,omitempty"`
 }
 
-func compose(m notify.Message) payload {
+func compose(m notify.Message) ([]byte, error) {
 	plain := notify.Cut(m, maxText, utf8.RuneCountInString)
 	subject := strings.Join(strings.Fields(m.Subject), " ")
-	return payload{
+	return notify.Encode(payload{
 		Text: escape(subject + "\n\n" + plain),
 		Blocks: []any{
 			header{"header", plainText{Type: "plain_text", Text: shorten(subject)}},
 			richText{"rich_text", []section{{"rich_text_section", elements(plain)}}},
 		},
-	}
+	})
 }
 
 // shorten cuts a subject to the length of a header, which must not be empty.

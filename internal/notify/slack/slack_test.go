@@ -16,10 +16,8 @@ import (
 
 const hook = "http://hooks.slack.example/services/T0/B0/s3cr3t"
 
-func open(c *http.Client) notify.Notifier { return slack.New(slack.Options{Client: c}) }
-
 func TestContract(t *testing.T) {
-	notifytest.RunHTTP(t, open, hook, "", "#general", "mailto:a@b.test", "http://u:p@hooks.slack.example/")
+	notifytest.RunHTTP(t, slack.New, hook, "", "#general", "mailto:a@b.test", "http://u:p@hooks.slack.example/")
 }
 
 func deliver(t *testing.T, m notify.Message) map[string]any {
@@ -30,7 +28,7 @@ func deliver(t *testing.T, m notify.Message) map[string]any {
 			t.Error(err)
 		}
 	})
-	if err := open(notifytest.Client(at)).Notify(t.Context(), hook, m); err != nil {
+	if err := slack.New(notifytest.Client(at)).Notify(t.Context(), hook, m); err != nil {
 		t.Fatal(err)
 	}
 	return got

@@ -4,8 +4,6 @@
 package teams
 
 import (
-	"context"
-	"fmt"
 	"net/http"
 	"strings"
 
@@ -15,31 +13,10 @@ import (
 // maxMessage is the most that Teams takes for a message, 28 KB.
 const maxMessage = 28_000
 
-// Options of the channel.
-type Options struct {
-	// Client makes the requests, and its Timeout bounds each. Required.
-	Client *http.Client
-}
-
-// Notifier posts messages. It keeps the contract of [notify.Notifier]; an address
-// is the URL of a workflow's trigger.
-type Notifier struct{ opts Options }
-
-var _ notify.Notifier = (*Notifier)(nil)
-
-// New returns a notifier.
-func New(o Options) *Notifier { return &Notifier{o} }
-
-// Notify posts the subject and the text, which is cut when it is too long.
-func (n *Notifier) Notify(ctx context.Context, to string, m notify.Message) error {
-	body, err := compose(m)
-	if err == nil {
-		err = notify.Post(ctx, n.opts.Client, to, nil, body)
-	}
-	if err != nil {
-		return fmt.Errorf("teams %s: %w", notify.Host(to), err)
-	}
-	return nil
+// New returns a channel that posts the subject and the text to triggers of workflows, cut when it
+// is too long. The client's Timeout bounds each message.
+func New(client *http.Client) notify.Notifier {
+	return notify.Hook{Name: "teams", Client: client, Compose: compose}
 }
 
 // compose cuts the text until the message around it is small enough: what a line

@@ -16,10 +16,8 @@ import (
 
 const hook = "http://prod-1.logic.example/workflows/0a/triggers/manual/paths/invoke?sig=s3cr3t"
 
-func open(c *http.Client) notify.Notifier { return teams.New(teams.Options{Client: c}) }
-
 func TestContract(t *testing.T) {
-	notifytest.RunHTTP(t, open, hook, "", "team@nimbus.example", "file:///etc/passwd", "http://u:p@logic.example/")
+	notifytest.RunHTTP(t, teams.New, hook, "", "team@nimbus.example", "file:///etc/passwd", "http://u:p@logic.example/")
 }
 
 func deliver(t *testing.T, m notify.Message) (string, map[string]any) {
@@ -29,7 +27,7 @@ func deliver(t *testing.T, m notify.Message) (string, map[string]any) {
 		body, _ = io.ReadAll(r.Body)
 		w.WriteHeader(http.StatusAccepted)
 	})
-	if err := open(notifytest.Client(at)).Notify(t.Context(), hook, m); err != nil {
+	if err := teams.New(notifytest.Client(at)).Notify(t.Context(), hook, m); err != nil {
 		t.Fatal(err)
 	}
 	var got map[string]any

@@ -70,9 +70,12 @@ func (n *Notifier) Notify(ctx context.Context, to string, m notify.Message) erro
 	if err := notify.ValidChat(to); err != nil {
 		return err
 	}
-	call := sendMessage{Chat: to, Text: compose(m), Preview: preview{Disabled: true}}
+	call, err := notify.Encode(sendMessage{Chat: to, Text: compose(m), Preview: preview{Disabled: true}})
 	address := strings.TrimSuffix(n.opts.URL, "/") + "/bot" + n.opts.Token + "/sendMessage"
-	if err := notify.PostJSON(ctx, n.opts.Client, address, call); err != nil {
+	if err == nil {
+		err = notify.Post(ctx, n.opts.Client, address, nil, call)
+	}
+	if err != nil {
 		return fmt.Errorf("telegram chat %s: %w", to, err)
 	}
 	return nil
