@@ -82,7 +82,8 @@ func (c *Crawler) Render(ctx context.Context, p *didban.Page) (*didban.Page, err
 	}
 	defer func() { <-c.browser }()
 	begun := time.Now()
-	made, err := newRendering(c, p).run(ctx, path)
+	var made rendered
+	err = c.recovered(func() (err error) { made, err = newRendering(c, p).run(ctx, path); return err })
 	if ctx.Err() != nil {
 		return nil, fmt.Errorf("render %s: %w", p.URL, ctx.Err())
 	}

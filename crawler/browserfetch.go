@@ -7,9 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/url"
 	"strings"
-	"time"
 
 	"github.com/chromedp/cdproto/fetch"
 	cdpnet "github.com/chromedp/cdproto/network"
@@ -36,27 +34,10 @@ var unsent = []string{"Accept-Encoding", "Connection", "Content-Length", "Cookie
 // errUnwanted says that a request of a page is none that the crawler sends.
 var errUnwanted = fmt.Errorf("not loaded: %w", didban.ErrForbidden)
 
-// begin counts a request of the page, and stops a page that sends too many.
-func (r *rendering) begin() {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.pending++
-	if r.requests++; r.requests > r.options.MaxRequests {
-		r.stop(fmt.Errorf("the page sends over %d requests: %w", r.options.MaxRequests, didban.ErrTooLarge))
-	}
-}
-
-// end counts the end of a request.
-func (r *rendering) end() {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.pending--
-	r.rested = time.Now()
-}
-
 // answer gives the browser what it asks for, or refuses.
 func (r *rendering) answer(tab context.Context, event *fetch.EventRequestPaused) {
-	answer, err := r.respond(tab, event)
+	var answer *fetch.FulfillRequestParams
+	err := r.crawler.recovered(func() (err error) { answer, err = r.respond(tab, event); return err })
 	if err == nil {
 		answer.RequestID = event.RequestID
 		_, err = chromedp.Call(tab, fetch.FulfillRequest, *answer)
@@ -103,48 +84,6 @@ func (r *rendering) respond(ctx context.Context, event *fetch.EventRequestPaused
 		r.miss(event.Request.URL, status, err)
 	}
 	return answer, err
-}
-
-// went notes that the page led to another document, and how that was answered.
-func (r *rendering) went(address string, status int, err error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.address, r.status, r.lost = address, status, err
-}
-
-// miss notes that a part of the page could not be had. Parts from other sites are
-// seldom what a page says. Of several the first by name is kept, so that the same
-// page gives the same reason.
-func (r *rendering) miss(address string, status int, err error) {
-	if !r.own(address) {
-		return
-	}
-	why := fmt.Sprintf("HTTP %d", status)
-	if err != nil {
-		why = reason(err)
-	}
-	missed := fmt.Sprintf("the page could not load %s: %s", address, why)
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.missed == "" || missed < r.missed {
-		r.missed = missed
-	}
-}
-
-// own reports whether the address belongs to the site of the page.
-func (r *rendering) own(address string) bool {
-	to, err := url.Parse(address)
-	home, homeErr := url.Parse(r.page.FinalURL)
-	return err == nil && homeErr == nil && site(to) == site(home)
-}
-
-// open reports whether this is the first document that is asked for.
-func (r *rendering) open() bool {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	first := !r.opened
-	r.opened = true
-	return first
 }
 
 // reads reports whether a request only reads. With POST a page may ask its own
