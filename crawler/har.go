@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"io"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -97,6 +98,28 @@ func harHeaders(h http.Header) []harPair {
 	}
 	slices.SortStableFunc(out, func(a, b harPair) int { return strings.Compare(a.Name, b.Name) })
 	return out
+}
+
+// newEntry returns the entry of a request that begins now, without an answer yet.
+func newEntry(method string, u *url.URL, header http.Header) harEntry {
+	request := harRequest{
+		Method: method, URL: u.String(), HTTPVersion: "HTTP/1.1",
+		Cookies: []harPair{}, Headers: harHeaders(header), Query: []harPair{}, HeadersSize: -1,
+	}
+	for part := range strings.SplitSeq(u.RawQuery, "&") {
+		if name, value, _ := strings.Cut(part, "="); name != "" {
+			request.Query = append(request.Query, harPair{name, value})
+		}
+	}
+	none := harResponse{Cookies: []harPair{}, Headers: []harPair{}, HeadersSize: -1, BodySize: -1}
+	return harEntry{Started: time.Now().UTC(), Request: request, Response: none}
+}
+
+func newResponse(res *http.Response) harResponse {
+	return harResponse{
+		Status: res.StatusCode, StatusText: http.StatusText(res.StatusCode), HTTPVersion: res.Proto,
+		Cookies: []harPair{}, Headers: harHeaders(res.Header), RedirectURL: res.Header.Get("Location"), HeadersSize: -1,
+	}
 }
 
 // newContent returns a body as it is shown, text where it is text, and as it came.

@@ -2,19 +2,15 @@ package crawler
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"net/url"
 	"strings"
 	"sync"
 	"time"
-
-	"didban"
 )
 
 // Recorder writes what goes over the network as an HTTP archive (HAR 1.2), entry by
@@ -154,66 +150,4 @@ func (r *Recorder) refusals(check func(*url.URL) error) func(*url.URL) error {
 		}
 		return err
 	}
-}
-
-// newEntry returns the entry of a request that begins now, without an answer yet.
-func newEntry(method string, u *url.URL, header http.Header) harEntry {
-	request := harRequest{
-		Method: method, URL: u.String(), HTTPVersion: "HTTP/1.1",
-		Cookies: []harPair{}, Headers: harHeaders(header), Query: []harPair{}, HeadersSize: -1,
-	}
-	for part := range strings.SplitSeq(u.RawQuery, "&") {
-		if name, value, _ := strings.Cut(part, "="); name != "" {
-			request.Query = append(request.Query, harPair{name, value})
-		}
-	}
-	none := harResponse{Cookies: []harPair{}, Headers: []harPair{}, HeadersSize: -1, BodySize: -1}
-	return harEntry{Started: time.Now().UTC(), Request: request, Response: none}
-}
-
-func newResponse(res *http.Response) harResponse {
-	return harResponse{
-		Status: res.StatusCode, StatusText: http.StatusText(res.StatusCode), HTTPVersion: res.Proto,
-		Cookies: []harPair{}, Headers: harHeaders(res.Header), RedirectURL: res.Header.Get("Location"), HeadersSize: -1,
-	}
-}
-
-// fail notes how the exchange failed.
-func (e *harEntry) fail(err error) {
-	if err == nil {
-		return
-	}
-	e.Error = reason(err)
-	for _, f := range faults {
-		if f.is(err) {
-			e.Fault = f.name
-			return
-		}
-	}
-}
-
-// faults are the kinds of failure that a crawl tells apart: the name in an archive, how
-// one is recognised, and what stands for it when it is replayed. The first that fits
-// counts.
-var faults = []struct {
-	name string
-	is   func(error) bool
-	as   error
-}{
-	{"forbidden", func(err error) bool { return errors.Is(err, didban.ErrForbidden) }, didban.ErrForbidden},
-	{"invalid", func(err error) bool { return errors.Is(err, didban.ErrInvalid) }, didban.ErrInvalid},
-	{"name", func(err error) bool { return errors.As(err, new(*net.DNSError)) && !temporary(err) }, &net.DNSError{Err: "replayed"}},
-	{"name_temporary", temporary, &net.DNSError{Err: "replayed", IsTemporary: true}},
-	{"timeout", timedOut, context.DeadlineExceeded},
-	{"dropped", dropped, io.ErrUnexpectedEOF},
-}
-
-func timedOut(err error) bool {
-	var netErr net.Error
-	return errors.Is(err, context.DeadlineExceeded) || errors.As(err, &netErr) && netErr.Timeout()
-}
-
-func temporary(err error) bool {
-	var dns *net.DNSError
-	return errors.As(err, &dns) && (dns.IsTemporary || dns.IsTimeout)
 }

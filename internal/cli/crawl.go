@@ -62,6 +62,7 @@ func (e *env) crawlRecorded(cmd *cobra.Command, f *crawlFlags, args []string, fo
 	if err != nil {
 		return err
 	}
+	bar.expect(chosen)
 	runs, err := a.CrawlCompanies(cmd.Context(), chosen)
 	bar.end()
 	if printErr := runListing.write(cmd.OutOrStdout(), format, runs); printErr != nil {

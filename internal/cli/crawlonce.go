@@ -32,6 +32,7 @@ func (e *env) crawlOnce(cmd *cobra.Command, f *crawlFlags, args []string, format
 	}
 	defer fetch.Close()
 	bar := newProgress(cmd.ErrOrStderr())
+	bar.expect(chosen)
 	facts, err := readAll(cmd.Context(), fetch, chosen, bar)
 	bar.end()
 	if printErr := writeFacts(cmd, format, facts); printErr != nil {
@@ -74,7 +75,7 @@ func readAll(ctx context.Context, fetch *crawler.Crawler, chosen []didban.Compet
 			err := fetch.Crawl(ctx, source, nil, func(_ context.Context, p *didban.Page) (string, error) {
 				facts := extractors.Extract(p, source)
 				p.Outcome, p.Reason = facts.Outcome, facts.Reason
-				bar.read(p)
+				bar.read(source.ID, p)
 				out = append(out, facts)
 				return facts.Next, nil
 			})

@@ -48,7 +48,7 @@ didban.yaml. The exit status is 3 when a likely page could not be read.`,
 		}
 		defer fetch.Close()
 		bar := newProgress(cmd.ErrOrStderr())
-		o.OnPage = bar.read
+		o.OnPage = func(p *didban.Page) { bar.read(p.URL, p) }
 		found, err := discover.Discover(cmd.Context(), fetch, args[0], o)
 		bar.end()
 		if err != nil {

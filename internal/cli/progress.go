@@ -25,10 +25,12 @@ type progress struct {
 	mu       sync.Mutex
 	outcomes map[didban.Outcome]int
 	unread   []string
+	sources  int             // how many are to be read; 0 when nobody knows
+	begunOn  map[string]bool // those of which a page was read
 }
 
 func newProgress(out io.Writer) *progress {
-	p := &progress{out: out, begun: time.Now(), outcomes: map[didban.Outcome]int{}}
+	p := &progress{out: out, begun: time.Now(), outcomes: map[didban.Outcome]int{}, begunOn: map[string]bool{}}
 	if f, ok := out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
 		p.bar = progressbar.NewOptions(-1, progressbar.OptionSetWriter(out),
 			progressbar.OptionSetDescription("crawling"), progressbar.OptionShowCount(), progressbar.OptionShowIts(),
@@ -37,15 +39,25 @@ func newProgress(out io.Writer) *progress {
 	return p
 }
 
-// page tells of one page that was recorded.
-func (p *progress) page(s didban.Snapshot) { p.add(string(s.Role)+" "+s.URL, &s.Page) }
-
-// read tells of one page that is not recorded.
-func (p *progress) read(page *didban.Page) { p.add(page.URL, page) }
-
-func (p *progress) add(name string, page *didban.Page) {
+// expect says that the sources of the companies will be read.
+func (p *progress) expect(companies []didban.Competitor) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	for _, c := range companies {
+		p.sources += len(c.Sources)
+	}
+}
+
+// page tells of one page that was recorded.
+func (p *progress) page(s didban.Snapshot) { p.add(s.Source, string(s.Role)+" "+s.URL, &s.Page) }
+
+// read tells of one page of a source that is not recorded.
+func (p *progress) read(source string, page *didban.Page) { p.add(source, page.URL, page) }
+
+func (p *progress) add(source, name string, page *didban.Page) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.begunOn[source] = true
 	p.outcomes[page.Outcome]++
 	if !page.Outcome.Readable() {
 		p.unread = append(p.unread, fmt.Sprintf("%s: %s (%s)", name, page.Outcome, page.Reason))
@@ -55,7 +67,16 @@ func (p *progress) add(name string, page *didban.Page) {
 	}
 	// What the bar returns is the error of writing to the terminal.
 	_ = p.bar.Add(1)
-	p.bar.Describe("crawling: " + outcomes(p.outcomes))
+	p.bar.Describe(p.state())
+}
+
+// state says how far the crawl is: "crawling: ok 5, blocked 1; 3 sources waiting".
+func (p *progress) state() string {
+	said := "crawling: " + outcomes(p.outcomes)
+	if waiting := p.sources - len(p.begunOn); waiting > 0 {
+		said += fmt.Sprintf("; %d sources waiting", waiting)
+	}
+	return said
 }
 
 // incomplete returns the error of partial success when a page could not be read.
