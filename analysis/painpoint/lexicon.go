@@ -67,11 +67,22 @@ func (l *lexicon) parse(r io.Reader) error {
 	return lines.Err()
 }
 
-// add enters one phrase into a group, which begins with its first phrase.
+// add enters one phrase into a group. "~" before it sets it apart from the others
+// of its group; "!" says that it gives the type whatever the model says.
 func (l *lexicon) add(group, phrase string) {
-	if weak, ok := strings.CutPrefix(strings.TrimSpace(phrase), "~"); ok {
+	phrase = strings.TrimSpace(phrase)
+	if weak, ok := strings.CutPrefix(phrase, "~"); ok {
 		group, phrase = "~"+group, weak
 	}
+	if plain, ok := strings.CutPrefix(phrase, surePrefix); ok {
+		l.enter(surePrefix+group, plain)
+		phrase = plain
+	}
+	l.enter(group, phrase)
+}
+
+// enter writes one phrase into the trie; a group begins with its first phrase.
+func (l *lexicon) enter(group, phrase string) {
 	id, ok := l.index[group]
 	if !ok {
 		id = uint16(len(l.groups))

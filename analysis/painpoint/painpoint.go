@@ -81,7 +81,7 @@ func New(o Options) (*Tagger, error) {
 }
 
 // generation counts the changes of the code that change tags.
-const generation = 1
+const generation = 2
 
 // load reads the embedded lexicon and model of a language and adds the options' phrases.
 func load(lang string, o Options) (*tongue, error) {

@@ -47,6 +47,14 @@ func TestTag(t *testing.T) {
 		{"سفارشم دو ساعت دیر رسید", "process", "سفارشم دو ساعت دیر رسید"},
 		{"جنسش خیلی بی کیفیت بود", "other", ""},
 		{"خیلی راضی هستم ممنون از پشتیبانی خوبتون", "", ""},
+		{"Growth is called Scale now", "", ""},
+		{"Surveys are now a Business feature.", "", ""},
+		{"We left our old help desk after its price increase and never looked back.", "", ""},
+		{"Their price increase made us leave.", "financial", ""},
+		{"طرح پایه حالا اسمش عوض شده", "", ""},
+		{"از برنامه قبلی به خاطر گرون شدنش اومدیم اینجا و راضی هستیم", "", ""},
+		{"هرچی تماس میگیرم کسی پاسخگو نیست", "support", ""},
+		{"سفارش ناقص ارسال شد و پولم رو پس نمیدن", "financial,process", ""},
 		{"", "", ""}, {" \n\t", "", ""}, {"👍👍👍", "", ""}, {"\x00\x01\x02", "", ""},
 	} {
 		t.Run(c.text, func(t *testing.T) {

@@ -13,11 +13,11 @@ import (
 type stated struct {
 	pain                     didban.PainType
 	theme, cause, touchpoint string
-	own                      bool // from the options
+	sure                     bool // its phrases give the type whatever the model says
 }
 
-// ownPrefix marks the groups of the options.
-const ownPrefix = "+"
+// What marks the groups of the options, and those of phrases beyond doubt.
+const ownPrefix, surePrefix = "+", "!"
 
 // Touchpoints are the twenty places where customer and company meet, in four
 // phases: before purchase, during it, after it, and service.
@@ -40,12 +40,13 @@ func statements(groups []string, own int) ([]stated, error) {
 	out := make([]stated, len(groups))
 	for i, name := range groups {
 		s := &out[i]
-		s.own = i >= own
 		name = strings.TrimPrefix(name, ownPrefix)
+		name, beyondDoubt := strings.CutPrefix(name, surePrefix)
+		s.sure = i >= own || beyondDoubt
 		kind, rest, ok := strings.Cut(name, "/")
 		kind, weak := strings.CutPrefix(kind, "~")
 		switch {
-		case !ok && !s.own || weak:
+		case !ok && !s.sure || weak:
 		case kind == "cause" && slices.Contains(Causes, rest):
 			s.cause = rest
 		case kind == "touchpoint" && slices.Contains(Touchpoints, rest):
@@ -65,7 +66,7 @@ func statements(groups []string, own int) ([]stated, error) {
 func (k *desk) state(g *tongue, tag *didban.Tag, at int) {
 	for _, h := range k.hitsOf(at) {
 		s := g.stated[h.group]
-		if s.pain == tag.Type && (tag.Theme == "" || s.own) {
+		if s.pain == tag.Type && (tag.Theme == "" || s.sure) {
 			tag.Theme = s.theme
 		}
 		if s.cause != "" && tag.Cause == "" && fits(tag.Type, s.cause) {

@@ -103,8 +103,10 @@ func choose(samples []*sample, sums [][]float64, out *[painpoint.Heads]painpoint
 	}
 }
 
-// threshold returns the probability from which "yes" has the best F1, averaged
-// over resamples of the texts, since the best of one sample is chance.
+// threshold returns the probability from which "yes" has the best F1, but not one
+// that tags more texts than the readers did: F1 is nearly flat above its best, and
+// a type must not be counted too often. It is averaged over resamples of the texts,
+// since that of one sample is chance.
 func threshold(p []float64, yes []bool) float64 {
 	const resamples = 50
 	rng := rand.New(rand.NewPCG(7, 7))
@@ -119,17 +121,14 @@ func threshold(p []float64, yes []bool) float64 {
 				neg[int(p[i]*100)]++
 			}
 		}
-		sum += bestF1(pos, neg)
+		sum += max(bestF1(pos, neg), breakEven(pos, neg))
 	}
 	return sum / resamples
 }
 
 // bestF1 returns the best threshold of counts by hundredth.
 func bestF1(pos, neg [101]int) float64 {
-	total := 0
-	for _, n := range pos {
-		total += n
-	}
+	total := count(pos)
 	tp, fp, most, at := 0, 0, 0.0, 0.5
 	for i := 100; i >= 0; i-- {
 		tp, fp = tp+pos[i], fp+neg[i]
@@ -138,6 +137,25 @@ func bestF1(pos, neg [101]int) float64 {
 		}
 	}
 	return at
+}
+
+// breakEven returns the threshold of counts by hundredth at which precision and
+// recall are the same.
+func breakEven(pos, neg [101]int) float64 {
+	left := count(pos)
+	at := 101
+	for at > 0 && left > 0 {
+		at--
+		left -= pos[at] + neg[at]
+	}
+	return float64(at) / 100
+}
+
+func count(by [101]int) (total int) {
+	for _, n := range by {
+		total += n
+	}
+	return total
 }
 
 // gate chooses how "complains at all" is decided: of the mixtures tried, each with
