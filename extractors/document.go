@@ -41,6 +41,9 @@ type document struct {
 	// text is the visible text: words with one space between them, and a line feed
 	// where a block begins or ends.
 	text string
+	// script is the language that the letters of the whole text tell, see
+	// [otherScript]; it is found out once, when the first review asks.
+	script func() string
 	// lines are the lines of text, each with its element.
 	lines []line
 	// things are the items of structured data, in page order.

@@ -16,7 +16,7 @@ func (d *document) reviewLang(r *didban.Review) string {
 		return lang
 	}
 	lang := text.Lang(said)
-	if lang == "" || lang == "en" && d.lang != "" && text.Dir(d.lang) == "ltr" && otherScript(d.text) == "" {
+	if lang == "" || lang == "en" && d.lang != "" && text.Dir(d.lang) == "ltr" && (d.script == nil || d.script() == "") {
 		return d.lang
 	}
 	return lang

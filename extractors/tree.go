@@ -2,6 +2,7 @@ package extractors
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -50,6 +51,7 @@ func (d *document) readTree() {
 		}
 	}
 	d.text = r.b.String()
+	d.script = sync.OnceValue(func() string { return otherScript(d.text) })
 }
 
 // element reads n and what it holds; visible says whether its text is shown.
