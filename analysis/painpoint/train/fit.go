@@ -10,7 +10,7 @@ import (
 )
 
 const (
-	cost = 0.4 // of an error against the size of the weights; chosen by cross-validation
+	cost = 0.25 // of an error against the size of the weights; chosen by cross-validation
 )
 
 // sample is a labelled text with its features.
