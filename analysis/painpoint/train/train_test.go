@@ -82,3 +82,15 @@ func TestLabelsOfNone(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestThresholds(t *testing.T) {
+	var pos, neg [101]int
+	pos[90], pos[60], pos[20] = 4, 2, 1
+	neg[60], neg[20], neg[5] = 1, 9, 50
+	if got := bestF1(pos, neg); got != 0.6 {
+		t.Errorf("best F1 from %v, want 0.6", got)
+	}
+	if got := breakEven(pos, neg); got != 0.6 {
+		t.Errorf("as many as the readers from %v, want 0.6", got)
+	}
+}
