@@ -111,7 +111,7 @@ func configure(t *testing.T, base string) (path string) {
 // didban returns the program as a process that is not started yet.
 func didban(t *testing.T, configuration string, args ...string) *exec.Cmd {
 	t.Helper()
-	cmd := exec.Command(os.Args[0], append([]string{"--config", configuration}, args...)...)
+	cmd := exec.Command(program(t), append([]string{"--config", configuration}, args...)...)
 	cmd.Env = append(os.Environ(), asCommand+"=1")
 	cmd.Stdout, cmd.Stderr = io.Discard, io.Discard
 	return cmd

@@ -42,6 +42,7 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
 		UpdateScripts: *update,
+		Setup:         usePlain(t),
 		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "capture": capture, "serve": serve},
 	})
 }
