@@ -19,21 +19,6 @@ type stated struct {
 // What marks the groups of the options, and those of phrases beyond doubt.
 const ownPrefix, surePrefix = "+", "!"
 
-// Touchpoints are the twenty places where customer and company meet, in four
-// phases: before purchase, during it, after it, and service.
-var Touchpoints = []string{
-	"social_media", "online_advertising", "content", "company_events", "referrals",
-	"representatives", "product_catalogue", "e_commerce", "product_reviews", "point_of_sale",
-	"thank_you_letter", "feedback_survey", "upsell_email", "billing", "subscription_renewal",
-	"support_channels", "customer_success", "onboarding", "loyalty_programme", "self_service",
-}
-
-// Causes are the reasons of dissatisfaction that a tag can name.
-var Causes = []string{
-	"long_wait", "not_understood", "unresolved_issue", "complicated_purchase",
-	"no_personalisation", "rude_staff", "ignored_feedback", "personal_security",
-}
-
 // statements reads the names of groups; those from own on come from the options.
 // An error wraps [didban.ErrInvalid].
 func statements(groups []string, own int) ([]stated, error) {
@@ -47,9 +32,9 @@ func statements(groups []string, own int) ([]stated, error) {
 		kind, weak := strings.CutPrefix(kind, "~")
 		switch {
 		case !ok && !s.sure || weak:
-		case kind == "cause" && slices.Contains(Causes, rest):
+		case kind == "cause" && slices.Contains(didban.Causes, rest):
 			s.cause = rest
-		case kind == "touchpoint" && slices.Contains(Touchpoints, rest):
+		case kind == "touchpoint" && slices.Contains(didban.Touchpoints, rest):
 			s.touchpoint = rest
 		case slices.Contains(didban.PainTypes, didban.PainType(kind)) && rest != "":
 			s.pain, s.theme = didban.PainType(kind), rest
