@@ -2,15 +2,10 @@ package extractors
 
 import (
 	"encoding/json"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 )
-
-// assigned matches where a script gives a state object to a global:
-// window.__INITIAL_STATE__ = {…}, __NUXT__ = …, self.__next_f.push([…]).
-var assigned = regexp.MustCompile(`(?:window\.|self\.|globalThis\.|var |let |const )?(?:__[A-Za-z0-9_]+__|__[A-Za-z_]+|[A-Za-z_]*(?:State|STATE|InitialData|preloaded|Preloaded)[A-Za-z_]*)\s*(?:=\s*(?:JSON\.parse\(\s*)?|\.push\(\s*)`)
 
 // shellText is the most bytes of visible text of a page that its scripts fill;
 // there the state counts though nothing of it is seen.
@@ -107,12 +102,12 @@ func stateValues(script string) (values []any, pushed string) {
 		return values, ""
 	}
 	var rows strings.Builder
-	for _, at := range assigned.FindAllStringIndex(script, mostAssigned) {
-		value, ok := firstJSON(script[at[1]:])
+	for _, given := range assignments(script) {
+		value, ok := firstJSON(script[given.at:])
 		if !ok {
 			continue
 		}
-		if push, ok := value.([]any); ok && len(push) == 2 && strings.HasSuffix(strings.TrimSpace(script[at[0]:at[1]]), "push(") {
+		if push, ok := value.([]any); ok && len(push) == 2 && given.pushed {
 			row, _ := push[1].(string)
 			rows.WriteString(row)
 			continue

@@ -27,6 +27,9 @@ var folds = map[rune]rune{
 // vowel marks, kashida, bidirectional controls and soft hyphens. It is
 // idempotent. It never drops a word, and so keeps negations.
 func Fold(s string) string {
+	if folded, ok := foldASCII(s); ok {
+		return folded
+	}
 	var b strings.Builder
 	b.Grow(len(s))
 	space := false
@@ -47,12 +50,49 @@ func Fold(s string) string {
 	return b.String()
 }
 
+// foldASCII is [Fold] for a text of ASCII alone, which most are; ok is false for
+// any other. What is folded already is returned as it is.
+func foldASCII(s string) (folded string, ok bool) {
+	plain := true
+	for i := range len(s) {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			return "", false
+		}
+		space := c <= ' ' && (c == ' ' || c >= '\t' && c <= '\r')
+		plain = plain && (c < 'A' || c > 'Z') && (!space || c == ' ' && i > 0 && s[i-1] != ' ' && i < len(s)-1)
+	}
+	if plain {
+		return s, true
+	}
+	return strings.ToLower(Clean(s)), true
+}
+
 // FoldRune returns the form in which r is compared, or -1 for one that is
 // dropped: what [Fold] does to one rune, without NFKC.
 func FoldRune(r rune) rune {
 	if r < utf8.RuneSelf {
 		return unicode.ToLower(r)
 	}
+	if r >= arabicFrom && r < arabicFrom+rune(len(arabic)) {
+		return arabic[r-arabicFrom]
+	}
+	return foldRare(r)
+}
+
+// arabicFrom is the first code point of the Arabic block, and arabic what each of
+// the block folds to: Persian texts ask for little else.
+const arabicFrom = 0x600
+
+var arabic = func() (to [0x100]rune) {
+	for i := range to {
+		to[i] = foldRare(arabicFrom + rune(i))
+	}
+	return to
+}()
+
+// foldRare is [FoldRune] for the runes beyond ASCII, by rule.
+func foldRare(r rune) rune {
 	if to, ok := folds[r]; ok {
 		return to
 	}
