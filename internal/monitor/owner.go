@@ -87,6 +87,34 @@ func (m *Monitor) begin(ctx context.Context, competitor string, batch Batch) (di
 	return m.store.BeginRun(ctx, competitor, batch.owner(), now(), m.options.Lease)
 }
 
+// alone does the work while no other process crawls the competitor or does such work.
+// It takes the lease of a run, and drops the run again; one that a crawl left
+// unfinished stays, to be taken up.
+func (m *Monitor) alone(ctx context.Context, competitor string, work func(context.Context) error) error {
+	run, err := m.begin(ctx, competitor, NewBatch())
+	if err != nil {
+		return err
+	}
+	ctx, lost := context.WithCancelCause(ctx)
+	defer lost(nil)
+	stop := m.keep(ctx, run, lost)
+	err = work(ctx)
+	stop()
+	if run.Attempt > 1 {
+		m.release(m.log, run)
+	} else {
+		err = errors.Join(err, m.drop(run))
+	}
+	return errors.Join(err, context.Cause(ctx))
+}
+
+// drop forgets a run that was only begun for its lease, also when we are told to stop.
+func (m *Monitor) drop(run didban.Run) error {
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	defer cancel()
+	return m.store.DropRun(ctx, run)
+}
+
 func machine() string {
 	host, err := os.Hostname()
 	if err != nil {

@@ -35,8 +35,17 @@ type Reread struct {
 // Reextract reads the kept pages of the competitor that other extractors read, or
 // all of them, again with today's; it replaces the facts that differ, records and
 // tags the reviews, and rebuilds the changes. People's decisions stay. Every step
-// can be repeated: a call after an interruption goes on where that stopped.
-func (m *Monitor) Reextract(ctx context.Context, c didban.Competitor, all bool) ([]Reread, error) {
+// can be repeated: a call after an interruption goes on where that stopped. It wraps
+// [didban.ErrConflict] while the competitor is being crawled.
+func (m *Monitor) Reextract(ctx context.Context, c didban.Competitor, all bool) (out []Reread, err error) {
+	err = m.alone(ctx, c.ID, func(ctx context.Context) error {
+		out, err = m.reextract(ctx, c, all)
+		return err
+	})
+	return out, err
+}
+
+func (m *Monitor) reextract(ctx context.Context, c didban.Competitor, all bool) ([]Reread, error) {
 	var out []Reread
 	tagger := m.newTagger()
 	for _, s := range c.Sources {

@@ -16,7 +16,8 @@ type Changes interface {
 	// first.
 	Changes(ctx context.Context, q ChangeQuery) ([]didban.Change, error)
 	// PutChanges replaces changes that are stored already, by a person's decision or
-	// a new reading. When one of them is not stored, none is replaced.
+	// a new reading. When one of them is not stored, none is replaced. One that is
+	// Decided stays as it is unless what replaces it is Decided too.
 	PutChanges(ctx context.Context, changes []didban.Change) error
 	// AddChanges records changes that a new reading of the past found. One that is
 	// stored already stays as it is. The run of each must be finished, else it wraps

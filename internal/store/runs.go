@@ -20,6 +20,10 @@ type Runs interface {
 	// ReleaseRun ends the lease of an unfinished run held by the owner, so that the
 	// next BeginRun need not wait. It does nothing when the owner does not hold it.
 	ReleaseRun(ctx context.Context, id, owner string) error
+	// DropRun forgets an unfinished run under which nothing was written, so that its
+	// number is given again. It wraps [didban.ErrConflict] when the run's Attempt is
+	// no longer run.Attempt or the run is finished.
+	DropRun(ctx context.Context, run didban.Run) error
 	// RenewRun moves the end of the lease. It wraps [didban.ErrConflict] when the
 	// run's Attempt is no longer run.Attempt or the run is finished.
 	RenewRun(ctx context.Context, run didban.Run, until time.Time) error
@@ -27,7 +31,8 @@ type Runs interface {
 	// step: when it returns, and when the process dies in the middle of it, either
 	// all of it is visible or none. Changes of an unfinished run are never listed. A
 	// change whose id is stored already replaces it, except that one which is
-	// confirmed or dismissed is never set back to held. It wraps
+	// confirmed or dismissed is never set back to held, and that one which is
+	// Decided stays unless what replaces it is Decided too. It wraps
 	// [didban.ErrConflict] when the run was taken over (Attempt differs); finishing
 	// an attempt that is finished already succeeds and changes nothing.
 	FinishRun(ctx context.Context, run didban.Run, changes []didban.Change) error

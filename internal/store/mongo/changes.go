@@ -47,10 +47,20 @@ func (s *Store) PutChanges(ctx context.Context, changes []didban.Change) error {
 			return wrap(ctx, err, "put change", c.ID)
 		}
 		update := set(bson.E{Key: "doc", Value: c}, bson.E{Key: "became", Value: store.Became(c)})
-		writes = append(writes, mongo.NewUpdateOneModel().SetFilter(byID(c.ID).query()).SetUpdate(update))
+		writes = append(writes, mongo.NewUpdateOneModel().SetFilter(replaceable(c).query()).SetUpdate(update))
 	}
 	_, err := writeAll(ctx, s.changes, writes)
 	return wrap(ctx, err, "put changes", "")
+}
+
+// replaceable selects the stored change that c may replace: only a decision may
+// replace a decision.
+func replaceable(c didban.Change) filter {
+	f := byID(c.ID)
+	if !c.Decided {
+		f.cond("doc.decided", bson.D{{Key: "$ne", Value: true}})
+	}
+	return f
 }
 
 // AddChanges implements [store.Changes].

@@ -126,9 +126,9 @@ func (s *Store) moveOver(ctx context.Context, id string) error {
 }
 
 // record returns the write of a change by the run with the number: only over what
-// an earlier run wrote, and never from settled back to held.
+// an earlier run wrote, never from settled back to held, and never over a decision.
 func record(c didban.Change, number int) mongo.WriteModel {
-	f := byID(c.ID)
+	f := replaceable(c)
 	f.cond("number", bson.D{{Key: "$lt", Value: number}})
 	if c.State == didban.ChangeHeld {
 		settled := []didban.ChangeState{didban.ChangeConfirmed, didban.ChangeDismissed}

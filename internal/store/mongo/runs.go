@@ -83,6 +83,20 @@ func (s *Store) RenewRun(ctx context.Context, run didban.Run, until time.Time) e
 	return wrap(ctx, err, "renew run", run.ID)
 }
 
+// DropRun implements [store.Runs].
+func (s *Store) DropRun(ctx context.Context, run didban.Run) error {
+	f := unfinished(run.ID)
+	f.cond("doc.attempt", run.Attempt)
+	dropped, err := s.runs.DeleteOne(ctx, f.query())
+	if err == nil && dropped.DeletedCount == 0 {
+		var stored kept[didban.Run]
+		if stored, err = one[kept[didban.Run]](ctx, s.runs, run.ID); err == nil {
+			err = store.FenceUnfinished(stored.Doc, run.Attempt)
+		}
+	}
+	return wrap(ctx, err, "drop run", run.ID)
+}
+
 // Run implements [store.Runs].
 func (s *Store) Run(ctx context.Context, id string) (didban.Run, error) {
 	found, err := one[kept[didban.Run]](ctx, s.runs, id)

@@ -18,7 +18,7 @@ func (s *Store) createIndexes(ctx context.Context) error {
 	}{
 		{s.runs, []bson.D{newest("doc.started_at", "doc.number"), newest("doc.competitor", "doc.number"), {{Key: "pending", Value: 1}}}},
 		{s.staged, []bson.D{{{Key: "run", Value: 1}}}},
-		{s.changes, []bson.D{newest("doc.detected_at"), newest("doc.competitor", "doc.detected_at")}},
+		{s.changes, []bson.D{newest("doc.detected_at"), newest("doc.competitor", "doc.detected_at"), newest("doc.source", "doc.detected_at")}},
 		{s.pages, []bson.D{
 			newest("snapshot.fetched_at"), newest("snapshot.competitor", "snapshot.fetched_at"), newest("snapshot.source", "snapshot.fetched_at"), newest("snapshot.run", "snapshot.fetched_at"),
 			newest("sighting.seen_at"), newest("sighting.competitor", "sighting.seen_at"), newest("sighting.source", "sighting.seen_at"), newest("sighting.run", "sighting.seen_at"),

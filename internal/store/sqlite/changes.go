@@ -15,12 +15,12 @@ const (
 	ON CONFLICT (id) DO `
 	newChange = insertChange + `NOTHING`
 	putChange = insertChange + `UPDATE SET competitor = excluded.competitor, source = excluded.source, kind = excluded.kind,
-	state = excluded.state, severity = excluded.severity, detected = excluded.detected, became = excluded.became, doc = excluded.doc`
+	state = excluded.state, severity = excluded.severity, detected = excluded.detected, became = excluded.became, doc = excluded.doc
+	WHERE (excluded.doc ->> 'decided' OR NOT coalesce(changes.doc ->> 'decided', 0))`
 )
 
-// keepSettled stops [putChange] from setting back what a person or a second
-// sighting settled.
-const keepSettled = ` WHERE excluded.state <> 'held' OR changes.state NOT IN ('confirmed', 'dismissed')`
+// keepSettled stops [putChange] from setting back what a second sighting settled.
+const keepSettled = ` AND (excluded.state <> 'held' OR changes.state NOT IN ('confirmed', 'dismissed'))`
 
 // recordChanges writes the changes of a run.
 func recordChanges(ctx context.Context, tx *sql.Tx, changes []didban.Change) error {

@@ -83,6 +83,22 @@ func (s *Store) RenewRun(ctx context.Context, run didban.Run, until time.Time) e
 	return store.Wrap(ctx, err, "renew run", run.ID)
 }
 
+// DropRun implements [store.Runs].
+func (s *Store) DropRun(ctx context.Context, run didban.Run) error {
+	err := s.write(ctx, func(tx *sql.Tx) error {
+		stored, err := runByID(ctx, tx, run.ID)
+		if err == nil {
+			err = store.FenceUnfinished(stored, run.Attempt)
+		}
+		if err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, "DELETE FROM runs WHERE id = ?", run.ID)
+		return err
+	})
+	return store.Wrap(ctx, err, "drop run", run.ID)
+}
+
 // FinishRun implements [store.Runs].
 func (s *Store) FinishRun(ctx context.Context, run didban.Run, changes []didban.Change) error {
 	err := s.changeRun(ctx, run.ID, func(tx *sql.Tx, stored *didban.Run) (bool, error) {

@@ -9,6 +9,7 @@ import (
 
 var changeChecks = []check{
 	{"a person's decision replaces a change", putChanges},
+	{"only a decision replaces a decision", keepDecisions},
 	{"a missing change", missingChange},
 	{"changes of a new reading", addChanges},
 	{"listing", listChanges},
@@ -28,6 +29,21 @@ func putChanges(t *testing.T, s store.Store) {
 	c.State = didban.ChangeHeld
 	ok(t, s.PutChanges(t.Context(), []didban.Change{c}))
 	equal(t, "changes", allChanges(t, s), []didban.Change{change("b", didban.ChangeHeld, 2), c})
+}
+
+func keepDecisions(t *testing.T, s store.Store) {
+	finish(t, s, begin(t, s, "acme", "one", at(0)), change("a", didban.ChangeHeld, 1), change("b", didban.ChangeHeld, 2))
+	decided := change("a", didban.ChangeDismissed, 1)
+	decided.Decided, decided.Settled = true, at(5)
+	ok(t, s.PutChanges(t.Context(), []didban.Change{decided}))
+	reread, other := change("a", didban.ChangeConfirmed, 1), change("b", didban.ChangeConfirmed, 2)
+	ok(t, s.PutChanges(t.Context(), []didban.Change{reread, other}))
+	equal(t, "after a new reading", allChanges(t, s), []didban.Change{other, decided})
+	finish(t, s, begin(t, s, "acme", "one", at(60)), reread)
+	equal(t, "after a later run", allChanges(t, s), []didban.Change{other, decided})
+	decided.State, decided.Settled = didban.ChangeConfirmed, at(90)
+	ok(t, s.PutChanges(t.Context(), []didban.Change{decided}))
+	equal(t, "after another decision", allChanges(t, s), []didban.Change{other, decided})
 }
 
 func missingChange(t *testing.T, s store.Store) {

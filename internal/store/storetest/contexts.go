@@ -26,6 +26,7 @@ var calls = []struct {
 	{"RenewRun", func(ctx context.Context, s store.Store) error {
 		return s.RenewRun(ctx, didban.Run{ID: "acme/1"}, at(1))
 	}},
+	{"DropRun", func(ctx context.Context, s store.Store) error { return s.DropRun(ctx, didban.Run{ID: "acme/1"}) }},
 	{"FinishRun", func(ctx context.Context, s store.Store) error {
 		return s.FinishRun(ctx, didban.Run{ID: "acme/1"}, nil)
 	}},

@@ -17,6 +17,7 @@ var runChecks = []check{
 	{"the same owner begins again", beginAgain},
 	{"one of many begins", oneBegins},
 	{"release", releaseRun},
+	{"drop", dropRun},
 	{"renew", renewRun},
 	{"a missing run", missingRun},
 	{"listing", listRuns},
@@ -113,6 +114,21 @@ func releaseRun(t *testing.T, s store.Store) {
 		t.Errorf("attempt %d after a release, want 2", next.Attempt)
 	}
 	ok(t, s.ReleaseRun(t.Context(), "nobody/1", "one"))
+}
+
+func dropRun(t *testing.T, s store.Store) {
+	finish(t, s, begin(t, s, "acme", "one", at(0)))
+	run := begin(t, s, "acme", "one", at(1))
+	ok(t, s.DropRun(t.Context(), run))
+	wants(t, "drop what was dropped", s.DropRun(t.Context(), run), didban.ErrNotFound)
+	again := begin(t, s, "acme", "two", at(2))
+	if again.ID != run.ID || again.Attempt != 1 {
+		t.Errorf("run %s, attempt %d after %s was dropped", again.ID, again.Attempt, run.ID)
+	}
+	taken := begin(t, s, "acme", "two", at(3))
+	wants(t, "drop by a stale attempt", s.DropRun(t.Context(), again), didban.ErrConflict)
+	finish(t, s, taken)
+	wants(t, "drop a finished run", s.DropRun(t.Context(), taken), didban.ErrConflict)
 }
 
 func renewRun(t *testing.T, s store.Store) {

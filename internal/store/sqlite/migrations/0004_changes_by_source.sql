@@ -1,0 +1,2 @@
+-- The changes of one page, which every crawl of it looks at.
+CREATE INDEX changes_source ON changes (source, detected, id);
