@@ -61,27 +61,48 @@ func newChanges(e *env) *cobra.Command {
 	return cmd
 }
 
-// find lists the changes; with "--since last" those that this user was not shown,
-// which are then remembered as shown.
+// find lists the changes.
 func (f changeFlags) find(cmd *cobra.Command, a *app.App, q store.ChangeQuery, format string) ([]didban.Change, error) {
-	start := time.Now()
-	last := &cursor{}
 	if f.since == "last" {
-		var err error
-		if last, err = openCursor(a.Config.Store); err != nil {
-			return nil, err
-		}
-		q.From = last.from()
+		return f.findNew(cmd, a, q, format)
 	}
 	found, err := a.Store.Changes(cmd.Context(), q)
 	if err != nil {
 		return nil, err
 	}
-	found = last.fresh(found)
-	if err := writeChanges(cmd.OutOrStdout(), format, found, start); err != nil || f.since != "last" {
-		return found, err
+	return found, writeChanges(cmd.OutOrStdout(), format, found, time.Now())
+}
+
+// findNew lists the changes that this user was not shown when asking for the same
+// ones, and remembers them as shown. What the limit cuts off comes the next time.
+func (f changeFlags) findNew(cmd *cobra.Command, a *app.App, q store.ChangeQuery, format string) ([]didban.Change, error) {
+	start := time.Now()
+	last, err := openCursor(a.Config.Store, f.question(q))
+	if err != nil {
+		return nil, err
 	}
-	return found, last.advance(start, found)
+	q.From, q.Limit = last.from(), 0
+	found, err := a.Store.Changes(cmd.Context(), q)
+	if err != nil {
+		return nil, err
+	}
+	found = last.fresh(found)
+	shown := found
+	if f.limit > 0 {
+		shown = found[:min(len(found), f.limit)]
+	}
+	if err := writeChanges(cmd.OutOrStdout(), format, shown, start); err != nil {
+		return shown, err
+	}
+	if len(shown) < len(found) {
+		return shown, last.remember(shown)
+	}
+	return shown, last.advance(start, shown)
+}
+
+// question names what is asked for, whatever the order of its kinds and its limit.
+func (f changeFlags) question(q store.ChangeQuery) string {
+	return didban.ID(q.Competitor, f.severity, strconv.FormatBool(f.held), strings.Join(slices.Sorted(slices.Values(f.kinds)), ","))
 }
 
 func writeChanges(w io.Writer, format string, found []didban.Change, at time.Time) error {

@@ -16,7 +16,9 @@ import (
 // when its run ends, some time after it was seen.
 const cursorOverlap = 48 * time.Hour
 
-// cursor remembers for one user what "changes --since last" has shown of one store.
+// cursor remembers for one user what "changes --since last" has shown of one store
+// to one question: a company, kinds, a severity. Each question has a cursor of its
+// own, so that what a filter hides is not lost to the next question.
 type cursor struct {
 	path string
 	// At is when the changes were last shown, Shown the ids of those seen not long
@@ -25,8 +27,8 @@ type cursor struct {
 	Shown []string  `json:"shown"`
 }
 
-// openCursor reads the user's cursor for a store; it begins at zero.
-func openCursor(storeURI string) (*cursor, error) {
+// openCursor reads the user's cursor for a store and a question; it begins at zero.
+func openCursor(storeURI, question string) (*cursor, error) {
 	dir := os.Getenv("XDG_STATE_HOME")
 	if dir == "" {
 		home, err := os.UserHomeDir()
@@ -35,7 +37,7 @@ func openCursor(storeURI string) (*cursor, error) {
 		}
 		dir = filepath.Join(home, ".local", "state")
 	}
-	c := &cursor{path: filepath.Join(dir, "didban", didban.ID("cursor", storeURI)+".json")}
+	c := &cursor{path: filepath.Join(dir, "didban", didban.ID("cursor", storeURI, question)+".json")}
 	text, err := os.ReadFile(c.path)
 	if errors.Is(err, os.ErrNotExist) {
 		return c, nil
@@ -62,13 +64,18 @@ func (c *cursor) fresh(found []didban.Change) []didban.Change {
 	return slices.DeleteFunc(found, func(d didban.Change) bool { return slices.Contains(c.Shown, d.ID) })
 }
 
-// advance remembers that the changes were shown at a time. The file is replaced as
-// a whole, so that a crash leaves the old one.
+// advance remembers that at a time the changes were shown, and all before them.
 func (c *cursor) advance(at time.Time, shown []didban.Change) error {
 	if at.Sub(c.At) > cursorOverlap {
 		c.Shown = nil
 	}
 	c.At = at.UTC()
+	return c.remember(shown)
+}
+
+// remember keeps the changes as shown. The file is replaced as a whole, so that a
+// crash leaves the old one.
+func (c *cursor) remember(shown []didban.Change) error {
 	for _, d := range shown {
 		c.Shown = append(c.Shown, d.ID)
 	}

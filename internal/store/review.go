@@ -2,6 +2,7 @@ package store
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"didban"
@@ -51,6 +52,44 @@ func Pains(t *didban.Tagging) []didban.PainType {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// PainKeys returns the types that a tagging names, and its themes as type/theme, each
+// once and between commas: ",financial,financial/refund,support,". Both stores group
+// by it; without pains it is empty.
+func PainKeys(t *didban.Tagging) string {
+	if t == nil || len(t.Tags) == 0 {
+		return ""
+	}
+	var keys []string
+	for _, tag := range t.Tags {
+		keys = append(keys, string(tag.Type))
+		if tag.Theme != "" {
+			keys = append(keys, string(tag.Type)+"/"+tag.Theme)
+		}
+	}
+	slices.Sort(keys)
+	return "," + strings.Join(slices.Compact(keys), ",") + ","
+}
+
+// Add counts n reviews that have the [PainKeys], complaints or not.
+func (c *PainCount) Add(keys string, complaint bool, n int) {
+	c.Reviews += n
+	if complaint {
+		c.Complaints += n
+	}
+	for key := range strings.FieldsFuncSeq(keys, func(r rune) bool { return r == ',' }) {
+		if strings.Contains(key, "/") {
+			c.Themes[key] += n
+		} else {
+			c.Types[didban.PainType(key)] += n
+		}
+	}
+}
+
+// NewPainCount returns the count of no reviews of a competitor.
+func NewPainCount(competitor string) PainCount {
+	return PainCount{Competitor: competitor, Types: map[didban.PainType]int{}, Themes: map[string]int{}}
 }
 
 // Seen returns the review as PutReviews stores it, given the one it knows, nil

@@ -33,8 +33,8 @@ type Reviews interface {
 	Correct(ctx context.Context, c didban.Correction) error
 	// Corrections lists the corrections in the order of their review ids.
 	Corrections(ctx context.Context) ([]didban.Correction, error)
-	// PainCounts counts the selected reviews by competitor and effective pain type,
-	// ordered by competitor. Limit is ignored.
+	// PainCounts counts the selected reviews by competitor, effective pain type and
+	// theme, ordered by competitor. Limit is ignored.
 	PainCounts(ctx context.Context, q ReviewQuery) ([]PainCount, error)
 }
 
@@ -60,16 +60,20 @@ type ReviewQuery struct {
 	// pros or cons, both read by [Terms]. It is never a query language, and without
 	// a word it does not select.
 	Text string
+	// SeenFrom selects reviews whose FirstSeen is that time or later.
+	SeenFrom time.Time
 	// From and To bound [When].
 	From, To time.Time
 	Limit    int
 }
 
 // PainCount is how many reviews of a competitor were selected, how many are
-// complaints, and how many report each type that occurs.
+// complaints, and how many report each type and each theme that occurs. Themes are
+// named with their type, such as "financial/refund".
 type PainCount struct {
 	Competitor string
 	Reviews    int
 	Complaints int
 	Types      map[didban.PainType]int
+	Themes     map[string]int
 }

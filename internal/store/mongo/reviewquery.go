@@ -4,11 +4,10 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"strings"
+	"time"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
 
-	"didban"
 	"didban/internal/store"
 )
 
@@ -44,6 +43,7 @@ func filterReviews(q store.ReviewQuery) filter {
 	if terms := store.Terms(q.Text); len(terms) > 0 {
 		f.cond("terms", bson.D{{Key: "$all", Value: terms}})
 	}
+	f.period("doc.first_seen", q.SeenFrom, time.Time{})
 	f.period("at", q.From, q.To)
 	return f
 }
@@ -82,20 +82,13 @@ func (s *Store) PainCounts(ctx context.Context, q store.ReviewQuery) ([]store.Pa
 func addUp(found []combination) []store.PainCount {
 	byCompetitor := map[string]*store.PainCount{}
 	for _, c := range found {
-		count := byCompetitor[c.Key.Competitor]
-		if count == nil {
-			count = &store.PainCount{Competitor: c.Key.Competitor, Types: map[didban.PainType]int{}}
+		count, known := byCompetitor[c.Key.Competitor]
+		if !known {
+			made := store.NewPainCount(c.Key.Competitor)
+			count = &made
 			byCompetitor[c.Key.Competitor] = count
 		}
-		count.Reviews += c.N
-		if c.Key.Complaint {
-			count.Complaints += c.N
-		}
-		for pain := range strings.SplitSeq(c.Key.Types, ",") {
-			if pain != "" {
-				count.Types[didban.PainType(pain)] += c.N
-			}
-		}
+		count.Add(c.Key.Types, c.Key.Complaint, c.N)
 	}
 	var out []store.PainCount
 	for _, name := range slices.Sorted(maps.Keys(byCompetitor)) {

@@ -3,7 +3,6 @@ package mongo
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
@@ -27,8 +26,8 @@ type storedReview struct {
 	Terms     []string  `bson:"terms"`
 	Tagger    string    `bson:"tagger"`
 	Corrected bool      `bson:"corrected"`
-	// Complaint and Pains are those of the effective tagging; Types is Pains as
-	// one string, to group by.
+	// Complaint and Pains are those of the effective tagging; Types is its
+	// [store.PainKeys], to group by.
 	Complaint bool              `bson:"complaint"`
 	Pains     []didban.PainType `bson:"pains"`
 	Types     string            `bson:"types"`
@@ -46,11 +45,7 @@ func (r *storedReview) derive() {
 	effective := store.Effective(r.Tagging, r.Correction)
 	r.Complaint = effective != nil && effective.Complaint
 	r.Pains = store.Pains(effective)
-	names := make([]string, len(r.Pains))
-	for i, pain := range r.Pains {
-		names[i] = string(pain)
-	}
-	r.Types = strings.Join(names, ",")
+	r.Types = store.PainKeys(effective)
 }
 
 func (r storedReview) tagged() store.TaggedReview {

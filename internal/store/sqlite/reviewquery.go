@@ -4,7 +4,6 @@ import (
 	"context"
 	"strings"
 
-	"didban"
 	"didban/internal/store"
 )
 
@@ -45,6 +44,9 @@ func whereReviews(q store.ReviewQuery) *where {
 		// word that stands in half of the reviews would else read each of them.
 		w.cond("+n IN (SELECT rowid FROM review_terms WHERE review_terms MATCH ?)", match(terms))
 	}
+	if !q.SeenFrom.IsZero() {
+		w.cond("CAST(round(unixepoch(doc ->> 'first_seen', 'subsec') * 1000) AS INTEGER) >= ?", q.SeenFrom.UnixMilli())
+	}
 	w.period("at", q.From, q.To)
 	return w
 }
@@ -71,19 +73,15 @@ func (s *Store) painCounts(ctx context.Context, w *where) ([]store.PainCount, er
 	var out []store.PainCount
 	for rows.Next() {
 		var competitor, pains string
-		var complaint, n int
+		var complaint bool
+		var n int
 		if err := rows.Scan(&competitor, &complaint, &pains, &n); err != nil {
 			return nil, err
 		}
 		if len(out) == 0 || out[len(out)-1].Competitor != competitor {
-			out = append(out, store.PainCount{Competitor: competitor, Types: map[didban.PainType]int{}})
+			out = append(out, store.NewPainCount(competitor))
 		}
-		last := &out[len(out)-1]
-		last.Reviews += n
-		last.Complaints += complaint * n
-		for pain := range strings.FieldsFuncSeq(pains, func(r rune) bool { return r == ',' }) {
-			last.Types[didban.PainType(pain)] += n
-		}
+		out[len(out)-1].Add(pains, complaint, n)
 	}
 	return out, rows.Err()
 }

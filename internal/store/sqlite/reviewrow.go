@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"strings"
 
 	"didban"
 	"didban/internal/store"
@@ -86,16 +85,3 @@ func tagger(t *didban.Tagging) string {
 }
 
 func complaint(t *didban.Tagging) bool { return t != nil && t.Complaint }
-
-// pains returns the types of a tagging as the column pains keeps them.
-func pains(t *didban.Tagging) string {
-	types := store.Pains(t)
-	if len(types) == 0 {
-		return ""
-	}
-	var b strings.Builder
-	for _, pain := range types {
-		b.WriteString("," + string(pain))
-	}
-	return b.String() + ","
-}

@@ -91,7 +91,7 @@ func updateReview(ctx context.Context, tx *sql.Tx, r row) error {
 	effective := store.Effective(r.tagging, r.correction)
 	_, err = tx.ExecContext(ctx, `UPDATE reviews SET competitor = ?, source = ?, lang = ?, at = ?, tagger = ?, complaint = ?, pains = ?,
 		doc = ?, tagging = ?, correction = ? WHERE n = ?`,
-		r.Competitor, r.Source, r.Lang, store.When(r.Review).UnixMilli(), tagger(r.tagging), complaint(effective), pains(effective),
+		r.Competitor, r.Source, r.Lang, store.When(r.Review).UnixMilli(), tagger(r.tagging), complaint(effective), store.PainKeys(effective),
 		body, tagging, correction, r.n)
 	return err
 }

@@ -3,6 +3,7 @@ package storetest
 import (
 	"errors"
 	"testing"
+	"time"
 
 	"didban"
 	"didban/internal/store"
@@ -11,6 +12,8 @@ import (
 var selectChecks = []check{
 	{"selecting and counting", selectReviews},
 	{"counts by competitor and type", countPains},
+	{"counts by theme", countThemes},
+	{"reviews first seen since", selectSeen},
 	{"visit may read and write", visitWrites},
 	{"visiting goes on until an error", visitStops},
 }
@@ -20,8 +23,8 @@ func painCounts(t *testing.T, s store.Store, q store.ReviewQuery) []store.PainCo
 	counts, err := s.PainCounts(t.Context(), q)
 	ok(t, err)
 	for _, c := range counts {
-		if c.Types == nil {
-			t.Errorf("%s: the types are nil", c.Competitor)
+		if c.Types == nil || c.Themes == nil {
+			t.Errorf("%s: the types or themes are nil", c.Competitor)
 		}
 	}
 	return counts
@@ -83,6 +86,37 @@ func countPains(t *testing.T, s store.Store) {
 	equal(t, "counts", painCounts(t, s, store.ReviewQuery{Limit: 1}), []store.PainCount{acme, birch})
 	persian := store.PainCount{Competitor: "acme", Reviews: 1, Complaints: 1, Types: map[didban.PainType]int{didban.PainSupport: 1, didban.PainFinancial: 1}}
 	equal(t, "counts of the Persian ones", painCounts(t, s, store.ReviewQuery{Lang: "fa", Complaints: true}), []store.PainCount{persian})
+}
+
+func countThemes(t *testing.T, s store.Store) {
+	putTagged(t, s)
+	twice := tagging("a", didban.PainFinancial, didban.PainSupport, didban.PainFinancial)
+	twice.Tags[0].Theme, twice.Tags[1].Theme, twice.Tags[2].Theme = "refund", "no_answer", "refund"
+	late := tagging("d", didban.PainFinancial) // a person says the same of d
+	late.Tags[0].Theme = "refund"
+	putTags(t, s, twice, late)
+	acme := store.PainCount{
+		Competitor: "acme", Reviews: 5, Complaints: 4, Types: map[didban.PainType]int{didban.PainSupport: 3, didban.PainFinancial: 3},
+		Themes: map[string]int{"financial/refund": 2, "support/no_answer": 1},
+	}
+	equal(t, "counts", painCounts(t, s, store.ReviewQuery{Competitor: "acme"}), []store.PainCount{acme})
+	equal(t, "of the type", len(allReviews(t, s, store.ReviewQuery{Type: didban.PainFinancial})), 3)
+}
+
+func selectSeen(t *testing.T, s store.Store) {
+	putTagged(t, s)
+	late := review("late", "L")
+	late.Date = "2026-03-01"
+	putReviews(t, s, at(5).Add(1500*time.Millisecond), 1, []string{"late"}, late)
+	for since, want := range map[time.Time][]string{
+		at(5).Add(1500 * time.Millisecond): {"late"},
+		at(5).Add(1501 * time.Millisecond): nil,
+		at(5):                              {"late"},
+		at(0):                              {"late", "a"},
+	} {
+		q := store.ReviewQuery{SeenFrom: since, To: at(0)}
+		equal(t, "first seen since "+since.String(), ids(allReviews(t, s, q), reviewID), want)
+	}
 }
 
 func visitWrites(t *testing.T, s store.Store) {
