@@ -2,43 +2,59 @@ package cli_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"net/http"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"didban"
 	"didban/internal/config"
 	"didban/internal/demo"
 	"didban/internal/testkit"
 )
 
-// A crawl that is killed with SIGKILL, as often as chance wants it, and then made
-// again, leaves the same store as one that nobody disturbed.
+// killsPerEdition is how often the crawl of each edition is killed.
+const killsPerEdition = 10
+
+// A crawl that is killed with SIGKILL twenty times, each time where chance wants it,
+// and then made again, leaves the same store as one that nobody disturbed; and what it
+// had recorded it does not ask for again.
 func TestKilledCrawlEndsLikeAnUndisturbedOne(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it starts the program dozens of times")
+	}
 	site := demo.New(time.Now())
-	base := testkit.Serve(t, site)
-	calm, troubled := configure(t, base), configure(t, base)
+	log := &requestLog{site: site}
+	base := testkit.Serve(t, log)
+	calm, troubled := configure(t, base, "calm"), configure(t, base, "troubled")
 	random := rand.New(rand.NewPCG(1, 2))
-	kills := 0
 	for edition := 1; edition <= 2; edition++ {
 		site.SetEdition(edition)
-		if err := didban(t, calm, "crawl").Run(); err != nil && exitStatus(err) != 3 {
-			t.Fatal(err)
+		finish(t, calm)
+		recorded := map[string]bool{}
+		for range killsPerEdition {
+			log.begin()
+			killAfter(t, troubled, log, 1+random.IntN(2), time.Duration(random.IntN(40_000))*time.Microsecond)
+			log.check(t, recorded)
+			recorded = recordedPages(t, troubled, edition)
 		}
-		kills += crawlUnderFire(t, troubled, random)
-	}
-	if kills < 5 {
-		t.Errorf("only %d crawls were killed; the test proves nothing", kills)
+		log.begin()
+		finish(t, troubled)
+		log.check(t, recorded)
 	}
 	for _, kind := range []string{"runs", "snapshots", "facts", "reviews", "changes"} {
 		want, got := export(t, calm, kind), export(t, troubled, kind)
@@ -46,34 +62,97 @@ func TestKilledCrawlEndsLikeAnUndisturbedOne(t *testing.T) {
 			t.Errorf("%s: nothing was stored", kind)
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("%s after %d kills (-undisturbed +killed):\n%s", kind, kills, diff)
+			t.Errorf("%s after %d kills (-undisturbed +killed):\n%s", kind, 2*killsPerEdition, diff)
 		}
 	}
 }
 
-// crawlUnderFire crawls until a crawl ends by itself, killing the earlier ones.
-func crawlUnderFire(t *testing.T, configuration string, random *rand.Rand) (kills int) {
-	t.Helper()
-	for kills < 8 {
-		cmd := didban(t, configuration, "crawl")
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		timer := time.AfterFunc(time.Duration(200+random.IntN(1500))*time.Millisecond, func() { _ = cmd.Process.Kill() })
-		err := cmd.Wait()
-		timer.Stop()
-		if err == nil || exitStatus(err) == 3 {
-			return kills
-		}
-		if exitStatus(err) != -1 {
-			t.Fatalf("the crawl failed by itself: %v", err)
-		}
-		kills++
+// requestLog stands before the site and notes what the troubled crawl asks for.
+type requestLog struct {
+	site *demo.Site
+
+	mu    sync.Mutex
+	asked []string      // since begin
+	came  chan struct{} // gets one for each request
+}
+
+// ServeHTTP notes the request and lets the site answer it.
+func (l *requestLog) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if strings.Contains(r.UserAgent(), "troubled") && r.URL.Path != "/robots.txt" {
+		l.mu.Lock()
+		l.asked = append(l.asked, r.URL.RequestURI())
+		l.came <- struct{}{}
+		l.mu.Unlock()
 	}
-	if err := didban(t, configuration, "crawl").Run(); err != nil && exitStatus(err) != 3 {
+	l.site.ServeHTTP(w, r)
+}
+
+// begin forgets what was asked for.
+func (l *requestLog) begin() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.asked, l.came = nil, make(chan struct{}, 1000)
+}
+
+// check fails the test when a page was asked for that had been recorded before.
+func (l *requestLog) check(t *testing.T, recorded map[string]bool) {
+	t.Helper()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, path := range l.asked {
+		if recorded[path] {
+			t.Errorf("%s was asked for again", path)
+		}
+	}
+}
+
+// killAfter crawls, and kills the process some time after it asked for so many pages.
+func killAfter(t *testing.T, configuration string, log *requestLog, pages int, delay time.Duration) {
+	t.Helper()
+	cmd := process(t, configuration, "crawl")
+	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	return kills
+	ended := make(chan error, 1)
+	go func() { ended <- cmd.Wait() }()
+	for range pages {
+		select {
+		case <-log.came:
+		case err := <-ended:
+			t.Fatalf("the crawl ended by itself: %v", err)
+		}
+	}
+	time.Sleep(delay)
+	if err := cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-ended; exitStatus(err) != -1 {
+		t.Fatalf("the crawl was not killed but ended: %v", err)
+	}
+}
+
+// recordedPages returns the paths that the last runs have recorded.
+func recordedPages(t *testing.T, configuration string, edition int) map[string]bool {
+	t.Helper()
+	recorded := map[string]bool{}
+	for _, line := range exported(t, configuration, "snapshots") {
+		var s didban.Snapshot
+		if err := json.Unmarshal([]byte(line), &s); err != nil {
+			t.Fatal(err)
+		}
+		if u, err := url.Parse(s.URL); err == nil && strings.HasSuffix(s.Run, fmt.Sprintf("/%d", edition)) {
+			recorded[u.RequestURI()] = true
+		}
+	}
+	return recorded
+}
+
+// finish crawls to the end.
+func finish(t *testing.T, configuration string) {
+	t.Helper()
+	if err := process(t, configuration, "crawl").Run(); err != nil && exitStatus(err) != 3 {
+		t.Fatal(err)
+	}
 }
 
 // exitStatus returns the exit status of a process, -1 when a signal ended it.
@@ -85,14 +164,15 @@ func exitStatus(err error) int {
 	return 1
 }
 
-// configure writes a configuration of the market over a store of its own. Requests
-// are spaced so that a crawl takes long enough to be killed in the middle.
-func configure(t *testing.T, base string) (path string) {
+// configure writes a configuration of the market over a store of its own; the name goes
+// with each request. Requests are spaced so that a crawl takes long enough to be killed
+// in the middle.
+func configure(t *testing.T, base, name string) (path string) {
 	t.Helper()
 	dir := t.TempDir()
 	c := &config.Config{
 		Store: "sqlite://" + filepath.Join(dir, "didban.db"),
-		Fetch: config.Fetch{AllowPrivate: []string{"127.0.0.0/8"}, Spacing: 15 * time.Millisecond},
+		Fetch: config.Fetch{AllowPrivate: []string{"127.0.0.0/8"}, Spacing: 40 * time.Millisecond, Contact: name},
 	}
 	for _, company := range demo.Companies(base) {
 		c.Watch(company)
@@ -108,8 +188,8 @@ func configure(t *testing.T, base string) (path string) {
 	return path
 }
 
-// didban returns the program as a process that is not started yet.
-func didban(t *testing.T, configuration string, args ...string) *exec.Cmd {
+// process returns the program as a process that is not started yet.
+func process(t *testing.T, configuration string, args ...string) *exec.Cmd {
 	t.Helper()
 	cmd := exec.Command(program(t), append([]string{"--config", configuration}, args...)...)
 	cmd.Env = append(os.Environ(), asCommand+"=1")
@@ -124,13 +204,22 @@ var passing = regexp.MustCompile(`"(started_at|finished_at|lease_until|fetched_a
 // export returns the lines of an export in a fixed order, without what passes.
 func export(t *testing.T, configuration, kind string) []string {
 	t.Helper()
-	cmd := didban(t, configuration, "export", kind)
+	lines := exported(t, configuration, kind)
+	for i, line := range lines {
+		lines[i] = passing.ReplaceAllString(line, "")
+	}
+	slices.Sort(lines)
+	return lines
+}
+
+// exported returns the lines of an export as they are.
+func exported(t *testing.T, configuration, kind string) []string {
+	t.Helper()
+	cmd := process(t, configuration, "export", kind)
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	if err := cmd.Run(); err != nil {
 		t.Fatal(fmt.Errorf("export %s: %w: %s", kind, err, errs.String()))
 	}
-	lines := strings.Split(strings.TrimSpace(passing.ReplaceAllString(out.String(), "")), "\n")
-	slices.Sort(lines)
-	return lines
+	return slices.DeleteFunc(strings.Split(out.String(), "\n"), func(line string) bool { return line == "" })
 }
