@@ -65,16 +65,14 @@ var claimRules = []struct {
 		`بدون (?:نیاز به )?(?:دانش )?(?:کد ?نویسی|برنامه ?نویسی|دانش فنی|کارت (?:بانکی|اعتباری))|(?:در|کمتر از) (?:\p{L}+|\d+) دقیقه|تحویل (?:آنی|فوری)|\p{L}+ نامحدود`)},
 }
 
-// mayClaim reports whether a rule's word occurs in a line.
-func mayClaim(s string) bool {
-	folded := text.Fold(s)
+// claimWords holds the words of each rule.
+var claimWords = func() *lexicon {
+	var lists [][]string
 	for _, r := range claimRules {
-		if holds(folded, r.words) {
-			return true
-		}
+		lists = append(lists, r.words)
 	}
-	return false
-}
+	return newLexicon(lists...)
+}()
 
 // The limits of a claim's sentence, in code points, and of claims on one page.
 const (
@@ -87,11 +85,11 @@ const (
 // sentence they stand in. What a customer says or a question asks is no claim.
 func readClaims(d *document, f *didban.Facts) {
 	seen := map[string]bool{}
-	for _, l := range d.lines {
+	for i, l := range d.lines {
 		if l.marks&(inChrome|inQuote|inStruck|inNo|inTip|inTable|inAction) != 0 || len(f.Claims) == mostClaims {
 			continue
 		}
-		if len(l.text) < shortestClaim || !mayClaim(l.text) {
+		if len(l.text) < shortestClaim || claimWords.in(d.folded(i)) == 0 {
 			continue
 		}
 		for _, sentence := range text.Sentences(l.text) {
@@ -122,8 +120,9 @@ func (d *document) claim(sentence string, element int, seen map[string]bool, f *
 // stating returns the words of a folded sentence that state a claim, "" when it
 // states none.
 func stating(folded string) string {
-	for _, r := range claimRules {
-		if holds(folded, r.words) {
+	held := claimWords.in(folded)
+	for i, r := range claimRules {
+		if held&(1<<i) != 0 {
 			if words := r.pattern.FindString(folded); words != "" {
 				return words
 			}

@@ -22,12 +22,19 @@ func voiced(name, heading string) bool {
 // within the answer to a question, which the answer holds already, and a feature
 // in the words of a claim.
 func dropEchoes(f *didban.Facts) {
+	if len(f.Claims) == 0 {
+		return
+	}
+	var answers strings.Builder
+	for _, q := range f.FAQs {
+		answers.WriteString(text.Fold(q.Answer) + "\n")
+	}
 	f.Claims = slices.DeleteFunc(f.Claims, func(c didban.Claim) bool {
-		return slices.ContainsFunc(f.FAQs, func(q didban.FAQ) bool {
-			return strings.Contains(text.Fold(q.Answer), text.Fold(c.Text))
-		})
+		return strings.Contains(answers.String(), text.Fold(c.Text))
 	})
-	f.Features = slices.DeleteFunc(f.Features, func(x didban.Feature) bool {
-		return slices.ContainsFunc(f.Claims, func(c didban.Claim) bool { return text.Fold(c.Text) == text.Fold(x.Name) })
-	})
+	claimed := map[string]bool{}
+	for _, c := range f.Claims {
+		claimed[text.Fold(c.Text)] = true
+	}
+	f.Features = slices.DeleteFunc(f.Features, func(x didban.Feature) bool { return claimed[text.Fold(x.Name)] })
 }

@@ -18,11 +18,15 @@ func readFAQs(d *document, f *didban.Facts) {
 		f.FAQs = append(f.FAQs, d.faq(q))
 	}
 	f.FAQs = slices.DeleteFunc(f.FAQs, unanswered(f.FAQs))
+	stated := d.statedFAQs()
+	if len(stated) == 0 {
+		return
+	}
 	answers := map[string][]string{}
 	for _, q := range f.FAQs {
 		answers[planKey(q.Question)] = append(answers[planKey(q.Question)], planKey(q.Answer))
 	}
-	for _, q := range d.statedFAQs() {
+	for _, q := range stated {
 		key, answer := planKey(q.Question), planKey(q.Answer)
 		if !slices.ContainsFunc(answers[key], func(have string) bool { return sameAnswer(have, answer) }) {
 			answers[key] = append(answers[key], answer)

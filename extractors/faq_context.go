@@ -11,13 +11,35 @@ import (
 // opens: a summary, a defined term, a button that controls a panel.
 func (d *document) opens(e int) bool {
 	for levels := 0; e > 0 && levels < 5; e, levels = d.elements[e].parent, levels+1 {
-		n := d.elements[e].node
-		if n.DataAtom == atom.Summary || n.DataAtom == atom.Dt || hasAttr(n, "aria-expanded") || d.controlled(e) > 0 || asksByName(n) {
+		if d.opener(e) {
 			return true
 		}
 	}
 	return false
 }
+
+// opener reports whether element e itself is such a title. It is found out once:
+// many lines stand in the same elements.
+func (d *document) opener(e int) bool {
+	if d.openers == nil {
+		d.openers = make([]answer, len(d.elements))
+	}
+	if d.openers[e] == unasked {
+		n := d.elements[e].node
+		opens := n.DataAtom == atom.Summary || n.DataAtom == atom.Dt || hasAttr(n, "aria-expanded") || d.controlled(e) > 0 || asksByName(n)
+		d.openers[e] = answer(1 + count(opens))
+	}
+	return d.openers[e] == yes
+}
+
+// answer is what a question about an element was answered with.
+type answer uint8
+
+const (
+	unasked answer = iota
+	no
+	yes
+)
 
 // The words by which class names and ids tell a question from its answer.
 var (
@@ -27,8 +49,11 @@ var (
 
 // asksByName reports whether n is named a question and what follows it an answer.
 func asksByName(n *html.Node) bool {
+	if len(n.Attr) == 0 || !holds(named(n), questionNames) {
+		return false
+	}
 	next := nextElement(n)
-	return next != nil && holds(named(n), questionNames) && holds(named(next), answerNames)
+	return next != nil && holds(named(next), answerNames)
 }
 
 // named returns what the author of a page calls an element, in lower case.

@@ -31,6 +31,9 @@ var asking = regexp.MustCompile(`^(Q|س|سوال|پرسش) ?[0-9۰-۹]{0,3} ?[:.
 
 // askingSign returns the sign that begins a line of a dialogue, without its number.
 func askingSign(s string) string {
+	if s == "" || s[0] != 'Q' && s[0] < utf8.RuneSelf {
+		return ""
+	}
 	if m := asking.FindStringSubmatch(s); m != nil {
 		return m[1]
 	}

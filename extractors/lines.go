@@ -1,11 +1,17 @@
 package extractors
 
-import "strings"
+import (
+	"strings"
+
+	"didban/internal/text"
+)
 
 // line is one line of the visible text: what one block says.
 type line struct {
 	// text is the line as it stands in document.text.
 	text string
+	// folded is the text folded, once it was asked for.
+	folded string
 	// from and to delimit it there.
 	from, to int
 	// element is the index of the deepest element that holds the whole line.
@@ -57,6 +63,15 @@ func (d *document) addLine(from, to, element int) {
 		}
 	}
 	d.lines = append(d.lines, l)
+}
+
+// folded returns the text of line i, folded.
+func (d *document) folded(i int) string {
+	l := &d.lines[i]
+	if l.folded == "" {
+		l.folded = text.Fold(l.text)
+	}
+	return l.folded
 }
 
 // headingAbove returns the text of the last heading before line i, "" when there

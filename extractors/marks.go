@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"math/bits"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -60,6 +61,15 @@ var classMarks = []struct {
 	{"disabled", inNo}, {"unavailable", inNo}, {"not-included", inNo}, {"excluded", inNo},
 }
 
+// classParts finds the parts of class names, a list each.
+var classParts = func() *lexicon {
+	var lists [][]string
+	for _, known := range classMarks {
+		lists = append(lists, []string{known.part})
+	}
+	return newLexicon(lists...)
+}()
+
 // ownMarks returns the marks that n sets for itself and all it contains.
 func (r *reader) ownMarks(n *html.Node) mark {
 	m := tagMarks[n.DataAtom]
@@ -94,11 +104,8 @@ func (r *reader) classMark(class string) mark {
 	if seen {
 		return m
 	}
-	lower := strings.ToLower(class)
-	for _, known := range classMarks {
-		if m&known.mark == 0 && strings.Contains(lower, known.part) {
-			m |= known.mark
-		}
+	for held := classParts.in(strings.ToLower(class)); held != 0; held &= held - 1 {
+		m |= classMarks[bits.TrailingZeros64(held)].mark
 	}
 	r.known[class] = m
 	return m

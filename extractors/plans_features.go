@@ -8,7 +8,6 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"didban"
-	"didban/internal/text"
 )
 
 // longestFeature is the most code points of a feature's name; a longer line is a
@@ -21,7 +20,7 @@ func (s *planner) features(c *card) {
 	group, item := "", -1
 	for i := max(c.first, c.nameAt+1); i < c.end; i++ {
 		l := s.d.lines[i]
-		folded := text.Fold(l.text)
+		folded := s.d.folded(i)
 		within := s.d.itemOf(l.element)
 		switch {
 		case within > c.element && within == item: // more about the feature before

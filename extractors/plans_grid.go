@@ -171,7 +171,7 @@ func (s *planner) featureRow(row []int, group string, columns []*didban.Plan) {
 // isAction reports whether a cell holds nothing but a button.
 func (s *planner) isAction(c int) bool {
 	first, end := s.d.linesIn(c)
-	return end-first == 1 && s.d.acts(s.d.lines[first], text.Fold(s.d.lines[first].text))
+	return end-first == 1 && s.d.acts(s.d.lines[first], s.d.folded(first))
 }
 
 // addGrids merges what grids say into the plans. A grid adds plans of its own only

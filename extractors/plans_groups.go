@@ -43,7 +43,7 @@ var rowTags = map[atom.Atom]bool{atom.Tr: true, atom.Tbody: true, atom.Thead: tr
 func newPlanner(d *document) *planner {
 	s := &planner{d: d, anchors: make([]anchor, len(d.lines)), counts: make([]int, len(d.elements)), taken: make([]bool, len(d.lines))}
 	for i, l := range d.lines {
-		if s.anchors[i] = anchorOf(l); s.anchors[i] == noAnchor && i > 0 && d.endsPrice(i) {
+		if s.anchors[i] = d.anchorOf(i); s.anchors[i] == noAnchor && i > 0 && d.endsPrice(i) {
 			s.anchors[i] = moneyAnchor
 		}
 		if s.anchors[i] != noAnchor {

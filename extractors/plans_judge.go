@@ -2,6 +2,7 @@ package extractors
 
 import (
 	"slices"
+	"strings"
 
 	"didban"
 	"didban/internal/text"
@@ -123,11 +124,12 @@ func within(old, g group, d *document) bool {
 // planKey is what makes two spellings of a plan's name the same: its letters and
 // digits.
 func planKey(name string) string {
-	key := ""
-	for _, w := range text.Words(name) {
-		key += w
-	}
-	return key
+	return strings.Map(func(r rune) rune {
+		if wordy(r) {
+			return r
+		}
+		return -1
+	}, text.Fold(name))
 }
 
 // samePlan returns the index of the plan of that name, or -1.

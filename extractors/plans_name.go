@@ -60,7 +60,7 @@ func (s *planner) pick(first, end int, with mark) int {
 // page sells one product by the month, by the year and for ever.
 func (s *planner) pickPeriod(c *card) int {
 	for i := c.first; i < c.priceAt; i++ {
-		if l := s.d.lines[i]; l.marks&inHeading != 0 && s.anchors[i] == noAnchor && priceTail(text.Fold(l.text)) {
+		if l := s.d.lines[i]; l.marks&inHeading != 0 && s.anchors[i] == noAnchor && priceTail(s.d.folded(i)) {
 			return i
 		}
 	}

@@ -27,7 +27,8 @@ const (
 )
 
 // anchorOf looks at one line alone, and cheaply: most lines are no price.
-func anchorOf(l line) anchor {
+func (d *document) anchorOf(i int) anchor {
+	l := d.lines[i]
 	if l.marks&(inChrome|inQuote|inTip|inStruck) != 0 || len(l.text) > 4*longestPrice || length(l.text) > longestPrice {
 		return noAnchor
 	}
@@ -38,7 +39,7 @@ func anchorOf(l line) anchor {
 	if !digits && len(l.text) > 80 {
 		return noAnchor
 	}
-	folded := text.Fold(l.text)
+	folded := d.folded(i)
 	if digits && holdsMoneyWord(folded) {
 		return moneyAnchor
 	}
@@ -54,7 +55,7 @@ func (d *document) endsPrice(i int) bool {
 	if l.marks&(inChrome|inQuote|inTip|inStruck) != 0 || len(l.text) > longestTail || hasDigit(l.text) {
 		return false
 	}
-	folded := text.Fold(l.text)
+	folded := d.folded(i)
 	return holdsMoneyWord(folded) && priceTail(folded) && d.leadsTo(d.shown(i-1), l.text)
 }
 
@@ -93,12 +94,10 @@ func (d *document) statement(first, i, end int) (p didban.Price, next int, ok bo
 			break
 		}
 	}
-	if length(said) > 2*longestPrice || !statesPrice(said) {
+	if length(said) > 2*longestPrice {
 		return p, next, false
 	}
-	p, ok = d.read(said)
-	d.shareTail(&p, said)
-	if p.Kind == didban.PriceFixed && p.Currency == "" || shareOrSum.MatchString(said) {
+	if p, ok = d.priceOf(said); !ok {
 		return p, next, false
 	}
 	if whole := text.Clean(d.text[d.lines[start].from:d.lines[next-1].to]); !strings.Contains(whole, p.Quote) {
@@ -107,7 +106,37 @@ func (d *document) statement(first, i, end int) (p didban.Price, next int, ok bo
 	if p.Period == "" && (p.Billed == didban.PeriodMonth || p.Billed == didban.PeriodOnce) {
 		p.Period = p.Billed
 	}
-	return p, next, ok
+	return p, next, true
+}
+
+// priceReading is what a price statement turned out to say.
+type priceReading struct {
+	price didban.Price
+	ok    bool
+}
+
+// priceOf reads a price statement, each once: the cards around a card hold it too,
+// and a page says the same of many plans.
+func (d *document) priceOf(said string) (didban.Price, bool) {
+	known, again := d.readings[said]
+	if !again {
+		known.price, known.ok = d.readPrice(said)
+		d.readings[said] = known
+	}
+	return known.price, known.ok
+}
+
+// readPrice reads a price statement that has not been read yet.
+func (d *document) readPrice(said string) (didban.Price, bool) {
+	if !statesPrice(said) {
+		return didban.Price{}, false
+	}
+	p, ok := d.read(said)
+	d.shareTail(&p, said)
+	if p.Kind == didban.PriceFixed && p.Currency == "" || shareOrSum.MatchString(said) {
+		return p, false
+	}
+	return p, ok
 }
 
 // shareTail gives a price the period and unit that stand once, after the last of

@@ -2,6 +2,7 @@ package extractors
 
 import (
 	"strings"
+	"sync"
 
 	"didban"
 	"didban/internal/text"
@@ -19,14 +20,14 @@ var statedPeriods = map[string]didban.Period{
 // offer is goods in a shop.
 func (d *document) statedPlans() []didban.Plan {
 	var out []didban.Plan
-	said := text.Fold(d.text)
+	said := sync.OnceValue(func() string { return text.Fold(d.text) })
 	for _, t := range d.things {
 		if !t.is("Offer") {
 			continue
 		}
 		name := text.Clean(plain(t.text("name")))
 		price, ok := d.statedPrice(t)
-		if !ok || !nameLike(name) || !strings.Contains(said, text.Fold(name)) || samePlan(out, name) >= 0 {
+		if !ok || !nameLike(name) || !strings.Contains(said(), text.Fold(name)) || samePlan(out, name) >= 0 {
 			continue
 		}
 		out = append(out, didban.Plan{Name: name, Prices: []didban.Price{price}, Evidence: didban.Evidence{Method: t.method, Path: d.path(t.element)}})

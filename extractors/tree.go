@@ -103,14 +103,27 @@ func (r *reader) words(s string) {
 			continue
 		}
 		r.space(c)
-		n := strings.IndexFunc(s, unicode.IsSpace)
-		if n < 0 {
-			n = len(s)
-		}
+		n := spaceAt(s)
 		r.b.WriteString(s[:n])
 		r.last, _ = utf8.DecodeLastRuneInString(s[:n])
 		s = s[n:]
 	}
+}
+
+// spaceAt returns where the first white space of s begins, its length without any.
+func spaceAt(s string) int {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= utf8.RuneSelf:
+			if n := strings.IndexFunc(s[i:], unicode.IsSpace); n >= 0 {
+				return i + n
+			}
+			return len(s)
+		case c == ' ' || c >= '\t' && c <= '\r':
+			return i
+		}
+	}
+	return len(s)
 }
 
 // space writes the space before a word that starts with c where there is one, or
