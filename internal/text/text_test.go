@@ -1,6 +1,7 @@
 package text_test
 
 import (
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -38,6 +39,17 @@ func TestFoldOfFoldedIsTheSame(t *testing.T) {
 		once := text.Fold(words().Draw(t, "text"))
 		if twice := text.Fold(once); twice != once {
 			t.Fatalf("%q, then %q", once, twice)
+		}
+	})
+}
+
+// The way for ASCII alone gives what the way for all gives.
+func TestFoldOfASCII(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringMatching(`[ -~\t\n\v\x1f]{0,12}`).Draw(t, "text")
+		want := strings.TrimSuffix(text.Fold(s+"é"), "é")
+		if got := text.Fold(s); got != strings.TrimSuffix(want, " ") {
+			t.Fatalf("%q is %q, want %q", s, got, want)
 		}
 	})
 }
