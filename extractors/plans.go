@@ -25,6 +25,9 @@ func readPlans(d *document, f *didban.Facts) {
 	if f.Plans = s.addGrids(f.Plans); len(f.Plans) == 0 {
 		f.Plans = d.statedPlans()
 	}
+	if len(f.Plans) == 0 {
+		f.Plans = d.statePlans()
+	}
 }
 
 // find finds the grids and the rows of cards of the page, in page order: first

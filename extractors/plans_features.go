@@ -24,7 +24,7 @@ func (s *planner) features(c *card) {
 		within := s.d.itemOf(l.element)
 		switch {
 		case within > c.element && within == item: // more about the feature before
-		case s.taken[i] || l.marks&(inTip|inQuote) != 0 || slices.Contains(c.beside, i):
+		case s.taken[i] || l.marks&(inTip|inQuote|inChrome) != 0 || slices.Contains(c.beside, i):
 		case s.d.acts(l, folded):
 			c.actions++
 		case i >= c.priceAt && i < c.priceEnd || i < c.priceEnd+2 && priceTail(folded) && !s.d.itemWithin(l.element, c.element):

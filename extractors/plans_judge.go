@@ -60,7 +60,8 @@ func (s *planner) adopt(g *group, bare []card) {
 }
 
 // convinces reports whether the cards are plans: two or more of different names,
-// with at least one amount of money, and at least two signs of a subscription.
+// with at least one amount of money, and at least two signs of a subscription, or
+// under a heading that speaks of plans; and no goods.
 func (s *planner) convinces(g group) bool {
 	if len(g.cards) < 2 {
 		return false
@@ -84,8 +85,12 @@ func (s *planner) convinces(g group) bool {
 	if isAddon(s.d, g) {
 		return len(names) == len(g.cards) && money >= len(g.cards)
 	}
-	signs := count(period > 0) + count(talk > 0) + count(lists > 1) + count(actions > 1) + count(known > 0)
-	return len(names) == len(g.cards) && (money > 0 && signs >= 2 || known > 0 && signs >= 4)
+	offered := count(period > 0) + count(talk > 0) + count(known > 0)
+	signs := offered + count(lists > 1) + count(actions > 1)
+	if len(names) < len(g.cards) || !(money > 0 && signs >= 2 || known > 0 && signs >= 4) {
+		return false
+	}
+	return (offered > 0 || s.told(g)) && !s.goods(g)
 }
 
 func count(b bool) int {

@@ -1,7 +1,5 @@
 package extractors
 
-import "didban"
-
 // fewestOfOne is the fewest features of a plan that stands alone on its page.
 const fewestOfOne = 3
 
@@ -22,8 +20,9 @@ func (s *planner) addLone() {
 			continue
 		}
 		c, ok := s.readCard(e, first, end)
-		if s.features(&c); ok && len(c.plan.Features) > 0 {
-			s.accept(group{element: e, cards: []card{c}})
+		lone := group{element: e, cards: []card{c}}
+		if s.features(&lone.cards[0]); ok && len(lone.cards[0].plan.Features) > 0 && !s.goods(lone) {
+			s.accept(lone)
 		}
 	}
 }
@@ -52,13 +51,10 @@ func (s *planner) findSingle() {
 			continue
 		}
 		if s.features(&c); c.nameAt >= 0 && s.d.lines[c.nameAt].marks&inHeading != 0 && len(c.plan.Features) >= fewestOfOne && c.actions > 0 {
-			s.accept(group{element: e, cards: []card{c}})
+			if lone := (group{element: e, cards: []card{c}}); !s.goods(lone) {
+				s.accept(lone)
+			}
 			return
 		}
 	}
-}
-
-// recurs reports whether a price is an amount for a span of time.
-func recurs(p didban.Price) bool {
-	return hasAmount(p) && p.Period != "" && p.Period != didban.PeriodUsage && p.Period != didban.PeriodHour
 }

@@ -122,7 +122,7 @@ func stateValues(script string) (values []any, pushed string) {
 
 // stateKeys are parts of the keys of plans, questions and reviews: a script without
 // any holds nothing that is looked for, and is not worth decoding.
-var stateKeys = []string{"rice", "uestion", "eview", "ating", "nswer"}
+var stateKeys = []string{"rice", "amount", "onthly", "uestion", "eview", "ating", "nswer"}
 
 // firstJSON decodes the value that s begins with, whatever follows it.
 func firstJSON(s string) (value any, ok bool) {

@@ -1,0 +1,84 @@
+package extractors
+
+import (
+	"strings"
+
+	"didban"
+	"didban/internal/text"
+)
+
+// goodsWords stand in cards that offer a room, a trip, a flat or a job: their
+// amounts are for a span of time too, and they are no plans.
+var goodsWords = []string{
+	"per night", "/night", "/ night", "a night", "nightly", "bedroom", "bathroom", "sq ft", "sq. ft", "sqft", "m²", "full time", "full-time", "apply now", "salary", "departure",
+	"pro nacht", "par nuit", "por noche", "por noite", "gecelik",
+	"هر شب", "یک شب", "شب و ", "خوابه", "متر مربع", "متری", "تمام وقت", "ارسال رزومه", "رفت و برگشت",
+}
+
+// goodsActions are on the buttons of shops, hotels and schools. Subscriptions are
+// put in carts too, where the price is for a month or a year.
+var goodsActions = []string{
+	"add to cart", "add to bag", "add to basket", "book now", "book this", "book room", "reserve", "enroll", "check availability", "view details", "view product", "quick view", "contact agent", "buy ticket",
+	"in den warenkorb", "ajouter au panier", "añadir al carrito", "sepete ekle", "رزرو", "افزودن به سبد", "خرید بلیط", "مشاهده محصول",
+}
+
+// offerWords are what is subscribed to. The words for "price" are not among them:
+// shops use them most.
+var offerWords = phrases("plan|plans|pricing|package|packages|subscription|subscriptions|subscribe|membership|memberships|tier|tiers|edition|editions|licence|license|licenses|" +
+	"tarif|tarife|tarifs|paket|pakete|paketler|abo|abos|abonnement|planes|planos|" +
+	"تعرفه|پلن|بسته|اشتراک|طرح|پکیج|هاست|سرور|عضویت|باقات")
+
+// goods reports whether most of the cards sell something that is no plan.
+func (s *planner) goods(g group) bool {
+	words, actions, recurring := 0, 0, 0
+	for _, c := range g.cards {
+		word, action := s.sells(c)
+		words, actions = words+count(word), actions+count(action)
+		recurring += count(recurs(c.plan.Prices...) || planWords[text.Fold(c.plan.Name)])
+	}
+	return words*2 > len(g.cards) || actions*2 > len(g.cards) && recurring == 0 && !s.told(g)
+}
+
+// sells reports whether a card holds the words and the buttons of goods.
+func (s *planner) sells(c card) (word, action bool) {
+	for i := c.first; i < c.end; i++ {
+		folded := text.Fold(s.d.lines[i].text)
+		word = word || length(folded) <= longestPrice && holds(folded, goodsWords)
+		action = action || s.d.lines[i].marks&inAction != 0 && holds(folded, goodsActions)
+	}
+	return word, action
+}
+
+// told reports whether the heading above a group, the title of the page or the first
+// card speaks of plans.
+func (s *planner) told(g group) bool {
+	c := g.cards[0]
+	card := s.d.text[s.d.lines[c.first].from:s.d.lines[c.end-1].to]
+	said := text.Fold(s.d.headingAbove(c.first) + " " + s.d.titleText() + " " + s.d.topHeading() + " " + card)
+	for word := range strings.FieldsSeq(said) {
+		if offerWords[trimWord(word)] {
+			return true
+		}
+	}
+	return false
+}
+
+// topHeading returns the first heading of the page that is not of its navigation.
+func (d *document) topHeading() string {
+	for _, l := range d.lines {
+		if l.marks&inHeading != 0 && l.marks&inChrome == 0 {
+			return strings.TrimSpace(l.text)
+		}
+	}
+	return ""
+}
+
+// recurs reports whether a price is an amount for a span of time.
+func recurs(prices ...didban.Price) bool {
+	for _, p := range prices {
+		if hasAmount(p) && p.Period != "" && p.Period != didban.PeriodUsage && p.Period != didban.PeriodHour {
+			return true
+		}
+	}
+	return false
+}
