@@ -25,6 +25,9 @@ type Digest struct {
 	Companies []DigestCompany `json:"companies,omitempty"`
 	// Coverage has a row for each source: the proof that silence is silence.
 	Coverage []Coverage `json:"coverage,omitempty"`
+	// Waited are the alerts that its readers were not told at once, because they had
+	// been sent as many as they want in an hour.
+	Waited []Alert `json:"waited,omitempty"`
 }
 
 // DigestCompany is one company's part of a digest.
@@ -95,24 +98,38 @@ type DeliveryState string
 
 // The states of a delivery. Unknown means that the process died between the
 // server's acceptance and our record: it is never sent again without a person.
+// Deferred is an alert that the next digest tells.
 const (
-	DeliveryQueued  DeliveryState = "queued"
-	DeliverySending DeliveryState = "sending"
-	DeliverySent    DeliveryState = "sent"
-	DeliveryFailed  DeliveryState = "failed"
-	DeliveryUnknown DeliveryState = "unknown"
+	DeliveryQueued   DeliveryState = "queued"
+	DeliverySending  DeliveryState = "sending"
+	DeliverySent     DeliveryState = "sent"
+	DeliveryFailed   DeliveryState = "failed"
+	DeliveryUnknown  DeliveryState = "unknown"
+	DeliveryDeferred DeliveryState = "deferred"
 )
 
-// Delivery records that a digest goes to one recipient over one channel, once.
+// DeliveryStates lists every state in the order in which a delivery passes them.
+var DeliveryStates = []DeliveryState{DeliveryQueued, DeliverySending, DeliverySent, DeliveryFailed, DeliveryUnknown, DeliveryDeferred}
+
+// Delivery records that a digest or an alert goes to one recipient over one channel,
+// once.
 type Delivery struct {
-	// ID is ID("delivery", digest, channel, recipient).
+	// ID is ID("delivery", digest, channel, recipient), with "alert/" and the alert's id
+	// in the place of the digest where it is one.
 	ID        string        `json:"id"`
-	Digest    string        `json:"digest"`
+	Digest    string        `json:"digest,omitempty"`
+	Alert     string        `json:"alert,omitempty"`
 	Channel   string        `json:"channel"`
 	Recipient string        `json:"recipient"`
 	State     DeliveryState `json:"state"`
-	MessageID string        `json:"message_id,omitempty"`
-	Attempts  int           `json:"attempts,omitempty"`
-	Error     string        `json:"error,omitempty"`
-	At        time.Time     `json:"at"`
+	// MessageID is that of the message which carries it; one message may carry several
+	// alerts.
+	MessageID string `json:"message_id,omitempty"`
+	Attempts  int    `json:"attempts,omitempty"`
+	Error     string `json:"error,omitempty"`
+	// At is when the state was reached.
+	At time.Time `json:"at"`
+	// NextTry is the earliest time of the next attempt while it is queued; the zero
+	// time is at once.
+	NextTry time.Time `json:"next_try_at,omitzero"`
 }

@@ -16,6 +16,7 @@ import (
 	"didban"
 	"didban/internal/app"
 	"didban/internal/config"
+	"didban/internal/store"
 	"didban/internal/testkit"
 )
 
@@ -77,7 +78,7 @@ func TestDigestReachesEveryChannel(t *testing.T) {
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Error(diff)
 			}
-			kept, err := a.Store.Deliveries(t.Context(), "")
+			kept, err := a.Store.Deliveries(t.Context(), store.DeliveryQuery{})
 			if err != nil || len(kept) != 5 {
 				t.Fatalf("%d deliveries, %v; want 5", len(kept), err)
 			}

@@ -10,6 +10,7 @@ import (
 	"didban"
 	"didban/internal/app"
 	"didban/internal/render"
+	"didban/internal/store"
 )
 
 // renderers is the table of the forms of a digest.
@@ -93,7 +94,7 @@ func (e *env) sendDigest(cmd *cobra.Command, a *app.App, name string) error {
 	if sent.ID == "" {
 		return err
 	}
-	deliveries, listErr := a.Store.Deliveries(cmd.Context(), sent.ID)
+	deliveries, listErr := a.Store.Deliveries(cmd.Context(), store.DeliveryQuery{Digest: sent.ID})
 	if listErr != nil {
 		return errors.Join(err, listErr)
 	}

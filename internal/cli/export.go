@@ -42,8 +42,11 @@ var exports = map[string]exporter{
 	"digests": all(func(ctx context.Context, s store.Store) ([]didban.Digest, error) {
 		return s.Digests(ctx, "", 0)
 	}),
+	"alerts": all(func(ctx context.Context, s store.Store) ([]didban.Alert, error) {
+		return s.Alerts(ctx, store.AlertQuery{})
+	}),
 	"deliveries": all(func(ctx context.Context, s store.Store) ([]didban.Delivery, error) {
-		return s.Deliveries(ctx, "")
+		return s.Deliveries(ctx, store.DeliveryQuery{})
 	}),
 }
 

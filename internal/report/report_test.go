@@ -151,7 +151,7 @@ func TestDeliveriesAreSettled(t *testing.T) {
 
 func deliveries(t *testing.T, s store.Store, digest string) []didban.Delivery {
 	t.Helper()
-	found, err := s.Deliveries(t.Context(), digest)
+	found, err := s.Deliveries(t.Context(), store.DeliveryQuery{Digest: digest})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -240,7 +240,7 @@ func TestChannelsAreDeliveriesOfTheirOwn(t *testing.T) {
 	if err == nil || strings.Contains(err.Error(), "s3cr3t") || !strings.Contains(err.Error(), "hooks.example: 404") {
 		t.Errorf("got %v, want the fault with the host alone", err)
 	}
-	kept, err := s.Deliveries(t.Context(), d.ID)
+	kept, err := s.Deliveries(t.Context(), store.DeliveryQuery{Digest: d.ID})
 	if err != nil {
 		t.Fatal(err)
 	}

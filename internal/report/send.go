@@ -9,6 +9,7 @@ import (
 	"didban"
 	"didban/internal/notify"
 	"didban/internal/render"
+	"didban/internal/store"
 )
 
 // pauses are the waits before a delivery that may still succeed is tried again.
@@ -84,7 +85,7 @@ const abandoned = 15 * time.Minute
 // was settled before, or when another process is at it. One that has been sending
 // for too long was cut off by a crash: whether the message arrived is unknown.
 func (r *Reporter) claim(ctx context.Context, d didban.Delivery) (didban.Delivery, bool, error) {
-	all, err := r.store.Deliveries(ctx, d.Digest)
+	all, err := r.store.Deliveries(ctx, store.DeliveryQuery{Digest: d.Digest})
 	if err != nil {
 		return d, false, err
 	}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"didban"
 )
@@ -22,7 +23,14 @@ type Digests interface {
 	// MoveDelivery replaces the delivery if its stored state is from, else it wraps
 	// [didban.ErrConflict]. Of several concurrent calls exactly one succeeds.
 	MoveDelivery(ctx context.Context, d didban.Delivery, from didban.DeliveryState) error
-	// Deliveries lists the deliveries of a digest in the order of their ids; ""
-	// lists all.
-	Deliveries(ctx context.Context, digest string) ([]didban.Delivery, error)
+	// Deliveries lists deliveries in the order of their ids.
+	Deliveries(ctx context.Context, q DeliveryQuery) ([]didban.Delivery, error)
+}
+
+// DeliveryQuery selects deliveries; zero fields select all.
+type DeliveryQuery struct {
+	Digest string
+	States []didban.DeliveryState
+	// From and To bound At.
+	From, To time.Time
 }

@@ -29,6 +29,10 @@ type Store interface {
 	Reviews
 	Changes
 	Digests
+	Jobs
+	Subscriptions
+	Alerts
+	Secrets
 	Answers
 	Notes
 	io.Closer

@@ -3,9 +3,8 @@ package mongo
 import (
 	"context"
 
-	"go.mongodb.org/mongo-driver/v2/bson"
-
 	"didban"
+	"didban/internal/store"
 )
 
 // PutDigest implements [store.Digests].
@@ -34,21 +33,15 @@ func (s *Store) AddDelivery(ctx context.Context, d didban.Delivery) error {
 
 // MoveDelivery implements [store.Digests].
 func (s *Store) MoveDelivery(ctx context.Context, d didban.Delivery, from didban.DeliveryState) error {
-	f := byID(d.ID)
-	f.cond("doc.state", from)
-	moved, err := matches(ctx, s.deliveries, f, set(bson.E{Key: "doc", Value: d}))
-	if err == nil && !moved {
-		if _, err = one[kept[didban.Delivery]](ctx, s.deliveries, d.ID); err == nil {
-			err = didban.ErrConflict
-		}
-	}
-	return wrap(ctx, err, "move delivery", d.ID)
+	return wrap(ctx, move(ctx, s.deliveries, d.ID, from, d), "move delivery", d.ID)
 }
 
 // Deliveries implements [store.Digests].
-func (s *Store) Deliveries(ctx context.Context, digest string) ([]didban.Delivery, error) {
+func (s *Store) Deliveries(ctx context.Context, q store.DeliveryQuery) ([]didban.Delivery, error) {
 	var f filter
-	f.eq("doc.digest", digest)
-	found, err := find[kept[didban.Delivery]](ctx, s.deliveries, f, bson.D{{Key: "_id", Value: 1}}, 0)
-	return docs(found), wrap(ctx, err, "list deliveries", digest)
+	f.eq("doc.digest", q.Digest)
+	in(&f, "doc.state", q.States)
+	f.period("doc.at", q.From, q.To)
+	found, err := find[kept[didban.Delivery]](ctx, s.deliveries, f, rising, 0)
+	return docs(found), wrap(ctx, err, "list deliveries", q.Digest)
 }

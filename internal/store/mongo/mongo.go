@@ -41,6 +41,7 @@ type Store struct {
 	runs, staged, changes,
 	bodies, pages, reviews,
 	digests, deliveries,
+	jobs, subscriptions, alerts, secrets,
 	answers, notes *mongo.Collection
 }
 
@@ -76,6 +77,7 @@ func connect(ctx context.Context, uri, database string) (*Store, error) {
 		runs:   db.Collection("runs"), staged: db.Collection("staged_changes"), changes: db.Collection("changes"),
 		bodies: db.Collection("bodies"), pages: db.Collection("pages"), reviews: db.Collection("reviews"),
 		digests: db.Collection("digests"), deliveries: db.Collection("deliveries"),
+		jobs: db.Collection("jobs"), subscriptions: db.Collection("subscriptions"), alerts: db.Collection("alerts"), secrets: db.Collection("secrets"),
 		answers: db.Collection("answers"), notes: db.Collection("notes"),
 	}
 	if err := s.createIndexes(ctx); err != nil {

@@ -1,25 +1,10 @@
 package mongo
 
-import (
-	"context"
-
-	"go.mongodb.org/mongo-driver/v2/mongo"
-	"go.mongodb.org/mongo-driver/v2/mongo/options"
-)
+import "context"
 
 // PutNote implements [store.Notes].
 func (s *Store) PutNote(ctx context.Context, key string, note []byte) error {
-	put := func() error {
-		doc := kept[[]byte]{key, append([]byte{}, note...)}
-		_, err := s.notes.ReplaceOne(ctx, byID(key).query(), doc, options.Replace().SetUpsert(true))
-		return err
-	}
-	err := put()
-	if mongo.IsDuplicateKeyError(err) {
-		// Another writer made the document meanwhile; now it is replaced.
-		err = put()
-	}
-	return wrap(ctx, err, "put note", key)
+	return wrap(ctx, replace(ctx, s.notes, key, append([]byte{}, note...)), "put note", key)
 }
 
 // Note implements [store.Notes].

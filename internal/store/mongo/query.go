@@ -134,3 +134,34 @@ func matches(ctx context.Context, coll *mongo.Collection, f filter, update bson.
 	}
 	return res.MatchedCount > 0, nil
 }
+
+// rising is the order of the ids.
+var rising = bson.D{{Key: "_id", Value: 1}}
+
+// replace keeps the document under the id, in the place of an older one.
+func replace[T any](ctx context.Context, coll *mongo.Collection, id string, doc T) error {
+	put := func() error {
+		_, err := coll.ReplaceOne(ctx, byID(id).query(), kept[T]{id, doc}, options.Replace().SetUpsert(true))
+		return err
+	}
+	err := put()
+	if mongo.IsDuplicateKeyError(err) {
+		// Another writer made the document meanwhile; now it is replaced.
+		err = put()
+	}
+	return err
+}
+
+// move replaces the document under the id if its state is from; otherwise it wraps
+// [didban.ErrConflict], or [didban.ErrNotFound] when there is none.
+func move[S ~string, T any](ctx context.Context, coll *mongo.Collection, id string, from S, doc T) error {
+	f := byID(id)
+	f.cond("doc.state", from)
+	moved, err := matches(ctx, coll, f, set(bson.E{Key: "doc", Value: doc}))
+	if err == nil && !moved {
+		if _, err = one[kept[T]](ctx, coll, id); err == nil {
+			err = didban.ErrConflict
+		}
+	}
+	return err
+}

@@ -28,7 +28,8 @@ func (s *Store) createIndexes(ctx context.Context) error {
 			{{Key: "doc.competitor", Value: 1}, {Key: "complaint", Value: 1}, {Key: "types", Value: 1}, {Key: "at", Value: 1}},
 		}},
 		{s.digests, []bson.D{newest("doc.to"), newest("doc.name", "doc.to")}},
-		{s.deliveries, []bson.D{{{Key: "doc.digest", Value: 1}, {Key: "_id", Value: 1}}}},
+		{s.deliveries, []bson.D{{{Key: "doc.digest", Value: 1}, {Key: "_id", Value: 1}}, {{Key: "doc.state", Value: 1}, {Key: "_id", Value: 1}}}},
+		{s.alerts, []bson.D{newest("doc.at")}},
 	}
 	for _, in := range indexes {
 		for _, keys := range in.keys {

@@ -37,11 +37,11 @@ func (s *Store) Digests(ctx context.Context, name string, limit int) ([]didban.D
 
 // AddDelivery implements [store.Digests].
 func (s *Store) AddDelivery(ctx context.Context, d didban.Delivery) error {
-	d.At = store.Milli(d.At)
+	cut(&d.At, &d.NextTry)
 	body, err := doc(d)
 	if err == nil {
-		res, execErr := s.writer.ExecContext(ctx, "INSERT OR IGNORE INTO deliveries (id, digest, state, doc) VALUES (?, ?, ?, ?)",
-			d.ID, d.Digest, d.State, body)
+		res, execErr := s.writer.ExecContext(ctx, "INSERT OR IGNORE INTO deliveries (id, digest, state, at, doc) VALUES (?, ?, ?, ?, ?)",
+			d.ID, d.Digest, d.State, d.At.UnixMilli(), body)
 		err = touched(res, execErr, didban.ErrConflict)
 	}
 	return store.Wrap(ctx, err, "add delivery", d.ID)
@@ -49,7 +49,7 @@ func (s *Store) AddDelivery(ctx context.Context, d didban.Delivery) error {
 
 // MoveDelivery implements [store.Digests].
 func (s *Store) MoveDelivery(ctx context.Context, d didban.Delivery, from didban.DeliveryState) error {
-	d.At = store.Milli(d.At)
+	cut(&d.At, &d.NextTry)
 	err := s.write(ctx, func(tx *sql.Tx) error {
 		if _, err := one[didban.Delivery](ctx, tx, "SELECT doc FROM deliveries WHERE id = ?", d.ID); err != nil {
 			return err
@@ -58,17 +58,19 @@ func (s *Store) MoveDelivery(ctx context.Context, d didban.Delivery, from didban
 		if err != nil {
 			return err
 		}
-		res, err := tx.ExecContext(ctx, "UPDATE deliveries SET digest = ?, state = ?, doc = ? WHERE id = ? AND state = ?",
-			d.Digest, d.State, body, d.ID, from)
+		res, err := tx.ExecContext(ctx, "UPDATE deliveries SET digest = ?, state = ?, at = ?, doc = ? WHERE id = ? AND state = ?",
+			d.Digest, d.State, d.At.UnixMilli(), body, d.ID, from)
 		return touched(res, err, didban.ErrConflict)
 	})
 	return store.Wrap(ctx, err, "move delivery", d.ID)
 }
 
 // Deliveries implements [store.Digests].
-func (s *Store) Deliveries(ctx context.Context, digest string) ([]didban.Delivery, error) {
+func (s *Store) Deliveries(ctx context.Context, q store.DeliveryQuery) ([]didban.Delivery, error) {
 	var w where
-	w.eq("digest", digest)
+	w.eq("digest", q.Digest)
+	in(&w, "state", q.States)
+	w.period("at", q.From, q.To)
 	found, err := list[didban.Delivery](ctx, s.reader, "SELECT doc FROM deliveries"+w.sql()+" ORDER BY id", w.args...)
-	return found, store.Wrap(ctx, err, "list deliveries", digest)
+	return found, store.Wrap(ctx, err, "list deliveries", q.Digest)
 }

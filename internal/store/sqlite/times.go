@@ -67,5 +67,23 @@ func cutDigest(d didban.Digest) didban.Digest {
 	for i := range d.Coverage {
 		cut(&d.Coverage[i].LastTried, &d.Coverage[i].LastRead)
 	}
+	d.Waited = slices.Clone(d.Waited)
+	for i, a := range d.Waited {
+		d.Waited[i] = cutAlert(a)
+	}
 	return d
+}
+
+func cutAlert(a didban.Alert) didban.Alert {
+	cut(&a.At, &a.Moved)
+	if a.Change != nil {
+		change := cutChange(*a.Change)
+		a.Change = &change
+	}
+	if a.Unread != nil {
+		unread := *a.Unread
+		cut(&unread.LastTried, &unread.LastRead)
+		a.Unread = &unread
+	}
+	return a
 }

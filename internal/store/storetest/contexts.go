@@ -68,7 +68,23 @@ var calls = []struct {
 	{"MoveDelivery", func(ctx context.Context, s store.Store) error {
 		return s.MoveDelivery(ctx, didban.Delivery{ID: "d"}, didban.DeliveryQueued)
 	}},
-	{"Deliveries", func(ctx context.Context, s store.Store) error { return second(s.Deliveries(ctx, "")) }},
+	{"Deliveries", func(ctx context.Context, s store.Store) error {
+		return second(s.Deliveries(ctx, store.DeliveryQuery{}))
+	}},
+	{"PutJob", func(ctx context.Context, s store.Store) error { return s.PutJob(ctx, didban.JobRun{Name: "j"}) }},
+	{"Jobs", func(ctx context.Context, s store.Store) error { return second(s.Jobs(ctx)) }},
+	{"PutSubscription", func(ctx context.Context, s store.Store) error {
+		return s.PutSubscription(ctx, didban.Subscription{ID: "s"})
+	}},
+	{"Subscription", func(ctx context.Context, s store.Store) error { return second(s.Subscription(ctx, "s")) }},
+	{"Subscriptions", func(ctx context.Context, s store.Store) error { return second(s.Subscriptions(ctx)) }},
+	{"AddAlert", func(ctx context.Context, s store.Store) error { return s.AddAlert(ctx, didban.Alert{ID: "a"}) }},
+	{"MoveAlert", func(ctx context.Context, s store.Store) error {
+		return s.MoveAlert(ctx, didban.Alert{ID: "a"}, didban.AlertOpen)
+	}},
+	{"Alert", func(ctx context.Context, s store.Store) error { return second(s.Alert(ctx, "a")) }},
+	{"Alerts", func(ctx context.Context, s store.Store) error { return second(s.Alerts(ctx, store.AlertQuery{})) }},
+	{"Secret", func(ctx context.Context, s store.Store) error { return second(s.Secret(ctx, "x", []byte("key"))) }},
 	{"PutAnswer", func(ctx context.Context, s store.Store) error { return s.PutAnswer(ctx, "a", []byte("yes")) }},
 	{"Answer", func(ctx context.Context, s store.Store) error { return second(s.Answer(ctx, "a")) }},
 }

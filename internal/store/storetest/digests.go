@@ -71,9 +71,9 @@ func deliveryMoves(t *testing.T, s store.Store) {
 	sending := d
 	sending.State, sending.Attempts, sending.At = didban.DeliverySending, 1, at(1)
 	wants(t, "move from another state", s.MoveDelivery(t.Context(), sending, didban.DeliveryFailed), didban.ErrConflict)
-	equal(t, "delivery", deliveries(t, s, ""), []didban.Delivery{d})
+	equal(t, "delivery", deliveries(t, s), []didban.Delivery{d})
 	ok(t, s.MoveDelivery(t.Context(), sending, didban.DeliveryQueued))
-	equal(t, "delivery", deliveries(t, s, ""), []didban.Delivery{sending})
+	equal(t, "delivery", deliveries(t, s), []didban.Delivery{sending})
 	wants(t, "move twice", s.MoveDelivery(t.Context(), sending, didban.DeliveryQueued), didban.ErrConflict)
 	missing := didban.Delivery{ID: "nobody"}
 	wants(t, "move a missing one", s.MoveDelivery(t.Context(), missing, didban.DeliveryQueued), didban.ErrNotFound)
@@ -89,19 +89,39 @@ func deliveryRace(t *testing.T, s store.Store) {
 	}), didban.ErrConflict)
 }
 
-func deliveries(t *testing.T, s store.Store, digest string) []didban.Delivery {
+func deliveries(t *testing.T, s store.Store) []didban.Delivery {
 	t.Helper()
-	found, err := s.Deliveries(t.Context(), digest)
+	found, err := s.Deliveries(t.Context(), store.DeliveryQuery{})
 	ok(t, err)
 	return found
 }
 
 func listDeliveries(t *testing.T, s store.Store) {
-	for _, d := range []didban.Delivery{{ID: "c", Digest: "team/1"}, {ID: "a", Digest: "team/1"}, {ID: "b", Digest: "team/2"}} {
+	queued, sent := didban.DeliveryQueued, didban.DeliverySent
+	for _, d := range []didban.Delivery{
+		{ID: "c", Digest: "team/1", State: queued, At: at(0)}, {ID: "a", Digest: "team/1", State: sent, At: at(1)},
+		{ID: "b", Digest: "team/2", State: didban.DeliveryFailed, At: at(2)}, {ID: "d", Alert: "x", State: queued, At: at(3)},
+	} {
 		ok(t, s.AddDelivery(t.Context(), d))
 	}
-	id := func(d didban.Delivery) string { return d.ID }
-	equal(t, "all", ids(deliveries(t, s, ""), id), []string{"a", "b", "c"})
-	equal(t, "of a digest", ids(deliveries(t, s, "team/1"), id), []string{"a", "c"})
-	equal(t, "of none", deliveries(t, s, "nobody"), []didban.Delivery{})
+	moved := didban.Delivery{ID: "d", Alert: "x", State: sent, At: at(4)}
+	ok(t, s.MoveDelivery(t.Context(), moved, queued))
+	tests := []struct {
+		name string
+		q    store.DeliveryQuery
+		want []string
+	}{
+		{"all", store.DeliveryQuery{}, []string{"a", "b", "c", "d"}},
+		{"of a digest", store.DeliveryQuery{Digest: "team/1"}, []string{"a", "c"}},
+		{"of none", store.DeliveryQuery{Digest: "nobody"}, nil},
+		{"in a state", store.DeliveryQuery{States: []didban.DeliveryState{queued}}, []string{"c"}},
+		{"in one of two states", store.DeliveryQuery{States: []didban.DeliveryState{queued, sent}}, []string{"a", "c", "d"}},
+		{"of a period", store.DeliveryQuery{From: at(1), To: at(4)}, []string{"a", "b"}},
+		{"of a digest in a state", store.DeliveryQuery{Digest: "team/1", States: []didban.DeliveryState{sent}}, []string{"a"}},
+	}
+	for _, test := range tests {
+		found, err := s.Deliveries(t.Context(), test.q)
+		ok(t, err)
+		equal(t, test.name, ids(found, func(d didban.Delivery) string { return d.ID }), test.want)
+	}
 }

@@ -33,6 +33,8 @@ var parts = []struct {
 	{"search", searchChecks},
 	{"changes", changeChecks},
 	{"digests", digestChecks},
+	{"readers", readerChecks},
+	{"alerts", alertChecks},
 	{"answers", answerChecks},
 	{"notes", noteChecks},
 	{"context", contextChecks},
