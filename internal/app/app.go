@@ -3,6 +3,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -28,6 +30,8 @@ import (
 type Options struct {
 	// OnPage is told of each page as it is recorded; see [monitor.Options].
 	OnPage func(didban.Snapshot)
+	// Tend is how often [App.Serve] looks after what waits; 0 is every minute.
+	Tend time.Duration
 }
 
 // App is the whole product, wired.
@@ -40,13 +44,14 @@ type App struct {
 	NewTagger func() monitor.Tagger
 
 	log        *slog.Logger
+	tend       time.Duration
 	recipients map[string][]report.Recipient // by the name of the digest
 	close      []func() error
 }
 
 // New opens everything that the configuration asks for. The caller closes the App.
 func New(ctx context.Context, log *slog.Logger, c *config.Config, o Options) (*App, error) {
-	a := &App{Config: c, log: log}
+	a := &App{Config: c, log: log, tend: cmp.Or(o.Tend, tendEvery)}
 	if err := a.open(ctx, o); err != nil {
 		return nil, errors.Join(err, a.Close())
 	}

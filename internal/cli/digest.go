@@ -100,11 +100,3 @@ func (e *env) sendDigest(cmd *cobra.Command, a *app.App, name string) error {
 	}
 	return errors.Join(err, deliveryListing.write(cmd.OutOrStdout(), "table", deliveries))
 }
-
-// deliveryListing shows how far each delivery came.
-var deliveryListing = listing[didban.Delivery]{
-	header: []string{"digest", "recipient", "state", "at", "error"},
-	row: func(d didban.Delivery) []string {
-		return []string{d.Digest, d.Recipient, string(d.State), when(d.At), d.Error}
-	},
-}

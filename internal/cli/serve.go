@@ -14,7 +14,10 @@ func newServe(e *env) *cobra.Command {
 		Use:   "serve",
 		Short: "Run the crawls and digests of the configuration on their schedules",
 		Long: `Serve runs until it is stopped with an interrupt or SIGTERM. It then finishes or
-records what is running; a crawl that was stopped is taken up by the next one.`,
+records what is running; a crawl that was stopped is taken up by the next one. What
+fell due while nothing was running is made up for at the start, once, and deliveries
+that were not accepted are tried again; "didban schedules" and "didban deliveries" show
+how it stands.`,
 		Args: usage(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			a, err := e.open(cmd, app.Options{})

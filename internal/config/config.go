@@ -66,20 +66,6 @@ type Source struct {
 	Render didban.Render `yaml:"render,omitempty"`
 }
 
-// Schedule is a cron expression with what it starts: a crawl or a digest.
-type Schedule struct {
-	// Name is what logs and listings call it.
-	Name string `yaml:"name"`
-	// Cron is a standard five-field expression, or @daily, @weekly, @every 6h.
-	Cron string `yaml:"cron"`
-	// Zone is the IANA time zone of the expression; the default is UTC.
-	Zone string `yaml:"zone,omitempty"`
-	// Crawl lists the companies to crawl; "all" stands for every one.
-	Crawl []string `yaml:"crawl,omitempty"`
-	// Digest names the digest to build and send.
-	Digest string `yaml:"digest,omitempty"`
-}
-
 // Digest is one report for one group of readers.
 type Digest struct {
 	// Name identifies the digest in commands and schedules.

@@ -74,6 +74,9 @@ func (c *Config) complete() {
 	for i := range c.Digests {
 		c.Digests[i].complete()
 	}
+	for i := range c.Schedules {
+		c.Schedules[i].complete()
+	}
 	if c.SMTP != nil {
 		c.SMTP.complete()
 	}

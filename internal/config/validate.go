@@ -16,7 +16,7 @@ import (
 
 // validate returns every fault of the completed configuration.
 func (c *Config) validate() []fault {
-	v := &validator{ids: map[string]string{}, sources: map[string]string{}, digests: map[string]string{}}
+	v := &validator{ids: map[string]string{}, sources: map[string]string{}, digests: map[string]string{}, schedules: map[string]string{}}
 	if c.Company != nil {
 		v.company("company", *c.Company)
 	}
@@ -60,8 +60,8 @@ func (c *Config) Warnings() []string {
 
 // validator gathers faults, and what was seen before for finding duplicates.
 type validator struct {
-	faults                []fault
-	ids, sources, digests map[string]string // what was seen, by id, and where
+	faults                           []fault
+	ids, sources, digests, schedules map[string]string // what was seen, by id, and where
 }
 
 func (v *validator) add(path, format string, args ...any) {
@@ -94,25 +94,6 @@ func (v *validator) company(path string, c Company) {
 			v.add(at, "it is the same source as %s (id %q)", first, s.ID)
 		}
 		v.sources[s.ID] = at
-	}
-}
-
-func (v *validator) schedule(path string, s Schedule, c *Config) {
-	if s.Name == "" {
-		v.add(path, "give the schedule a name")
-	}
-	_, err := schedules.Parse(s.Cron, s.Zone)
-	v.check(path+".cron", err)
-	switch _, known := c.Digest(s.Digest); {
-	case (len(s.Crawl) == 0) == (s.Digest == ""):
-		v.add(path, "say what to start: either crawl: [all] or digest: NAME")
-	case s.Digest != "" && !known:
-		v.add(path+".digest", "there is no digest named %q", s.Digest)
-	}
-	for i, id := range s.Crawl {
-		if id != "all" {
-			v.known(fmt.Sprintf("%s.crawl[%d]", path, i), id)
-		}
 	}
 }
 

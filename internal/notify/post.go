@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/url"
 	"sync/atomic"
+	"time"
 
 	"didban"
 )
@@ -98,7 +99,7 @@ func answered(res *http.Response, address *url.URL) error {
 	case code == http.StatusGatewayTimeout:
 		return fmt.Errorf("%w: %w", ErrUncertain, err)
 	case code == http.StatusRequestTimeout, code == http.StatusTooManyRequests, code/100 == 5:
-		return fmt.Errorf("%w: %w", didban.ErrUnavailable, err)
+		return later(fmt.Errorf("%w: %w", didban.ErrUnavailable, err), res.Header, time.Now())
 	}
 	return err
 }

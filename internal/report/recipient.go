@@ -2,9 +2,11 @@ package report
 
 import (
 	"fmt"
+	"time"
 
 	"didban"
 	"didban/internal/notify"
+	"didban/schedules"
 )
 
 // Recipient is one reader of a digest over one channel.
@@ -17,7 +19,27 @@ type Recipient struct {
 	Shown string
 	// Via carries the messages; nil for e-mail without a mail server.
 	Via notify.Notifier
+	// Quiet are the hours of Zone in which nothing is sent; the zone is an IANA name,
+	// empty for UTC.
+	Quiet didban.Hours
+	Zone  string
+	// Unsubscribe is the address that ends the subscription; see [notify.Message].
+	Unsubscribe string
 }
+
+// quiet reports whether the recipient wants to be left alone now.
+func (r Recipient) quiet(now time.Time) bool {
+	zone, err := schedules.Zone(r.Zone)
+	return err == nil && r.Quiet.Hold(now.In(zone))
+}
+
+// deliveryID returns the id of the one delivery of a digest to the recipient.
+func (r Recipient) deliveryID(digest string) string {
+	return didban.ID("delivery", digest, r.Channel, r.To)
+}
+
+// alertID returns the id of the one delivery of an alert to the recipient.
+func (r Recipient) alertID(alert string) string { return r.deliveryID("alert/" + alert) }
 
 // String returns the recipient as it may be shown.
 func (r Recipient) String() string {

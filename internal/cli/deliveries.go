@@ -1,0 +1,159 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"didban"
+	"didban/internal/app"
+	"didban/internal/store"
+)
+
+func newDeliveries(e *env) *cobra.Command {
+	var states []string
+	var q store.DeliveryQuery
+	var from string
+	cmd := &cobra.Command{
+		Use:   "deliveries",
+		Short: "List what went to whom, and how far it came",
+		Long: `Deliveries lists every digest and alert that is meant for somebody, with its state:
+queued (waits for its next attempt), sending, sent, failed, deferred (the next digest
+tells it), or unknown: the process ended between the acceptance by the server and our
+record, so it may have arrived. "deliveries resend" sends one again.`,
+		Args: usage(cobra.NoArgs),
+	}
+	flags := cmd.Flags()
+	flags.StringSliceVar(&states, "state", nil, "only those in these states")
+	flags.StringVar(&q.Digest, "digest", "", "only those of the digest with this id, such as team/2026-W47")
+	flags.StringVar(&from, "since", "", "only those that moved since a span back (7d) or a date")
+	complete(cmd, "state", words(didban.DeliveryStates)...)
+	format := outputFlag(cmd)
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		for _, s := range states {
+			if !slices.Contains(didban.DeliveryStates, didban.DeliveryState(s)) {
+				return fmt.Errorf("--state %q: use %s: %w", s, strings.Join(words(didban.DeliveryStates), ", "), didban.ErrInvalid)
+			}
+			q.States = append(q.States, didban.DeliveryState(s))
+		}
+		var err error
+		if q.From, err = since(from, time.Now()); err != nil {
+			return err
+		}
+		a, err := e.open(cmd, app.Options{})
+		if err != nil {
+			return err
+		}
+		defer a.Close()
+		found, err := a.Store.Deliveries(cmd.Context(), q)
+		if err != nil {
+			return err
+		}
+		slices.SortStableFunc(found, func(a, b didban.Delivery) int { return b.At.Compare(a.At) })
+		return deliveryListing.write(cmd.OutOrStdout(), *format, found)
+	}
+	cmd.AddCommand(newDeliveryShow(e), newResend(e))
+	return cmd
+}
+
+// words returns the values as strings.
+func words[T ~string](values []T) []string {
+	var out []string
+	for _, v := range values {
+		out = append(out, string(v))
+	}
+	return out
+}
+
+func newDeliveryShow(e *env) *cobra.Command {
+	return &cobra.Command{
+		Use:   "show ID",
+		Short: "Print everything that is known of one delivery",
+		Args:  usage(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			a, err := e.open(cmd, app.Options{})
+			if err != nil {
+				return err
+			}
+			defer a.Close()
+			d, err := findDelivery(cmd, a, args[0])
+			if err != nil {
+				return err
+			}
+			return writeJSON(cmd.OutOrStdout(), d)
+		},
+	}
+}
+
+func newResend(e *env) *cobra.Command {
+	var twice bool
+	cmd := &cobra.Command{
+		Use:   "resend ID",
+		Short: "Send the digest of a delivery again, as it was built",
+		Long: `Resend tries a queued or failed delivery now. One that was sent, or is unknown, may
+be there already: it is sent only with --may-arrive-twice. A message that is sent again
+keeps its Message-ID, by which many mailboxes drop the second one.`,
+		Args: usage(cobra.ExactArgs(1)),
+	}
+	cmd.Flags().BoolVar(&twice, "may-arrive-twice", false, "send it even if it may have arrived")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		a, err := e.open(cmd, app.Options{})
+		if err != nil {
+			return err
+		}
+		defer a.Close()
+		d, err := findDelivery(cmd, a, args[0])
+		if err != nil {
+			return err
+		}
+		sendErr := a.Resend(cmd.Context(), d, twice)
+		if d, err = findDelivery(cmd, a, d.ID); err != nil {
+			return err
+		}
+		fmt.Fprintf(cmd.OutOrStdout(), "%s to %s: %s\n", what(d), d.Recipient, d.State)
+		return sendErr
+	}
+	return cmd
+}
+
+// findDelivery returns the delivery whose id begins with the prefix.
+func findDelivery(cmd *cobra.Command, a *app.App, prefix string) (didban.Delivery, error) {
+	all, err := a.Store.Deliveries(cmd.Context(), store.DeliveryQuery{})
+	if err != nil {
+		return didban.Delivery{}, err
+	}
+	id, err := resolve(prefix, func(yield func(string)) error {
+		for _, d := range all {
+			yield(d.ID)
+		}
+		return nil
+	})
+	if err != nil {
+		return didban.Delivery{}, fmt.Errorf("delivery %w", err)
+	}
+	i := slices.IndexFunc(all, func(d didban.Delivery) bool { return d.ID == id })
+	if i < 0 {
+		return didban.Delivery{}, fmt.Errorf("delivery %s: %w", id, didban.ErrNotFound)
+	}
+	return all[i], nil
+}
+
+// what names what a delivery carries.
+func what(d didban.Delivery) string {
+	return cmp.Or(d.Digest, "alert "+brief(d.Alert))
+}
+
+// deliveryListing shows how far each delivery came.
+var deliveryListing = listing[didban.Delivery]{
+	header: []string{"id", "what", "channel", "recipient", "state", "at", "attempts", "next_try", "error"},
+	row: func(d didban.Delivery) []string {
+		return []string{
+			d.ID, what(d), d.Channel, d.Recipient, string(d.State), when(d.At), strconv.Itoa(d.Attempts), when(d.NextTry), d.Error,
+		}
+	},
+}
