@@ -45,6 +45,7 @@ type App struct {
 
 	log        *slog.Logger
 	tend       time.Duration
+	crawler    *crawler.Crawler
 	recipients map[string][]report.Recipient // by the name of the digest
 	close      []func() error
 }
@@ -69,6 +70,7 @@ func (a *App) open(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
+	a.crawler = fetch
 	a.close = append(a.close, func() error { fetch.Close(); return nil })
 	if a.NewTagger, err = a.taggers(); err != nil {
 		return err

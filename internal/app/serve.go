@@ -16,9 +16,10 @@ import (
 // readers whose hour has come.
 const tendEvery = time.Minute
 
-// Serve runs the schedules until the context ends, then waits for what is
-// running. A crawl that is stopped is taken up by the next one. What fell due while
-// nothing was running is caught up with once, unless its schedule says otherwise.
+// Serve runs the schedules, and looks for new pages, until the context ends, then waits
+// for what is running. A crawl that is stopped is taken up by the next one. What fell
+// due while nothing was running is caught up with once, unless its schedule says
+// otherwise.
 func (a *App) Serve(ctx context.Context) error {
 	jobs, err := a.Jobs(ctx)
 	if err != nil {
@@ -30,6 +31,11 @@ func (a *App) Serve(ctx context.Context) error {
 			Name: j.Name, Schedule: j.When, Last: j.missedSince(), Spread: j.Config.Spread, Run: a.recorded(j.Config),
 		})
 	}
+	looks, err := a.looks(ctx)
+	if err != nil {
+		return err
+	}
+	served = append(served, looks...)
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return schedules.Serve(ctx, a.log, served) })
 	group.Go(func() error { a.tendUntil(ctx); return nil })

@@ -16,50 +16,98 @@ import (
 )
 
 func newDiscover(e *env) *cobra.Command {
-	var private []string
-	var o discover.Options
-	var company string
+	f := &discoverFlags{}
 	cmd := &cobra.Command{
-		Use:   "discover URL",
+		Use:   "discover URL | --news [COMPANY…]",
 		Short: "Find the pages of a site that are worth watching, and suggest sources",
 		Long: `Discover looks at robots.txt, the sitemaps, the links of the front page and a few
 common paths, guesses what each page is for, and reads the likely ones to see whether
 it is so. It stores nothing. With --output yaml it prints a configuration with the
 pages that held what their role promises, each with its reasons, to paste into
-didban.yaml. The exit status is 3 when a likely page could not be read.`,
-		Args: usage(cobra.ExactArgs(1)),
+didban.yaml. The exit status is 3 when a likely page could not be read.
+
+"didban serve" does so every week for the configured companies. --news lists what it
+found: pages that are new, that vanished, and that nobody watches; --now looks before
+that. A page leaves the list when a source names it, or with --dismiss ADDRESS. Nothing
+is watched by itself.`,
 	}
-	privateFlag(cmd, &private)
-	cmd.Flags().IntVar(&o.Pages, "max-pages", 20, "the most pages that are read")
-	cmd.Flags().IntVar(&o.Each, "each", 3, "the most pages that are suggested for one role")
-	cmd.Flags().StringVar(&company, "company", "", "the id of the company in the suggested sources; the default is made of the address")
+	f.add(cmd)
 	format := outputFlag(cmd, "yaml")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if o.Pages < 1 || o.Each < 1 {
-			return fmt.Errorf("--max-pages and --each: use 1 or more: %w", didban.ErrInvalid)
-		}
-		id, err := companyID(company, args[0])
-		if err != nil {
+		if err := f.check(args); err != nil {
 			return err
 		}
-		fetch, err := e.crawler(cmd, private, crawler.Options{})
-		if err != nil {
-			return err
+		if f.onNews() {
+			return e.discoverNews(cmd, f, args, *format)
 		}
-		defer fetch.Close()
-		bar := newProgress(cmd.ErrOrStderr())
-		o.OnPage = func(p *didban.Page) { bar.read(p.URL, p) }
-		found, err := discover.Discover(cmd.Context(), fetch, args[0], o)
-		bar.end()
-		if err != nil {
-			return err
-		}
-		if err := writeDiscovery(cmd.OutOrStdout(), *format, id, found); err != nil {
-			return err
-		}
-		return unreadSuggestions(found)
+		return e.discoverSite(cmd, f, args[0], *format)
 	}
 	return cmd
+}
+
+// discoverFlags are the flags of "didban discover".
+type discoverFlags struct {
+	discover.Options
+	private   []string
+	company   string
+	news, now bool
+	dismiss   []string
+}
+
+// add defines the flags.
+func (f *discoverFlags) add(cmd *cobra.Command) {
+	privateFlag(cmd, &f.private)
+	flags := cmd.Flags()
+	flags.IntVar(&f.Pages, "max-pages", 20, "the most pages that are read")
+	flags.IntVar(&f.Each, "each", 3, "the most pages that are suggested for one role")
+	flags.StringVar(&f.company, "company", "", "the id of the company in the suggested sources; the default is made of the address")
+	flags.BoolVar(&f.news, "news", false, "list what the looks at the configured companies found")
+	flags.BoolVar(&f.now, "now", false, "with --news: look first")
+	flags.StringSliceVar(&f.dismiss, "dismiss", nil, "an address that is never to be listed as news again")
+}
+
+// onNews reports whether the command is about the configured companies.
+func (f *discoverFlags) onNews() bool { return f.news || len(f.dismiss) > 0 }
+
+// check returns what is wrong with the flags and arguments taken together.
+func (f *discoverFlags) check(args []string) error {
+	for _, fault := range []struct {
+		wrong bool
+		why   string
+	}{
+		{!f.onNews() && len(args) != 1, "name the address of one site, or say --news"},
+		{f.now && !f.news, "--now belongs to --news"},
+		{f.Pages < 1 || f.Each < 1, "--max-pages and --each: use 1 or more"},
+	} {
+		if fault.wrong {
+			return fmt.Errorf("didban discover: %s: %w", fault.why, didban.ErrInvalid)
+		}
+	}
+	return checkRanges(f.private)
+}
+
+// discoverSite finds the pages of one site and prints them.
+func (e *env) discoverSite(cmd *cobra.Command, f *discoverFlags, address, format string) error {
+	id, err := companyID(f.company, address)
+	if err != nil {
+		return err
+	}
+	fetch, err := e.crawler(cmd, f.private, crawler.Options{})
+	if err != nil {
+		return err
+	}
+	defer fetch.Close()
+	bar := newProgress(cmd.ErrOrStderr())
+	f.OnPage = func(p *didban.Page) { bar.read(p.URL, p) }
+	found, err := discover.Discover(cmd.Context(), fetch, address, f.Options)
+	bar.end()
+	if err != nil {
+		return err
+	}
+	if err := writeDiscovery(cmd.OutOrStdout(), format, id, found); err != nil {
+		return err
+	}
+	return unreadSuggestions(found)
 }
 
 // writeDiscovery prints what was found in the format.

@@ -13,7 +13,9 @@ func newServe(e *env) *cobra.Command {
 	return &cobra.Command{
 		Use:   "serve",
 		Short: "Run the crawls and digests of the configuration on their schedules",
-		Long: `Serve runs until it is stopped with an interrupt or SIGTERM. It then finishes or
+		Long: `Serve crawls and sends digests on their schedules, and looks every week for pages that
+are new on the companies' sites or have vanished ("didban discover --news" lists them).
+It runs until it is stopped with an interrupt or SIGTERM. It then finishes or
 records what is running; a crawl that was stopped is taken up by the next one. What
 fell due while nothing was running is made up for at the start, once, and deliveries
 that were not accepted are tried again; "didban schedules" and "didban deliveries" show
@@ -30,6 +32,9 @@ how it stands.`,
 			}
 			for _, s := range a.Config.Schedules {
 				fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s %s\n", s.Name, s.Cron, s.Zone)
+			}
+			if cron := a.Config.Discover.Cron(); cron != "" {
+				fmt.Fprintf(cmd.ErrOrStderr(), "discover: %s %s\n", cron, a.Config.Discover.Zone)
 			}
 			return a.Serve(cmd.Context())
 		},

@@ -33,6 +33,8 @@ type Config struct {
 	StoreFile string `yaml:"store_file,omitempty"`
 	// Fetch limits and identifies the crawler.
 	Fetch Fetch `yaml:"fetch,omitempty"`
+	// Discover says how often the sites are searched for new pages.
+	Discover Discover `yaml:"discover,omitempty"`
 	// Privacy says what is kept about the writers of reviews.
 	Privacy Privacy `yaml:"privacy,omitempty"`
 	// Analysis says how reviews are read.

@@ -37,6 +37,7 @@ func (c *Config) validate() []fault {
 	}
 	v.store(c.Store)
 	v.fetch(c.Fetch)
+	v.discover(c.Discover)
 	v.analysis(c.Analysis)
 	return v.faults
 }

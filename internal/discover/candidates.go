@@ -12,9 +12,6 @@ import (
 	"didban/extractors"
 )
 
-// commonPath is where an address comes from that nothing on the site names.
-const commonPath = "common path"
-
 // likelyScore is the least score of a page that is suggested.
 const likelyScore = 0.4
 

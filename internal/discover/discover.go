@@ -28,6 +28,9 @@ type Options struct {
 	Pages int
 	// Each is the most pages that are suggested for one role; default 3.
 	Each int
+	// Known are pages of the site that are read in any case, beside the budget, so that
+	// it shows whether they are still there.
+	Known []didban.Source
 	// OnPage, when set, is told of each page as it is read, but not of common paths
 	// that are not there.
 	OnPage func(*didban.Page)
@@ -41,7 +44,7 @@ type Page struct {
 	Score   float64  `json:"score"`
 	Reasons []string `json:"reasons,omitempty"`
 	// Found says where the address comes from: "front page", "link", "sitemap",
-	// "common path".
+	// "common path"; or that it is one of [Options.Known]: "known".
 	Found string `json:"found"`
 	// Outcome is that of reading the page; empty when the budget was spent before.
 	Outcome didban.Outcome `json:"outcome,omitempty"`
@@ -53,7 +56,17 @@ type Page struct {
 	Platform *roles.Platform `json:"platform,omitempty"`
 
 	again bool // the same page was read before, under another address
+	home  bool // the address leads to the front page
 }
+
+// Where an address comes from.
+const (
+	frontPage = "front page"
+	// commonPath is an address that nothing on the site names.
+	commonPath = "common path"
+	// known is an address that was known before.
+	known = "known"
+)
 
 // Worth reports whether the page can be a source: read and found to hold facts, or a
 // platform that is open.
@@ -80,7 +93,7 @@ type Result struct {
 // Discover looks for the pages of the address's site. It fails only when the context
 // is done or the address is wrong; what could not be read is part of the result.
 func Discover(ctx context.Context, c Crawler, address string, o Options) (Result, error) {
-	o.Pages, o.Each = cmp.Or(o.Pages, 20), cmp.Or(o.Each, 3)
+	o.Pages, o.Each = cmp.Or(o.Pages, 20)+len(o.Known), cmp.Or(o.Each, 3)
 	s := &search{crawler: c, options: o, found: newCandidates(address), seen: map[string]bool{}}
 	if err := s.run(ctx, address); err != nil {
 		return s.result, fmt.Errorf("discover %s: %w", address, err)
@@ -100,7 +113,7 @@ type search struct {
 func (s *search) run(ctx context.Context, address string) (err error) {
 	s.result.URL = address
 	if platform, ok := roles.PlatformOf(address); ok {
-		s.result.Pages = []Page{onPlatform(address, "front page", platform)}
+		s.result.Pages = []Page{onPlatform(address, frontPage, platform)}
 		return nil
 	}
 	if s.result.Robots, err = s.crawler.Policy(ctx, address); err != nil {
@@ -125,7 +138,7 @@ func (s *search) front(ctx context.Context, address string) error {
 	if s.found.home != nil {
 		address = s.found.home.String()
 	}
-	page, err := s.read(ctx, Page{URL: address, Role: didban.RoleLanding, Score: 1, Found: "front page", Reasons: []string{"it is the address given"}})
+	page, err := s.read(ctx, Page{URL: address, Role: didban.RoleLanding, Score: 1, Found: frontPage, Reasons: []string{"it is the address given"}})
 	if err != nil {
 		return err
 	}
@@ -133,10 +146,10 @@ func (s *search) front(ctx context.Context, address string) error {
 	return nil
 }
 
-// confirm reads the likely pages, those of all roles in turn, until the budget is
-// spent, and orders the result.
+// confirm reads the known pages, then the likely ones, those of all roles in turn,
+// until the budget is spent, and orders the result.
 func (s *search) confirm(ctx context.Context) error {
-	for _, p := range s.found.likely(s.options.Each) {
+	for _, p := range s.chosen() {
 		var err error
 		if p.Platform == nil && s.result.Read < s.options.Pages {
 			if p, err = s.read(ctx, p); err != nil {
@@ -144,7 +157,7 @@ func (s *search) confirm(ctx context.Context) error {
 			}
 			p.judge()
 		}
-		if p.again || p.Found == commonPath && (p.Outcome != didban.OutcomeOK || p.Facts == 0 && p.Role != roles.Changelog) {
+		if p.again && p.vanished() == "" || p.Found == commonPath && (p.Outcome != didban.OutcomeOK || p.Facts == 0 && p.Role != roles.Changelog) {
 			continue // Known already, or a guess that nothing on the site supports.
 		}
 		s.result.Pages = append(s.result.Pages, p)
@@ -153,6 +166,23 @@ func (s *search) confirm(ctx context.Context) error {
 		return cmp.Or(cmp.Compare(place(a.Role), place(b.Role)), cmp.Compare(b.Score, a.Score), cmp.Compare(a.URL, b.URL))
 	})
 	return nil
+}
+
+// chosen returns the pages to read: the known ones but the front page, and the likely
+// ones.
+func (s *search) chosen() []Page {
+	var out []Page
+	for _, k := range s.options.Known {
+		if address, err := crawler.Canonical(k.URL); err == nil && address != s.found.home.String() {
+			out = append(out, Page{URL: address, Role: k.Role, Score: 1, Found: known, Reasons: []string{"it was known before"}})
+		}
+	}
+	for _, p := range s.found.likely(s.options.Each) {
+		if !slices.ContainsFunc(out, func(o Page) bool { return o.URL == p.URL }) {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // place orders roles as listings do; the changelog is last.

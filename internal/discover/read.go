@@ -20,8 +20,10 @@ func (s *search) read(ctx context.Context, p Page) (Page, error) {
 		facts := extractors.Extract(page, source)
 		p.note(facts)
 		p.again = s.repeated(page)
-		if p.Found == "front page" {
+		if p.Found == frontPage {
 			s.found.addLinks(page)
+		} else {
+			p.home = s.found.home != nil && same(page.FinalURL, s.found.home.String())
 		}
 		if s.options.OnPage != nil && (p.Found != commonPath || p.Outcome != didban.OutcomeGone) {
 			s.options.OnPage(page)
