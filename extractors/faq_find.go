@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"didban/internal/text"
 )
 
 // cluster is the lines of a page that look alike: candidates for questions.
@@ -36,6 +38,11 @@ func (d *document) questions() []query {
 			isQuestion[i] = true
 		}
 	}
+	if len(isQuestion) == 0 {
+		for _, i := range d.topics() {
+			isQuestion[i] = true
+		}
+	}
 	var out []query
 	for i := range d.lines {
 		if !isQuestion[i] || len(out) == mostQuestions {
@@ -48,6 +55,21 @@ func (d *document) questions() []query {
 	}
 	d.groupQuestions(out, isQuestion)
 	return out
+}
+
+// topics returns the headings of one look and rank below a top heading that names
+// questions, on a page that asks nothing: help centres title their answers so.
+func (d *document) topics() []int {
+	if !d.faqPage || !holdsFAQ(d.topHeading()+" "+d.titleText()) {
+		return nil
+	}
+	var best []int
+	for _, c := range d.clusters() {
+		if first := c.lines[0]; d.lines[first].marks&inHeading != 0 && d.rank(first) > 1 && len(c.lines) > max(len(best), 2) {
+			best = c.lines
+		}
+	}
+	return best
 }
 
 // clusters sorts the lines that may be titles by their look.
@@ -93,10 +115,16 @@ func looks(n *html.Node) string {
 // states are class names that say how an element is just now, not what it is.
 var states = []string{"collapsed", "is-active", "active", "is-open", "expanded"}
 
-// maybeQuestion reports whether line i has the length of a question.
+// shortestTopic is the fewest code points of a question that is surely about the
+// product: what a page asks its readers is brief.
+const shortestTopic = 24
+
+// maybeQuestion reports whether line i has the length of a question, and is none
+// that the page asks its readers.
 func (d *document) maybeQuestion(i int) bool {
-	n := length(d.lines[i].text)
-	return n >= shortestQuestion && n <= longestQuestion
+	said := d.lines[i].text
+	n := length(said)
+	return n >= shortestQuestion && n <= longestQuestion && !(n < 2*shortestTopic && asks(said) && holds(text.Fold(said), siteQuestions))
 }
 
 // asked returns the lines of a cluster that are questions.

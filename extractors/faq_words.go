@@ -19,6 +19,12 @@ var faqWords = []string{
 // faqClasses are what ids and class names of such a section hold.
 var faqClasses = []string{"faq", "question", "q-and-a", "qna"}
 
+// siteQuestions are what a page itself asks its readers, folded.
+var siteQuestions = []string{
+	"article helpful", "page helpful", "answer helpful", "this helpful", "answer your question", "have questions?", "more questions?", "another question?", "other questions?", "any questions?", "need help?", "need more help?", "can't find", "noch fragen?",
+	"مفید بود", "سوال دیگری دارید", "پاسخ خود را پیدا نکردید", "نیاز به راهنمایی دارید", "به کمک نیاز دارید",
+}
+
 // The limits of a question, in code points, and of questions on one page.
 const (
 	shortestQuestion = 8

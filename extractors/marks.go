@@ -30,6 +30,8 @@ const (
 	inNo
 	// inTable: part of a table.
 	inTable
+	// block: laid out as a block by its class. It holds for the element alone.
+	block
 )
 
 // tagMarks says what an element's name tells.
@@ -70,9 +72,19 @@ var classParts = func() *lexicon {
 	return newLexicon(lists...)
 }()
 
+// blockClasses are the classes by which utility frameworks make a block of what is
+// inline by itself.
+var blockClasses = map[string]bool{"block": true, "d-block": true, "flex-col": true, "flex-column": true}
+
 // ownMarks returns the marks that n sets for itself and all it contains.
 func (r *reader) ownMarks(n *html.Node) mark {
 	m := tagMarks[n.DataAtom]
+	switch {
+	case n.DataAtom == atom.Nav && !linksAbout(n):
+		m = 0
+	case n.DataAtom == atom.Ul && inPageHeader(n):
+		m = inChrome
+	}
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "role":
@@ -90,6 +102,37 @@ func (r *reader) ownMarks(n *html.Node) mark {
 	return m
 }
 
+// mostWithin is the most nodes of a navigation that are looked at for links.
+const mostWithin = 500
+
+// linksAbout reports whether n holds two links, as every navigation does: site
+// builders use its tag for what opens and closes.
+func linksAbout(n *html.Node) bool {
+	links, seen := 0, 0
+	for c := range n.Descendants() {
+		links += count(c.DataAtom == atom.A)
+		if seen++; links == 2 || seen == mostWithin {
+			return true
+		}
+	}
+	return false
+}
+
+// inPageHeader reports whether n stands in the header of the page, not in that of
+// one of its parts.
+func inPageHeader(n *html.Node) bool {
+	header := false
+	for n = n.Parent; n != nil; n = n.Parent {
+		switch n.DataAtom {
+		case atom.Main, atom.Article, atom.Section:
+			return false
+		case atom.Header:
+			header = true
+		}
+	}
+	return header
+}
+
 // tipMark recognises the condition under which a tooltip is shown.
 func tipMark(condition string) mark {
 	if strings.Contains(condition, "tooltip") {
@@ -104,8 +147,16 @@ func (r *reader) classMark(class string) mark {
 	if seen {
 		return m
 	}
-	for held := classParts.in(strings.ToLower(class)); held != 0; held &= held - 1 {
-		m |= classMarks[bits.TrailingZeros64(held)].mark
+	for token := range strings.FieldsSeq(strings.ToLower(class)) {
+		if strings.Contains(token, ":") { // what holds in some state or on some screen
+			continue
+		}
+		if blockClasses[token] {
+			m |= block
+		}
+		for held := classParts.in(token); held != 0; held &= held - 1 {
+			m |= classMarks[bits.TrailingZeros64(held)].mark
+		}
 	}
 	r.known[class] = m
 	return m

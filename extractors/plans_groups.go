@@ -85,7 +85,9 @@ func (s *planner) siblings(e int) (group, bool) {
 		case first == end || end-first > longestCard || rowTags[s.d.elements[c].node.DataAtom]:
 			continue
 		case s.free(first, end):
-			if read, ok := s.readCard(c, first, end); ok && end-first > 1 {
+			choice := s.d.choice(c)
+			if read, ok := s.readCard(c, first, end); ok && (end-first > 1 || choice) {
+				read.actions += count(choice)
 				g.cards = append(g.cards, read)
 				continue
 			}
@@ -103,6 +105,17 @@ func (s *planner) siblings(e int) (group, bool) {
 	}
 	s.adopt(&g, bare)
 	return g, true
+}
+
+// choice reports whether element e is picked as one of several: it is, or begins
+// with, a radio button.
+func (d *document) choice(e int) bool {
+	for i := e; i < min(d.elements[e].end, e+6); i++ {
+		if n := d.elements[i].node; attr(n, "type") == "radio" || attr(n, "role") == "radio" {
+			return true
+		}
+	}
+	return false
 }
 
 // sections reads what stands between the headings directly in e as cards.

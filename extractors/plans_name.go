@@ -109,12 +109,27 @@ func (s *planner) beforePrice(c *card) string {
 		quote, _, _ = strings.Cut(quote, " ")
 	}
 	before, after, found := strings.Cut(l.text, quote)
+	if first := s.d.firstPart(l); first != "" && strings.HasPrefix(before, first) {
+		before = first
+	}
 	name := strings.TrimFunc(before, func(r rune) bool { return !wordy(r) && r != ')' })
 	apart := strings.ContainsAny(before, ":–—|-") || planWords[text.Fold(name)] || s.d.startsAt(l, l.from+len(before))
 	if !found || !apart || !nameLike(name) || !priceTail(text.Fold(after)) {
 		return ""
 	}
 	return name
+}
+
+// firstPart returns the text of the first element of line l that another follows at
+// once, as where a choice consists of its name, a description and a price.
+func (d *document) firstPart(l line) string {
+	part := ""
+	for e := l.element + 1; e < d.elements[l.element].end && d.elements[e].from <= l.from; e++ {
+		if next := nextElement(d.elements[e].node); d.elements[e].to > l.from && next != nil && d.elements[e].node.NextSibling == next {
+			part = d.text[l.from:d.elements[e].to]
+		}
+	}
+	return strings.TrimSpace(part)
 }
 
 // startsAt reports whether an element within line l begins at the offset.

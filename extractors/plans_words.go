@@ -19,7 +19,7 @@ func phrases(list string) map[string]bool {
 
 // moneyWords are the words that make a number beside them a price.
 var moneyWords = phrases("usd|eur|gbp|chf|cad|aud|inr|jpy|cny|brl|try|irr|irt|sek|nok|dkk|pln|aed|dollar|dollars|euro|euros|tl|kr|zl|" +
-	"toman|tomans|rial|rials|تومان|تومن|ریال|ت|دلار|یورو|درهم|هزار تومان|میلیون تومان|هزارتومان")
+	"toman|tomans|rial|rials|تومان|تومن|ریال|ت|دلار|یورو|درهم|ر.س|د.إ|ج.م|د.ك|دينار|جنيه|ليرة|هزار تومان|میلیون تومان|هزارتومان")
 
 // freeWords are whole statements that say a plan costs nothing.
 var freeWords = phrases("free|free forever|forever free|free for ever|free plan|always free|free for everyone|completely free|100% free|no cost|" +
@@ -37,7 +37,7 @@ var contactWords = phrases("custom|custom pricing|custom price|custom plan|custo
 var tailWords = phrases("/|per|p/m|mo|mo.|month|months|monthly|yr|yr.|year|years|yearly|annual|annually|week|weekly|day|daily|hour|quarter|quarterly|" +
 	"billed|paid|user|users|seat|seats|editor|member|agent|host|site|end-user|a|an|each|every|for|the|first|+|*|forever|ever|once|one-time|one|time|payment|lifetime|" +
 	"monat|pro|jahr|monatlich|jährlich|nutzer|mois|par|an|mes|por|ay|aylık|yıllık|yıl|月|年|" +
-	"ماه|ماهانه|ماهیانه|سال|سالانه|سالیانه|در|هر|برای|به|ازای|روز|هفته|کاربر|نفر|پرداخت|یکبار|همیشه|ماهه|ساله|یک|سه|شش|دوازده|1|3|6|12")
+	"شهر|شهريا|شهرياً|سنة|سنويا|سنوياً|ماه|ماهانه|ماهیانه|سال|سالانه|سالیانه|در|هر|برای|به|ازای|روز|هفته|کاربر|نفر|پرداخت|یکبار|همیشه|ماهه|ساله|یک|سه|شش|دوازده|1|3|6|12")
 
 // fromWords are whole lines that make the price below a lowest one.
 var fromWords = phrases("from|starting at|starts at|starting from|starts from|as low as|only|ab|à partir de|desde|a partir de|از|شروع از|شروع قیمت از|قیمت از|only from")

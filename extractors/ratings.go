@@ -21,6 +21,9 @@ var (
 	gradeWord = regexp.MustCompile(`(?i)rat(?:e|ing)|star|score|grade|bewertung|note\b|امتیاز|ستاره|نمره`)
 )
 
+// counted matches a text that counts votes, as forums do.
+var counted = regexp.MustCompile(`(?i)\d ?(?:points?|votes?|upvotes?|likes?|رای|لایک)`)
+
 // starCount matches a text that counts stars and says nothing else, folded.
 var starCount = regexp.MustCompile(`^\d(?:[.,]\d)? ?(?:stars?|sterne?|étoiles?|estrellas?|estrelas?|yıldız|ستاره)$`)
 
@@ -130,7 +133,7 @@ func (d *document) textRating(e int, look string) (r didban.Rating, ok bool) {
 		return r, plainGrade(said)
 	case starCount.MatchString(text.Fold(said)):
 		return r, r.Value <= 5
-	case !gradeWord.MatchString(look) || r.Value > 10 && r.Best == 0:
+	case !gradeWord.MatchString(look) || strings.Contains(look, "title") || r.Value > 10 && r.Best == 0 || counted.MatchString(said):
 		return r, false
 	}
 	r.Best = cmp.Or(r.Best, d.bestNear(e))

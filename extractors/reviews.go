@@ -19,6 +19,9 @@ func readReviews(d *document, f *didban.Facts) {
 	if len(f.Reviews) == 0 {
 		f.Reviews = d.statedPosts()
 	}
+	if len(f.Reviews) == 0 {
+		f.Reviews = d.visiblePosts()
+	}
 	for i := range f.Reviews {
 		r := &f.Reviews[i]
 		r.Lang = d.reviewLang(r)

@@ -75,7 +75,7 @@ func (p *reviewPage) graded(e int) bool {
 }
 
 // labels match lines that name a part of a review or its writer's role.
-var labels = regexp.MustCompile(`(?i)^(?:overall.*|rating|pros?|cons?|verified.*|review(?:er|s|ed)?\b.*|\d+ reviews?|date.*|recommend.*|.*:$|امتیاز.*|مزایا|معایب|خریدار.*|نقاط.*)$`)
+var labels = regexp.MustCompile(`(?i)^(?:overall.*|star(?:_\w+)?|rating|pros?|cons?|verified.*|review(?:er|s|ed)?\b.*|\d+ reviews?|date.*|recommend.*|.*:$|امتیاز.*|مزایا|معایب|خریدار.*|نقاط.*)$`)
 
 // firstName returns the first short line of block b that may be a name: of those
 // beside the date, else of all.
@@ -95,6 +95,19 @@ func (p *reviewPage) firstName(b, body, title int) string {
 	return ""
 }
 
+// mostNameParts is the most words of a name whose words stand apart.
+const mostNameParts = 3
+
+// composed reports whether two elements directly in e hold words: a name and what
+// its bearer does.
+func (p *reviewPage) composed(e int) bool {
+	parts := 0
+	for _, c := range p.children(e) {
+		parts += count(p.elements[c].to > p.elements[c].from)
+	}
+	return parts > 1
+}
+
 // nameAt returns the text of element e where it may be a name and is no other part
 // of the review.
 func (p *reviewPage) nameAt(e, body, title int) string {
@@ -102,6 +115,9 @@ func (p *reviewPage) nameAt(e, body, title int) string {
 		return ""
 	}
 	s := p.personName(e)
+	if strings.Count(s, " ") >= mostNameParts && p.composed(e) {
+		return ""
+	}
 	if n := len(strings.Fields(s)); n < 1 || n > 5 || utf8.RuneCountInString(s) < 2 || n > 3 && strings.HasSuffix(s, ".") || labels.MatchString(s) || isTool(s) || verified.MatchString(s) || hasDigit(s) && n > 1 || startsWithDigit(s) {
 		return ""
 	}

@@ -29,6 +29,22 @@ func (d *document) visibleReviews() []didban.Review {
 	return p.reviewsAround(anchors)
 }
 
+// visiblePosts returns the posts of a forum or the comments of a page, which bear
+// no grade: blocks that are named so, each with its writer, a day and words.
+func (d *document) visiblePosts() []didban.Review {
+	p := newReviewPage(d)
+	p.posts = true
+	var anchors []int
+	for _, f := range p.dates {
+		anchors = append(anchors, f.element)
+	}
+	posts := slices.DeleteFunc(p.reviewsAround(anchors), func(r didban.Review) bool { return r.Author == "" || r.Date == "" || r.Body == "" })
+	if len(posts) < 2 {
+		return nil
+	}
+	return posts
+}
+
 // reviewsAround reads the blocks that the anchors stand in, without extracts.
 func (p *reviewPage) reviewsAround(anchors []int) []didban.Review {
 	var read []reading
@@ -163,7 +179,11 @@ func (p *reviewPage) single(anchor int) int {
 func (p *reviewPage) hinted(e int) bool {
 	for range 3 {
 		n := p.elements[e].node
-		if look := attr(n, "class") + " " + attr(n, "id") + " " + attr(n, "itemprop"); reviewHint.MatchString(look) {
+		look := attr(n, "class") + " " + attr(n, "id") + " " + attr(n, "itemprop")
+		if p.posts && postHint.MatchString(look) {
+			return true
+		}
+		if reviewHint.MatchString(look) {
 			return !strings.Contains(strings.ToLower(look), "comment") || strings.Contains(strings.ToLower(look), "review")
 		}
 		if e = p.elements[e].parent; e <= 0 {

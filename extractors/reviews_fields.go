@@ -44,7 +44,9 @@ func (p *reviewPage) review(b int) (r didban.Review, ok bool) {
 	if title >= 0 {
 		r.Title = strings.Trim(p.textOf(title), `"'“”«» `)
 	}
-	r.Author = p.authorIn(b, body, title)
+	if r.Author = p.authorIn(b, body, title); r.Author == "" && title >= 0 && p.leads(b, title) {
+		r.Author, r.Title = p.personName(title), ""
+	}
 	r.Pros, r.Cons = p.prosAndCons(b)
 	if r.Body = beforeLabels(r.Body); strings.Contains(r.Pros+"\n"+r.Cons, r.Body) {
 		r.Body = ""
@@ -53,6 +55,12 @@ func (p *reviewPage) review(b int) (r didban.Review, ok bool) {
 	r.Verified = p.verifiedIn(b)
 	r.ID = p.ownID(b)
 	return r, (dated || r.Author != "" && p.hinted(b)) && r.Body+r.Pros+r.Cons != ""
+}
+
+// leads reports whether the heading at element e is the first that block b says: the
+// name of a writer whose words bear no title.
+func (p *reviewPage) leads(b, e int) bool {
+	return p.elements[e].node.DataAtom.String()[0] == 'h' && strings.TrimSpace(p.text[p.elements[b].from:p.elements[e].from]) == "" && len(strings.Fields(p.textOf(e))) <= mostNameParts
 }
 
 // longestTitleText is the most code points of a review's title.

@@ -22,6 +22,8 @@ type reviewPage struct {
 	ratings []foundRating
 	// replies are the elements that hold the company's answers.
 	replies []int
+	// posts says that the posts of a forum count as reviews.
+	posts bool
 	// tried remembers what texts read as dates, so that each is read once.
 	tried map[string]Date
 }
@@ -39,6 +41,7 @@ type foundRating struct {
 // The words by which class names and ids speak of reviews and dates.
 var (
 	reviewHint = regexp.MustCompile(`(?i)review|testimonial|feedback|opinion|recension|avis\b|bewertung|rese[nñ]a|nazar|comment(?:s|ary)?[-_]?(?:item|card|box)?`)
+	postHint   = regexp.MustCompile(`(?i)comment|(?:^|[-_\s])(?:post|message|reply|answer|topic)(?:$|[-_\s])|forum`)
 	dateHint   = regexp.MustCompile(`(?i)date|time|posted|publish|created|ago\b|tarikh|tarih|datum|fecha|zaman`)
 	wordYear   = regexp.MustCompile(`(?:^|[^\pL\d])(?:1[2-9]\d\d|20\d\d)(?:\D|$)`)
 	ago        = regexp.MustCompile(`(?i)\bago\b|yesterday|today|پیش|قبل|دیروز|امروز|vor \d|il y a|hace \d|назад|önce|前`)

@@ -21,7 +21,7 @@ var unseen = map[atom.Atom]bool{
 var inline = map[atom.Atom]bool{
 	atom.A: true, atom.Abbr: true, atom.B: true, atom.Bdi: true, atom.Bdo: true, atom.Big: true,
 	atom.Cite: true, atom.Code: true, atom.Data: true, atom.Del: true, atom.Dfn: true, atom.Em: true,
-	atom.Font: true, atom.I: true, atom.Img: true, atom.Ins: true, atom.Kbd: true, atom.Label: true,
+	atom.Font: true, atom.I: true, atom.Img: true, atom.Ins: true, atom.Kbd: true,
 	atom.Mark: true, atom.Q: true, atom.S: true, atom.Samp: true, atom.Small: true, atom.Span: true,
 	atom.Strike: true, atom.Strong: true, atom.Sub: true, atom.Sup: true, atom.Svg: true, atom.Time: true,
 	atom.Tt: true, atom.U: true, atom.Var: true, atom.Wbr: true,
@@ -56,14 +56,15 @@ func (d *document) readTree() {
 
 // element reads n and what it holds; visible says whether its text is shown.
 func (r *reader) element(n *html.Node, parent int, visible bool, marks mark) {
-	breaks := visible && !inline[n.DataAtom]
+	own := r.ownMarks(n)
+	breaks := visible && (!inline[n.DataAtom] || own&block != 0)
 	if breaks {
 		r.newline()
 	}
 	r.seam, r.edge = r.end, n.DataAtom != atom.Sub && n.DataAtom != atom.Sup
 	r.gap = r.gap || n.DataAtom == atom.Sup && unicode.IsDigit(r.last)
 	i := len(r.d.elements)
-	marks |= r.ownMarks(n)
+	marks |= own &^ block
 	r.d.elements = append(r.d.elements, element{node: n, parent: parent, from: r.b.Len(), marks: marks})
 	if id := attr(n, "id"); id != "" && r.d.ids[id] == 0 {
 		r.d.ids[id] = i
@@ -130,7 +131,7 @@ func spaceAt(s string) int {
 // where two neighbouring elements would otherwise run into one word: style
 // sheets keep "$29" and "per month" apart, not white space.
 func (r *reader) space(c rune) {
-	joins := r.seam && wordy(r.last) && wordy(c) || r.edge && unicode.IsDigit(r.last) && unicode.IsLetter(c)
+	joins := r.seam && wordy(c) && (wordy(r.last) || r.last == '.' && unicode.IsUpper(c)) || r.edge && unicode.IsDigit(r.last) && unicode.IsLetter(c)
 	if r.last != '\n' && (r.gap || joins) {
 		r.b.WriteByte(' ')
 	}
