@@ -23,6 +23,9 @@ import (
 type names struct {
 	mu      sync.Mutex
 	answers [][]netip.Addr
+	code    dnsmessage.RCode // the error that is answered instead
+	silent  bool             // nothing is answered
+	asked   int
 }
 
 // resolver returns a resolver that asks the name server.
@@ -46,6 +49,9 @@ func (n *names) serve(conn net.Conn) {
 		if _, err := io.ReadFull(conn, question); err != nil {
 			return
 		}
+		if n.silent {
+			continue
+		}
 		answer := n.answer(question)
 		if _, err := conn.Write(binary.BigEndian.AppendUint16(nil, uint16(len(answer)))); err != nil {
 			return
@@ -64,11 +70,19 @@ func (n *names) answer(question []byte) []byte {
 		return nil
 	}
 	m.Response, m.Authoritative, m.RecursionAvailable, m.Additionals = true, true, true, nil
-	if q := m.Questions[0]; q.Type == dnsmessage.TypeA {
-		for _, ip := range n.answers[0] {
-			head := dnsmessage.ResourceHeader{Name: q.Name, Type: q.Type, Class: q.Class}
+	m.RCode = n.code
+	q := m.Questions[0]
+	head := dnsmessage.ResourceHeader{Name: q.Name, Type: q.Type, Class: q.Class}
+	for _, ip := range n.answers[0] {
+		switch {
+		case q.Type == dnsmessage.TypeA && ip.Is4():
 			m.Answers = append(m.Answers, dnsmessage.Resource{Header: head, Body: &dnsmessage.AResource{A: ip.As4()}})
+		case q.Type == dnsmessage.TypeAAAA && ip.Is6():
+			m.Answers = append(m.Answers, dnsmessage.Resource{Header: head, Body: &dnsmessage.AAAAResource{AAAA: ip.As16()}})
 		}
+	}
+	if q.Type == dnsmessage.TypeA {
+		n.asked++
 		if len(n.answers) > 1 {
 			n.answers = n.answers[1:]
 		}
