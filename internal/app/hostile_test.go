@@ -81,6 +81,10 @@ func TestALyingServerIsReadInFull(t *testing.T) {
 	price, full := 29, 0
 	base := testkit.Serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Connection", "close") // An idle connection would hold the clock.
+		if r.URL.Path == "/robots.txt" {
+			http.NotFound(w, r)
+			return
+		}
 		w.Header().Set("ETag", `"۱"`)
 		if r.Header.Get("If-None-Match") != "" {
 			w.WriteHeader(http.StatusNotModified)
