@@ -64,8 +64,8 @@ func New(log *slog.Logger, o Options) (*Crawler, error) {
 	turns := &hosts{
 		next:    &bodies{next: c.network, userAgent: o.UserAgent, timeout: o.Timeout, max: o.MaxBody},
 		spacing: o.Spacing, maxRetry: o.MaxRetryAfter, maxWait: o.MaxWait, daily: o.DailyRequests,
-		windows: o.Windows,
-		byName:  map[string]*host{},
+		windows: o.Windows, sites: o.Sites,
+		byName: map[string]*host{},
 	}
 	c.gate = &gate{next: turns, hosts: turns, check: check, cache: o.Robots, maxDelay: o.MaxCrawlDelay, log: log}
 	return c, nil

@@ -11,6 +11,7 @@ import (
 
 // host is what is known of one host (name and port).
 type host struct {
+	limits limits
 	turn   chan struct{} // holds a token while a request is under way
 	robots chan struct{} // holds a token while robots.txt is being read
 
@@ -54,14 +55,14 @@ func (h *host) ready(now time.Time, most time.Duration) (time.Time, error) {
 }
 
 // count counts a request against the daily budget.
-func (h *host) count(now time.Time, most int) error {
+func (h *host) count(now time.Time) error {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if today := now.Truncate(24 * time.Hour); !h.day.Equal(today) {
 		h.day, h.asked = today, 0
 	}
-	if h.asked >= most {
-		return &PausedError{h.day.Add(24 * time.Hour), fmt.Sprintf("%d requests today", most)}
+	if h.asked >= h.limits.daily {
+		return &PausedError{h.day.Add(24 * time.Hour), fmt.Sprintf("%d requests today", h.limits.daily)}
 	}
 	h.asked++
 	return nil
@@ -85,11 +86,11 @@ func (h *host) learn(res *http.Response, now time.Time, most time.Duration) {
 // end notes the end of a request. The host rests for the spacing, doubled while it
 // is overloaded, or for as long as it took to answer, up to a minute; without a
 // spacing not at all.
-func (h *host) end(begun, now time.Time, spacing time.Duration) {
+func (h *host) end(begun, now time.Time) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	h.left, h.rest = now, spacing<<h.slow
-	if spacing > 0 {
+	h.left, h.rest = now, h.limits.spacing<<h.slow
+	if h.limits.spacing > 0 {
 		h.rest = max(h.rest, min(now.Sub(begun), time.Minute))
 	}
 }

@@ -20,6 +20,7 @@ type hosts struct {
 	maxWait  time.Duration // longest pause that is waited through
 	daily    int           // most requests to a host in a day
 	windows  []Window      // when hosts may be asked
+	sites    []SiteLimits  // what holds for single sites besides
 
 	mu     sync.Mutex
 	byName map[string]*host
@@ -34,7 +35,7 @@ func (hs *hosts) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	begun := time.Now()
 	leave := func() {
-		h.end(begun, time.Now(), hs.spacing)
+		h.end(begun, time.Now())
 		<-h.turn
 	}
 	res, err := hs.next.RoundTrip(req)
@@ -65,7 +66,7 @@ func (hs *hosts) wait(ctx context.Context, h *host) error {
 	if err != nil {
 		return err
 	}
-	if open := opens(hs.windows, later(ready, time.Now())); open.After(ready) {
+	if open := h.limits.opens(later(ready, time.Now())); open.After(ready) {
 		if time.Until(open) > hs.maxWait {
 			return &PausedError{open, "outside the hours for crawling"}
 		}
@@ -74,7 +75,7 @@ func (hs *hosts) wait(ctx context.Context, h *host) error {
 	if err := sleep(ctx, time.Until(ready)); err != nil {
 		return err
 	}
-	return h.count(time.Now().UTC(), hs.daily)
+	return h.count(time.Now().UTC())
 }
 
 // later returns the later of two times.
@@ -95,7 +96,7 @@ func (hs *hosts) host(name string) *host {
 		if len(hs.byName) >= maxHosts {
 			hs.forget(now)
 		}
-		h = &host{turn: make(chan struct{}, 1), robots: make(chan struct{}, 1)}
+		h = &host{limits: hs.limitsOf(name), turn: make(chan struct{}, 1), robots: make(chan struct{}, 1)}
 		hs.byName[name] = h
 	}
 	h.mu.Lock()

@@ -33,6 +33,8 @@ type Options struct {
 	// Windows are the hours in which hosts may be asked; none means always. Outside of
 	// them a page waits for up to MaxWait, and else is blocked, without a request.
 	Windows []Window
+	// Sites are limits of single sites beside these.
+	Sites []SiteLimits
 	// Proxy is asked in the place of each host: a trusted hop that resolves names by
 	// itself, so that the address guard sees the addresses that are written and no
 	// others. Default: none, whatever the environment says.

@@ -109,6 +109,7 @@ func NewCrawler(log *slog.Logger, f config.Fetch, o crawler.Options) (*crawler.C
 	if o.Transport == nil {
 		// What spares the servers and reaches them means nothing to a replay.
 		o.Spacing, o.Windows, o.Proxy = f.Spacing, f.Hours(), f.ProxyURL()
+		o.DailyRequests, o.Sites = f.DailyRequests, f.Sites()
 	}
 	o.Browser.Path = f.Browser
 	return crawler.New(log, o)

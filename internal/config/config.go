@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"didban"
+	"didban/crawler"
 )
 
 // Config is the whole file. Its yaml tags are the published keys; their JSON
@@ -49,6 +50,8 @@ type Company struct {
 	Name string `yaml:"name,omitempty"`
 	// Sources are the pages that are read.
 	Sources []Source `yaml:"sources,omitempty"`
+	// Fetch limits the crawler further on the company's own sites.
+	Fetch Pace `yaml:"fetch,omitempty"`
 }
 
 // Source is one address that is read on every crawl.
@@ -119,6 +122,9 @@ type Fetch struct {
 	AllowPrivate []string `yaml:"allow_private,omitempty"`
 	// Spacing is the least time between two requests to one host; the default is 1s.
 	Spacing time.Duration `yaml:"spacing,omitempty"`
+	// DailyRequests is the most requests to one host in a day (UTC), robots.txt
+	// included; the default is 5000.
+	DailyRequests int `yaml:"daily_requests,omitempty"`
 	// Windows are the hours of a day in which sites are read, such as "22:00-06:00";
 	// the default is always.
 	Windows []string `yaml:"windows,omitempty"`
@@ -136,6 +142,8 @@ type Fetch struct {
 	Browser string `yaml:"browser,omitempty"`
 	// Parallel is how many companies are crawled at a time; the default is 4.
 	Parallel int `yaml:"parallel,omitempty"`
+
+	sites []crawler.SiteLimits
 }
 
 // Private returns AllowPrivate as address ranges.

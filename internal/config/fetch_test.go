@@ -28,3 +28,29 @@ func TestFetchHours(t *testing.T) {
 		t.Error("there are hours or a proxy that nobody configured")
 	}
 }
+
+// A company's limits hold on its own sites, and not on the platforms that it shares
+// with others.
+func TestPace(t *testing.T) {
+	c, err := config.Parse("x.yml", []byte(`
+fetch: {daily_requests: 800}
+company: {id: us, sources: [{role: faq, url: "https://us.example/faq"}]}
+competitors:
+  - id: paygah
+    fetch: {windows: ["22:00-06:00"], zone: Asia/Tehran, daily_requests: 100, spacing: 5s}
+    sources:
+      - {role: faq, url: "https://paygah.example/سوالات-متداول"}
+      - {role: reviews, url: "https://www.g2.com/products/paygah/reviews"}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sites := c.Fetch.Sites()
+	if len(sites) != 1 || c.Fetch.DailyRequests != 800 {
+		t.Fatalf("%+v", sites)
+	}
+	s := sites[0]
+	if s.URL != "https://paygah.example/سوالات-متداول" || s.Spacing != 5*time.Second || s.DailyRequests != 100 || len(s.Windows) != 1 {
+		t.Errorf("%+v", s)
+	}
+}

@@ -41,6 +41,7 @@ func Parse(path string, source []byte) (*Config, error) {
 	if len(faults) > 0 {
 		return nil, locate(path, source, faults)
 	}
+	c.Fetch.sites = c.sites()
 	return c, nil
 }
 

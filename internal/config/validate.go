@@ -77,6 +77,7 @@ func (v *validator) check(path string, err error) {
 }
 
 func (v *validator) company(path string, c Company) {
+	v.pace(path+".fetch", c.Fetch)
 	v.check(path+".id", didban.ValidID(c.ID))
 	if first, ok := v.ids[c.ID]; ok {
 		v.add(path+".id", "%q is the id of %s too; every company needs its own", c.ID, first)
@@ -154,7 +155,8 @@ func (v *validator) fetch(f Fetch) {
 	v.ranges("fetch.allow_private", f.AllowPrivate)
 	v.span("fetch.spacing", f.Spacing)
 	v.span("fetch.timeout", f.Timeout)
-	v.hours(f)
+	v.hours("fetch", f.Windows, f.Zone)
+	v.requests("fetch.daily_requests", f.DailyRequests)
 	if f.Proxy != "" {
 		v.check("fetch.proxy", didban.ValidURL(f.Proxy))
 	}
