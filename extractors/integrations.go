@@ -14,20 +14,20 @@ const (
 )
 
 // readIntegrations reads the other products that this one works with: the tiles
-// of the largest wall, and those of the walls that look like it.
+// of the walls whose look presents the most.
 func readIntegrations(d *document, f *didban.Facts) {
 	var walls []wall
-	largest := wall{}
+	look, tiles := "", map[string]int{}
 	for _, w := range d.walls(2) {
 		w.tiles = productTiles(w)
-		if len(w.tiles) > len(largest.tiles) {
-			largest = w
+		if tiles[w.look] += len(w.tiles); tiles[w.look] > tiles[look] {
+			look = w.look
 		}
 		walls = append(walls, w)
 	}
 	seen := map[string]bool{}
 	for _, w := range walls {
-		if w.look != largest.look {
+		if w.look != look {
 			continue
 		}
 		for _, t := range w.tiles {

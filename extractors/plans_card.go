@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"slices"
 	"strings"
 
 	"didban"
@@ -51,12 +52,9 @@ func (s *planner) price(c *card) {
 		switch {
 		case !ok || s.minor(c, i, p):
 			continue
-		case c.priceAt < 0:
+		case c.priceAt < 0 || s.replaces(c, p):
 			c.priceAt, c.priceEnd = i, next
-			c.plan.Prices = append([]didban.Price{p}, s.d.switched(i, next, p)...)
-		case s.replaces(c, p):
-			c.priceAt, c.priceEnd = i, next
-			c.plan.Prices = append([]didban.Price{p}, s.d.switched(i, next, p)...)
+			c.plan.Prices = slices.Concat([]didban.Price{p}, s.d.switched(i, next, p), s.d.toggled(c.element, i, p))
 		case hasAmount(p) && s.sitsBeside(c, i):
 			c.plan.Prices, c.beside = addPrice(c.plan.Prices, p), append(c.beside, i)
 		default:

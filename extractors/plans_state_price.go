@@ -61,7 +61,7 @@ func (r *planReader) prices(have []didban.Price, value any, key string, a stateA
 	return have
 }
 
-// price reads one amount of a state. A key without a period that repeats the amount
+// price reads one amount of a state; its quote is the amount, if the page shows it. A key without a period that repeats the amount
 // of one with a period says nothing new, see [addPrice].
 func (r *planReader) price(said string, a stateAmount) (didban.Price, bool) {
 	amount, err := decimal.NewFromString(said)
@@ -79,7 +79,9 @@ func (r *planReader) price(said string, a stateAmount) (didban.Price, bool) {
 	if p.Period == "" && p.Kind != didban.PriceContact {
 		p.Period = a.period
 	}
-	p.Quote = said
+	if p.Quote = said; !strings.Contains(r.d.text, said) {
+		p.Quote = ""
+	}
 	return p, ok && length(said) <= longestPrice && !amount.IsNegative() && (p.Kind == didban.PriceContact || p.Amount != "")
 }
 
