@@ -4,6 +4,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"didban"
+	"didban/internal/text"
 )
 
 // The fewest tiles that present features, and the most code points of a feature
@@ -47,12 +48,18 @@ func (l *featureList) add(f didban.Feature, method string, element int) {
 	l.facts.Features = append(l.facts.Features, f)
 }
 
-// compare adds the labels of a grid's rows.
+// compare adds the labels of a grid's rows, and what its columns hold where they are
+// plans: others compare this product with its rivals.
 func (l *featureList) compare(g grid) {
 	s := l.planner
 	head := s.headRow(g)
 	if head < 0 {
 		return
+	}
+	if columns := s.readGrid(g); namedAsPlans(columns) {
+		for _, p := range columns {
+			l.facts.Plans = mergePlan(l.facts.Plans, p)
+		}
 	}
 	group := ""
 	for _, row := range g.rows[head+1:] {
@@ -65,6 +72,16 @@ func (l *featureList) compare(g grid) {
 			l.add(didban.Feature{Name: bulletless(l.d.textOf(row[0])), Group: group}, "grid", row[0])
 		}
 	}
+}
+
+// namedAsPlans reports whether two columns, and half of them, bear names that plans
+// bear all over the field.
+func namedAsPlans(columns []didban.Plan) bool {
+	known := 0
+	for _, p := range columns {
+		known += count(planWords[text.Fold(p.Name)])
+	}
+	return known >= 2 && known*2 >= len(columns)
 }
 
 // wall adds the tiles of a wall that say something of the product.

@@ -128,7 +128,9 @@ func said(s didban.Sighting, same func(string) bool) []Moment {
 func prices(p didban.Plan) string {
 	var quotes []string
 	for _, price := range p.Prices {
-		quotes = append(quotes, price.Quote)
+		if price.Quote != "" {
+			quotes = append(quotes, price.Quote)
+		}
 	}
 	slices.Sort(quotes)
 	return strings.Join(quotes, " · ")

@@ -70,7 +70,9 @@ func plansOf(c Company, o Options) (Cell, []quoted) {
 	var prices []quoted
 	for _, s := range c.Sightings {
 		for _, p := range s.Facts.Plans {
-			names = append(names, text.Clean(p.Name))
+			if name := text.Clean(p.Name); !slices.Contains(names, name) {
+				names = append(names, name)
+			}
 			for _, price := range p.Prices {
 				amount, _ := price.Rat()
 				prices = append(prices, quoted{text.Clean(p.Name), price, amount, sourceOf(s)})
