@@ -1,6 +1,9 @@
 package didban
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Digest is what one group of readers gets for one period: frozen when built, and
 // the same in e-mail, text and JSON.
@@ -28,6 +31,13 @@ type Digest struct {
 	// Waited are the alerts that its readers were not told at once, because they had
 	// been sent as many as they want in an hour.
 	Waited []Alert `json:"waited,omitempty"`
+}
+
+// Title returns the name of the digest as its readers know it. Behind a full stop, Name
+// holds the mark of a form that some readers chose.
+func (d Digest) Title() string {
+	title, _, _ := strings.Cut(d.Name, ".")
+	return title
 }
 
 // DigestCompany is one company's part of a digest.

@@ -31,8 +31,10 @@ type Subscription struct {
 	// At is when it is sent in Zone, such as "mon 08:00"; empty is with the digest.
 	At string `json:"at,omitempty"`
 	// Quiet are the hours of Zone in which nothing is sent, such as "22:00-07:00".
-	Quiet   string    `json:"quiet,omitempty"`
-	Created time.Time `json:"created_at,omitzero"`
+	Quiet string `json:"quiet,omitempty"`
+	// Configured says that it stands in the configuration, and holds only as long.
+	Configured bool      `json:"configured,omitempty"`
+	Created    time.Time `json:"created_at,omitzero"`
 	// Ended is when the reader gave it up; the zero time while it holds.
 	Ended time.Time `json:"ended_at,omitzero"`
 }

@@ -20,6 +20,7 @@ import (
 	"didban/crawler"
 	"didban/internal/config"
 	"didban/internal/monitor"
+	"didban/internal/notify"
 	"didban/internal/report"
 	"didban/internal/store"
 	"didban/internal/store/mongo"
@@ -43,11 +44,13 @@ type App struct {
 	// NewTagger makes the tagger of one run: the configured one, with its budget.
 	NewTagger func() monitor.Tagger
 
-	log        *slog.Logger
-	tend       time.Duration
-	crawler    *crawler.Crawler
-	recipients map[string][]report.Recipient // by the name of the digest
-	close      []func() error
+	log      *slog.Logger
+	tend     time.Duration
+	crawler  *crawler.Crawler
+	mailer   notify.Notifier               // nil without a mail server
+	channels map[string][]report.Recipient // by the name of the digest
+	links    notify.Links
+	close    []func() error
 }
 
 // New opens everything that the configuration asks for. The caller closes the App.
@@ -81,7 +84,7 @@ func (a *App) open(ctx context.Context, o Options) error {
 		OnPage:      o.OnPage,
 	})
 	a.Reporter = report.New(a.log, kept)
-	return a.openChannels()
+	return errors.Join(a.openChannels(), a.openLinks(ctx))
 }
 
 // OpenStore opens the store at the address: sqlite://PATH or mongodb://…

@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 	"net/http"
+	"net/netip"
 	"time"
 
 	"didban"
@@ -21,27 +22,23 @@ import (
 // postTimeout bounds one message to a webhook, from dialling to the answer.
 const postTimeout = 30 * time.Second
 
-// openChannels makes the recipients of every digest, so that what is wrong with a
-// channel or its secret shows at the start and not on the day of the digest.
-func (a *App) openChannels() error {
-	mail, err := a.mail()
-	if err != nil {
+// openChannels opens the mail server and the channels of every digest, so that what is
+// wrong with a channel or its secret shows at the start and not on the day of the
+// digest.
+func (a *App) openChannels() (err error) {
+	if a.mailer, err = a.mail(); err != nil {
 		return err
 	}
-	a.recipients = map[string][]report.Recipient{}
+	a.channels = map[string][]report.Recipient{}
 	for at, d := range a.Config.Digests {
-		var to []report.Recipient
-		for _, address := range d.Recipients {
-			to = append(to, report.Recipient{Channel: "email", To: address, Via: mail})
-		}
 		for i, c := range d.Channels {
 			r, err := recipient(c)
 			if err != nil {
 				return fmt.Errorf("digests[%d].channels[%d]: %w", at, i, err)
 			}
-			to = append(to, r)
+			r.Digest = d.Name
+			a.channels[d.Name] = append(a.channels[d.Name], r)
 		}
-		a.recipients[d.Name] = to
 	}
 	return nil
 }
@@ -59,36 +56,36 @@ func (a *App) mail() (notify.Notifier, error) {
 
 // recipient opens the channel.
 func recipient(c config.Channel) (report.Recipient, error) {
-	open, known := channels[c.Type]
+	open, known := openers[c.Type]
 	if !known {
 		return report.Recipient{}, fmt.Errorf("there is no channel of the type %q: %w", c.Type, didban.ErrInvalid)
 	}
-	r, err := open(client(c), c)
+	r, err := open(client(c.Private()), c)
 	r.Channel = c.Type
 	return r, err
 }
 
-// client returns one that reaches public addresses, and the private ones that the
-// channel opens.
-func client(c config.Channel) *http.Client {
-	return &http.Client{Transport: crawler.NewGuard(c.Private()).Transport(), Timeout: postTimeout}
+// client returns one that reaches public addresses, and the private ones that are
+// opened to it.
+func client(private []netip.Prefix) *http.Client {
+	return &http.Client{Transport: crawler.NewGuard(private).Transport(), Timeout: postTimeout}
 }
 
-// channels is the table of the types of channels: how each makes its recipient.
-var channels = map[string]func(*http.Client, config.Channel) (report.Recipient, error){
+// openers is the table of the types of channels: how each makes its recipient.
+var openers = map[string]func(*http.Client, config.Channel) (report.Recipient, error){
 	"webhook": func(client *http.Client, c config.Channel) (report.Recipient, error) {
 		o := webhook.Options{Client: client}
 		var err error
 		if c.Secret() != "" {
 			o.Secret, err = webhook.ParseSecret(c.Secret())
 		}
-		return hook(c, webhook.New(o)), err
+		return hook(c.Address(), webhook.New(o)), err
 	},
 	"slack": func(client *http.Client, c config.Channel) (report.Recipient, error) {
-		return hook(c, slack.New(client)), nil
+		return hook(c.Address(), slack.New(client)), nil
 	},
 	"teams": func(client *http.Client, c config.Channel) (report.Recipient, error) {
-		return hook(c, teams.New(client)), nil
+		return hook(c.Address(), teams.New(client)), nil
 	},
 	"telegram": func(client *http.Client, c config.Channel) (report.Recipient, error) {
 		via, err := telegram.New(telegram.Options{Client: client, Token: c.Secret(), URL: c.Address()})
@@ -100,6 +97,6 @@ var channels = map[string]func(*http.Client, config.Channel) (report.Recipient, 
 }
 
 // hook returns the recipient behind an address of which only the host is shown.
-func hook(c config.Channel, via notify.Notifier) report.Recipient {
-	return report.Recipient{To: c.Address(), Shown: notify.Host(c.Address()), Via: via}
+func hook(address string, via notify.Notifier) report.Recipient {
+	return report.Recipient{To: address, Shown: notify.Host(address), Via: via}
 }

@@ -21,6 +21,9 @@ const tendEvery = time.Minute
 // due while nothing was running is caught up with once, unless its schedule says
 // otherwise.
 func (a *App) Serve(ctx context.Context) error {
+	if err := a.adopt(ctx); err != nil {
+		return err
+	}
 	jobs, err := a.Jobs(ctx)
 	if err != nil {
 		return err

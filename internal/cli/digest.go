@@ -91,12 +91,16 @@ func preview(cmd *cobra.Command, a *app.App, name, lang string, from time.Time) 
 // sendDigest sends what is due and lists the deliveries.
 func (e *env) sendDigest(cmd *cobra.Command, a *app.App, name string) error {
 	sent, err := a.SendDigest(cmd.Context(), name, time.Now())
-	if sent.ID == "" {
-		return err
+	var deliveries []didban.Delivery
+	for _, d := range sent {
+		found, listErr := a.Store.Deliveries(cmd.Context(), store.DeliveryQuery{Digest: d.ID})
+		if listErr != nil {
+			return errors.Join(err, listErr)
+		}
+		deliveries = append(deliveries, found...)
 	}
-	deliveries, listErr := a.Store.Deliveries(cmd.Context(), store.DeliveryQuery{Digest: sent.ID})
-	if listErr != nil {
-		return errors.Join(err, listErr)
+	if len(sent) == 0 {
+		return err
 	}
 	return errors.Join(err, deliveryListing.write(cmd.OutOrStdout(), "table", deliveries))
 }

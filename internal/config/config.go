@@ -25,6 +25,10 @@ type Config struct {
 	Schedules []Schedule `yaml:"schedules,omitempty"`
 	// Digests say who gets which digest.
 	Digests []Digest `yaml:"digests,omitempty"`
+	// Readers are people who get digests in a form of their own.
+	Readers []Subscription `yaml:"subscriptions,omitempty"`
+	// Web says where "didban serve" answers over HTTP; without it, it does not.
+	Web *Web `yaml:"web,omitempty"`
 	// SMTP is the mail server that digests are sent through.
 	SMTP *SMTP `yaml:"smtp,omitempty"`
 	// Store is where everything is kept: sqlite://path or mongodb://…; the default

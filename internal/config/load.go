@@ -13,6 +13,7 @@ import (
 	"github.com/goccy/go-yaml/token"
 
 	"didban"
+	"didban/internal/notify"
 )
 
 // maxSize bounds the file: a YAML parser can be made to run for minutes by a
@@ -77,6 +78,9 @@ func (c *Config) complete() {
 	}
 	for i := range c.Schedules {
 		c.Schedules[i].complete()
+	}
+	if c.Web != nil {
+		c.Web.complete()
 	}
 	if c.SMTP != nil {
 		c.SMTP.complete()
@@ -146,6 +150,12 @@ func (c *Config) readSecrets() []fault {
 		c.SMTP.password = secret("smtp.password_file", "DIDBAN_SMTP_PASSWORD", c.SMTP.PasswordFile)
 	}
 	c.Privacy.authorKey = []byte(secret("privacy.author_key_file", "DIDBAN_AUTHOR_KEY", c.Privacy.AuthorKeyFile))
+	if c.Web != nil {
+		c.Web.secret = secret("web.secret_file", "DIDBAN_WEB_SECRET", c.Web.SecretFile)
+		if n := len(c.Web.secret); n > 0 && n < notify.MinLinkKey {
+			faults = append(faults, fault{"web.secret_file", fmt.Sprintf("the key has %d bytes; use at least %d", n, notify.MinLinkKey)})
+		}
+	}
 	if l := c.Analysis.LLM; l != nil {
 		l.apiKey = secret("analysis.llm.api_key_file", "DIDBAN_LLM_API_KEY", l.APIKeyFile)
 	}

@@ -16,7 +16,7 @@ import (
 
 // validate returns every fault of the completed configuration.
 func (c *Config) validate() []fault {
-	v := &validator{ids: map[string]string{}, sources: map[string]string{}, digests: map[string]string{}, schedules: map[string]string{}}
+	v := newValidator()
 	if c.Company != nil {
 		v.company("company", *c.Company)
 	}
@@ -31,6 +31,12 @@ func (c *Config) validate() []fault {
 	}
 	for i, s := range c.Schedules {
 		v.schedule(fmt.Sprintf("schedules[%d]", i), s, c)
+	}
+	for i, s := range c.Readers {
+		v.subscription(fmt.Sprintf("subscriptions[%d]", i), s, c)
+	}
+	if c.Web != nil {
+		v.web(*c.Web)
 	}
 	if c.SMTP != nil {
 		v.smtp(*c.SMTP)
@@ -61,8 +67,15 @@ func (c *Config) Warnings() []string {
 
 // validator gathers faults, and what was seen before for finding duplicates.
 type validator struct {
-	faults                           []fault
-	ids, sources, digests, schedules map[string]string // what was seen, by id, and where
+	faults                                    []fault
+	ids, sources, digests, schedules, readers map[string]string // what was seen, by id, and where
+}
+
+func newValidator() *validator {
+	return &validator{
+		ids: map[string]string{}, sources: map[string]string{}, digests: map[string]string{},
+		schedules: map[string]string{}, readers: map[string]string{},
+	}
 }
 
 func (v *validator) add(path, format string, args ...any) {
@@ -111,9 +124,12 @@ func (v *validator) digest(path string, d Digest) {
 		v.add(path+".name", "%q is the name of %s too", d.Name, first)
 	}
 	v.digests[d.Name] = path
+	if d.Name == didban.AlertSubscription {
+		v.add(path+".name", "%q is the name of the alerts; use another", d.Name)
+	}
 	v.oneOf(path+".language", d.Language, "en", "fa")
 	if d.Audience != "" {
-		v.oneOf(path+".audience", d.Audience, "product", "sales", "analyst")
+		v.oneOf(path+".audience", d.Audience, audiences...)
 	}
 	v.oneOf(path+".period", d.Period, "day", "week", "month")
 	v.zone(path+".zone", d.Zone)

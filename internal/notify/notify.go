@@ -26,8 +26,9 @@ type Message struct {
 	Lang string
 	// At is the time of the message; the zero time is the moment of sending.
 	At time.Time
-	// Unsubscribe is an https address that ends the subscription on a POST without
-	// asking further (RFC 8058). Empty means that there is none.
+	// Unsubscribe is an address that ends the subscription on a POST without asking
+	// further (RFC 8058, which wants https), and shows a page that asks on a GET. Empty
+	// means that there is none.
 	Unsubscribe string
 }
 

@@ -41,7 +41,7 @@ func newPage(d didban.Digest, lim limits) page {
 	h := s.headline(d)
 	p := page{
 		Lang: s.lang, Dir: s.dir, words: s.words,
-		Title: s.words["digest.title"], Name: s.name(d.Name), Period: s.period(d.From, d.To),
+		Title: s.words["digest.title"], Name: s.name(d.Title()), Period: s.period(d.From, d.To),
 		Lead: h.lead, Facts: h.facts, Note: s.note(d), Tiles: s.tiles(d),
 		Coverage: s.coverage(d),
 		Footer: []string{s.words["footer.evidence"], s.plain("footer.times", args{

@@ -11,6 +11,8 @@ import (
 
 // Recipient is one reader of a digest over one channel.
 type Recipient struct {
+	// Digest names the digest, without the mark of a form.
+	Digest string
 	// Channel names the channel, such as "email" or "slack".
 	Channel string
 	// To is the address as the channel wants it. It may be a secret.

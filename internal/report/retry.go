@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"didban"
@@ -86,8 +87,10 @@ func (r *Reporter) Resend(ctx context.Context, d didban.Delivery, to []Recipient
 
 // recipientOf returns the one of the recipients whose delivery it is.
 func recipientOf(d didban.Delivery, to []Recipient) (Recipient, bool) {
+	name, _, _ := strings.Cut(d.Digest, "/")
+	name = didban.Digest{Name: name}.Title()
 	for _, recipient := range to {
-		if d.Digest != "" && recipient.deliveryID(d.Digest) == d.ID || d.Alert != "" && recipient.alertID(d.Alert) == d.ID {
+		if recipient.Digest == name && recipient.deliveryID(d.Digest) == d.ID {
 			return recipient, true
 		}
 	}

@@ -29,13 +29,13 @@ func (r *Reporter) Send(ctx context.Context, spec Spec, due time.Time) (didban.D
 	if err := r.enqueue(ctx, d.ID, spec.Recipients); err != nil {
 		return d, err
 	}
+	kept, err := r.store.Deliveries(ctx, store.DeliveryQuery{Digest: d.ID, States: underway})
+	if err != nil || len(kept) == 0 {
+		return d, err
+	}
 	message, err := compose(d)
 	if err != nil {
 		return d, fmt.Errorf("digest %s: %w", d.ID, err)
-	}
-	kept, err := r.store.Deliveries(ctx, store.DeliveryQuery{Digest: d.ID})
-	if err != nil {
-		return d, err
 	}
 	return d, r.deliverAll(ctx, spec.Recipients, kept, message)
 }

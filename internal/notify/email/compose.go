@@ -42,16 +42,32 @@ func (n *Notifier) compose(to string, m notify.Message) (*gomail.Msg, error) {
 	if m.Lang != "" {
 		msg.SetGenHeader("Content-Language", m.Lang)
 	}
-	if m.Unsubscribe != "" {
-		if err := msg.SetListUnsubscribeOneClick(m.Unsubscribe); err != nil {
-			return nil, fmt.Errorf("unsubscribe address: %w: %w", didban.ErrInvalid, err)
-		}
+	if err := unsubscribe(msg, m.Unsubscribe); err != nil {
+		return nil, err
 	}
 	msg.SetBodyString(gomail.TypeTextPlain, string(m.Text))
 	if len(m.HTML) > 0 {
 		msg.AddAlternativeString(gomail.TypeTextHTML, string(m.HTML))
 	}
 	return msg, nil
+}
+
+// unsubscribe adds the headers that end a subscription: by one click where the address
+// is https, as RFC 8058 wants it, else by the page behind it.
+func unsubscribe(msg *gomail.Msg, address string) error {
+	switch {
+	case address == "":
+		return nil
+	case didban.ValidURL(address) != nil:
+		return fmt.Errorf("unsubscribe address %q: %w", address, didban.ErrInvalid)
+	case strings.HasPrefix(address, "http:"):
+		msg.SetListUnsubscribe(address)
+		return nil
+	}
+	if err := msg.SetListUnsubscribeOneClick(address); err != nil {
+		return fmt.Errorf("unsubscribe address: %w: %w", didban.ErrInvalid, err)
+	}
+	return nil
 }
 
 // encoding returns the shorter transfer encoding: quoted-printable takes three

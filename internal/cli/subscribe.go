@@ -1,0 +1,154 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"didban"
+	"didban/internal/app"
+	"didban/internal/notify"
+)
+
+func newSubscribe(e *env) *cobra.Command {
+	var s didban.Subscription
+	var alerts bool
+	cmd := &cobra.Command{
+		Use:   "subscribe ADDRESS",
+		Short: "Send somebody a digest, or alerts, in a form of their own",
+		Long: `Subscribe sends the digest to an e-mail address or to a webhook's URL from now on: in
+the language, about the competitors and at the hour of the reader. What is not given is
+as the digest has it. Subscribing again changes it; one that stands in the
+configuration is changed there, and only made to hold again here.`,
+		Args: usage(cobra.ExactArgs(1)),
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&s.Digest, "digest", "", "the digest, by its name in the configuration")
+	flags.BoolVar(&alerts, "alerts", false, "instant alerts, in the place of a digest")
+	flags.StringVar(&s.Audience, "audience", "", "product, sales or analyst; without --digest, what it gets")
+	flags.StringSliceVar(&s.Competitors, "competitor", nil, "only these companies, by their ids")
+	flags.StringVar(&s.Lang, "lang", "", "en or fa")
+	flags.StringVar(&s.At, "at", "", "the weekday and hour, such as \"mon 08:00\", or \"daily 08:00\"")
+	flags.StringVar(&s.Zone, "zone", "", "the IANA time zone of the hour and the dates, such as Asia/Tehran")
+	flags.StringVar(&s.Quiet, "quiet", "", "hours in which nothing is sent, such as 22:00-07:00")
+	cmd.MarkFlagsMutuallyExclusive("digest", "alerts")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		s.Channel, s.To = channelOf(args[0]), args[0]
+		if s.Digest = cmp.Or(s.Digest, s.Audience); alerts {
+			s.Digest = didban.AlertSubscription
+		}
+		if s.Digest == "" {
+			return fmt.Errorf("say what to send: --digest NAME, --audience or --alerts: %w", didban.ErrInvalid)
+		}
+		a, err := e.open(cmd, app.Options{})
+		if err != nil {
+			return err
+		}
+		defer a.Close()
+		made, err := a.Subscribe(cmd.Context(), s)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(cmd.OutOrStdout(), "%s gets %s\n", shownTo(made), made.Digest)
+		return nil
+	}
+	return cmd
+}
+
+// channelOf tells webhooks from mailboxes.
+func channelOf(address string) string {
+	if strings.HasPrefix(address, "http://") || strings.HasPrefix(address, "https://") {
+		return "webhook"
+	}
+	return "email"
+}
+
+// shownTo returns as much of the address as may be shown.
+func shownTo(s didban.Subscription) string {
+	if s.Channel == "webhook" {
+		return notify.Host(s.To)
+	}
+	return s.To
+}
+
+func newUnsubscribe(e *env) *cobra.Command {
+	var name string
+	cmd := &cobra.Command{
+		Use:   "unsubscribe ADDRESS|ID",
+		Short: "End the subscriptions of an address, or one by its id",
+		Args:  usage(cobra.ExactArgs(1)),
+	}
+	cmd.Flags().StringVar(&name, "digest", "", "only the one to this digest")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		a, err := e.open(cmd, app.Options{})
+		if err != nil {
+			return err
+		}
+		defer a.Close()
+		all, err := a.Subscriptions(cmd.Context())
+		if err != nil {
+			return err
+		}
+		ended := 0
+		for _, s := range all {
+			named := s.To == args[0] || len(args[0]) >= 6 && strings.HasPrefix(s.ID, args[0])
+			if !named || name != "" && s.Digest != name {
+				continue
+			}
+			if _, err := a.Unsubscribe(cmd.Context(), s.ID); err != nil {
+				return err
+			}
+			ended++
+			fmt.Fprintf(cmd.OutOrStdout(), "%s no longer gets %s\n", shownTo(s), s.Digest)
+		}
+		if ended == 0 {
+			return fmt.Errorf("%s is subscribed to nothing; \"didban subscriptions\" lists who is: %w", args[0], didban.ErrNotFound)
+		}
+		return nil
+	}
+	return cmd
+}
+
+func newSubscriptions(e *env) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "subscriptions",
+		Short: "List who gets which digest, how, and when",
+		Long: `Subscriptions lists the readers of digests and alerts by mail and by subscription: those
+of the configuration, those made by "didban subscribe", and those who gave it up.`,
+		Args: usage(cobra.NoArgs),
+	}
+	format := outputFlag(cmd)
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		a, err := e.open(cmd, app.Options{})
+		if err != nil {
+			return err
+		}
+		defer a.Close()
+		all, err := a.Subscriptions(cmd.Context())
+		if err != nil {
+			return err
+		}
+		shown := slices.Clone(all)
+		for i, s := range shown {
+			shown[i].To = shownTo(s) // the address of a webhook may be its secret
+		}
+		return subscriptionListing.write(cmd.OutOrStdout(), *format, shown)
+	}
+	return cmd
+}
+
+var subscriptionListing = listing[didban.Subscription]{
+	header: []string{"id", "digest", "to", "at", "zone", "lang", "competitors", "quiet", "since", "ended"},
+	row: func(s didban.Subscription) []string {
+		since := when(s.Created)
+		if s.Configured {
+			since = "configured"
+		}
+		return []string{
+			s.ID, s.Digest, s.To, s.At, s.Zone, s.Lang, strings.Join(s.Competitors, " "), s.Quiet, since, when(s.Ended),
+		}
+	},
+}
