@@ -3,11 +3,16 @@ package app
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
+	"net"
+	"net/http"
 	"time"
 
 	"didban"
 	"didban/internal/notify"
+	"didban/internal/notify/feed"
+	"didban/internal/web"
 )
 
 // openLinks makes what signs the links in messages: with the configured key, or one
@@ -60,4 +65,84 @@ func (a *App) Unsubscribe(ctx context.Context, id string) (didban.Subscription, 
 	}
 	s.Ended = time.Now().UTC()
 	return s, a.Store.PutSubscription(ctx, s)
+}
+
+// Alert returns one alert.
+func (a *App) Alert(ctx context.Context, id string) (didban.Alert, error) {
+	return a.Store.Alert(ctx, id)
+}
+
+// Acknowledge says that somebody has taken an alert up, so that it is not escalated;
+// the first one counts.
+func (a *App) Acknowledge(ctx context.Context, id, by string) (didban.Alert, error) {
+	for {
+		alert, err := a.Store.Alert(ctx, id)
+		if err != nil || alert.State == didban.AlertAcknowledged {
+			return alert, err
+		}
+		from := alert.State
+		alert.State, alert.By, alert.Moved = didban.AlertAcknowledged, by, time.Now().UTC()
+		// It may have been escalated meanwhile; then it is taken up from there.
+		if err := a.Store.MoveAlert(ctx, alert, from); !errors.Is(err, didban.ErrConflict) {
+			return alert, err
+		}
+	}
+}
+
+// feedEntries is how many entries a feed has unless somebody says otherwise.
+const feedEntries = 50
+
+// Feed returns the digests that were built under a name, or else the confirmed changes
+// at the company with it; "" is those at every company.
+func (a *App) Feed(ctx context.Context, name string) (feed.Feed, error) {
+	return a.FeedIn(ctx, name, "en", "", feedEntries)
+}
+
+// FeedIn does what [App.Feed] does, in the words of a language and the dates of a zone.
+// Digests keep theirs. A name that is neither wraps [didban.ErrInvalid].
+func (a *App) FeedIn(ctx context.Context, name, lang, zone string, limit int) (feed.Feed, error) {
+	if _, ok := a.Config.Digest(name); ok {
+		spec, err := a.DigestSpec(name)
+		if err != nil {
+			return feed.Feed{}, err
+		}
+		return a.Reporter.DigestFeed(ctx, spec, limit)
+	}
+	var ids []string
+	if name != "" {
+		ids = []string{name}
+	}
+	chosen, err := a.Companies(ids...)
+	if err != nil {
+		return feed.Feed{}, err
+	}
+	return a.Reporter.ChangeFeed(ctx, chosen, lang, zone, limit)
+}
+
+// FeedLink returns the address at which the feed can be followed; empty without a web
+// section.
+func (a *App) FeedLink(name string) string { return a.links.To(notify.LinkFeed, name) }
+
+// Ready returns an error while the store cannot be used.
+func (a *App) Ready(ctx context.Context) error {
+	_, err := a.Store.Jobs(ctx)
+	return err
+}
+
+// Handler returns the pages that "didban serve" answers with.
+func (a *App) Handler() http.Handler {
+	return web.New(web.Options{Log: a.log, Desk: a, Links: a.links})
+}
+
+// listen answers over HTTP until the context ends, if the configuration says where.
+func (a *App) listen(ctx context.Context) error {
+	if a.Config.Web == nil {
+		return nil
+	}
+	listener, err := net.Listen("tcp", a.Config.Web.Listen)
+	if err != nil {
+		return fmt.Errorf("web.listen: %w: %w", didban.ErrInvalid, err)
+	}
+	a.log.InfoContext(ctx, "listening", "address", listener.Addr().String())
+	return web.Serve(ctx, listener, a.Handler())
 }

@@ -39,9 +39,9 @@ func (m *mailbox) Data(r io.Reader) error {
 	return err
 }
 
-// The digests of a crawled market go through a real mail server, once each, in
-// English and in Persian.
-func TestDigestsAreMailedOnce(t *testing.T) {
+// mailServer starts a mail server on loopback and returns its port.
+func mailServer(t *testing.T) (*mailbox, int) {
+	t.Helper()
 	box := &mailbox{}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -50,11 +50,27 @@ func TestDigestsAreMailedOnce(t *testing.T) {
 	server := smtp.NewServer(box)
 	go func() { _ = server.Serve(listener) }() // it ends when the server is closed
 	t.Cleanup(func() { server.Close() })
+	return box, listener.Addr().(*net.TCPAddr).Port
+}
 
+// envelope reads a mail as a mail program does.
+func envelope(t *testing.T, mail []byte) *enmime.Envelope {
+	t.Helper()
+	e, err := enmime.ReadEnvelope(bytes.NewReader(mail))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+// The digests of a crawled market go through a real mail server, once each, in
+// English and in Persian.
+func TestDigestsAreMailedOnce(t *testing.T) {
+	box, port := mailServer(t)
 	c := &config.Config{
 		Store: "sqlite://" + filepath.Join(t.TempDir(), "didban.db"),
 		Fetch: config.Fetch{AllowPrivate: []string{"127.0.0.0/8"}, Spacing: -1, Parallel: 2},
-		SMTP:  &config.SMTP{Host: "127.0.0.1", Port: listener.Addr().(*net.TCPAddr).Port, TLS: "none", From: "didban@team.test"},
+		SMTP:  &config.SMTP{Host: "127.0.0.1", Port: port, TLS: "none", From: "didban@team.test"},
 		Digests: []config.Digest{
 			{Name: "team", Language: "en", Period: "week", Recipients: []string{"pm@team.test"}},
 			{Name: "team-fa", Language: "fa", Period: "week", Recipients: []string{"pm@team.test"}},
@@ -85,10 +101,7 @@ func checkMails(t *testing.T, mails [][]byte) {
 		t.Fatalf("got %d mails, want one of each digest", len(mails))
 	}
 	for i, dir := range []string{`dir="ltr"`, `dir="rtl"`} {
-		mail, err := enmime.ReadEnvelope(bytes.NewReader(mails[i]))
-		if err != nil {
-			t.Fatal(err)
-		}
+		mail := envelope(t, mails[i])
 		if !bytes.Contains([]byte(mail.HTML), []byte(dir)) || mail.Text == "" || mail.GetHeader("Message-ID") == "" {
 			t.Errorf("mail %d: want %s, a text part and a Message-ID; got the subject %q", i, dir, mail.GetHeader("Subject"))
 		}

@@ -41,6 +41,7 @@ func (a *App) Serve(ctx context.Context) error {
 	served = append(served, looks...)
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return schedules.Serve(ctx, a.log, served) })
+	group.Go(func() error { return a.listen(ctx) })
 	group.Go(func() error { a.tendUntil(ctx); return nil })
 	return group.Wait()
 }

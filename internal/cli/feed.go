@@ -25,6 +25,7 @@ A name that is both is that of the digest.`,
 	flags.StringVar(&f.lang, "lang", "en", "the language of the words about changes: en or fa; digests keep theirs")
 	flags.StringVar(&f.zone, "zone", "", "the IANA time zone of the dates of changes; the default is UTC")
 	flags.IntVar(&f.limit, "limit", 50, "at most so many entries")
+	flags.BoolVar(&f.link, "link", false, "print the address at which \"didban serve\" publishes it")
 	complete(cmd, "format", "atom", "rss")
 	complete(cmd, "lang", "en", "fa")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -36,9 +37,16 @@ A name that is both is that of the digest.`,
 			return err
 		}
 		defer a.Close()
-		found, err := f.find(cmd, a, args)
+		name := ""
+		if len(args) > 0 {
+			name = args[0]
+		}
+		found, err := a.FeedIn(cmd.Context(), name, f.lang, f.zone, f.limit)
 		if err != nil {
 			return err
+		}
+		if f.link {
+			return printLink(cmd, a.FeedLink(name))
 		}
 		document, err := feed.Write(found, feed.Format(f.format))
 		if err != nil {
@@ -54,6 +62,7 @@ A name that is both is that of the digest.`,
 type feedFlags struct {
 	format, lang, zone string
 	limit              int
+	link               bool
 }
 
 func (f feedFlags) check() error {
@@ -64,20 +73,11 @@ func (f feedFlags) check() error {
 	return p.check()
 }
 
-// find returns the feed of the digest or company that is named.
-func (f feedFlags) find(cmd *cobra.Command, a *app.App, args []string) (feed.Feed, error) {
-	if len(args) > 0 {
-		if _, ok := a.Config.Digest(args[0]); ok {
-			spec, err := a.DigestSpec(args[0])
-			if err != nil {
-				return feed.Feed{}, err
-			}
-			return a.Reporter.DigestFeed(cmd.Context(), spec, f.limit)
-		}
+// printLink prints the address of a feed. Whoever has it can read the feed.
+func printLink(cmd *cobra.Command, address string) error {
+	if address == "" {
+		return fmt.Errorf("there is no web section in the configuration: %w", didban.ErrInvalid)
 	}
-	chosen, err := a.Companies(args...)
-	if err != nil {
-		return feed.Feed{}, err
-	}
-	return a.Reporter.ChangeFeed(cmd.Context(), chosen, f.lang, f.zone, f.limit)
+	_, err := fmt.Fprintln(cmd.OutOrStdout(), address)
+	return err
 }

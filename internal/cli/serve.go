@@ -27,14 +27,17 @@ how it stands.`,
 				return err
 			}
 			defer a.Close()
-			if len(a.Config.Schedules) == 0 {
-				return fmt.Errorf("%s has no schedules, so there is nothing to serve: %w", e.config, didban.ErrInvalid)
+			if c := a.Config; len(c.Schedules) == 0 && len(c.Readers) == 0 && c.Web == nil {
+				return fmt.Errorf("%s has no schedules, subscriptions or web section, so there is nothing to serve: %w", e.config, didban.ErrInvalid)
 			}
 			for _, s := range a.Config.Schedules {
 				fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s %s\n", s.Name, s.Cron, s.Zone)
 			}
 			if cron := a.Config.Discover.Cron(); cron != "" {
 				fmt.Fprintf(cmd.ErrOrStderr(), "discover: %s %s\n", cron, a.Config.Discover.Zone)
+			}
+			if w := a.Config.Web; w != nil {
+				fmt.Fprintf(cmd.ErrOrStderr(), "web: http://%s, known to readers as %s\n", w.Listen, w.PublicURL)
 			}
 			return a.Serve(cmd.Context())
 		},
