@@ -32,10 +32,23 @@ type rendered struct {
 	missed string // a part of it that could not be had, or ""
 }
 
+// maxProfiles is the longest folder for profiles: Chromium makes a socket below it, and
+// the path of a socket has at most 107 bytes.
+const maxProfiles = 35
+
+// profiles returns the folder in which profiles are made.
+func profiles() string {
+	const short = "/tmp"
+	if _, err := os.Stat(short); err != nil || len(os.TempDir()) <= maxProfiles {
+		return os.TempDir()
+	}
+	return short
+}
+
 // run renders the page in a browser of its own, which is gone when run returns,
 // with its profile.
 func (r *rendering) run(ctx context.Context, path string) (rendered, error) {
-	home, err := os.MkdirTemp("", "didban-browser-")
+	home, err := os.MkdirTemp(profiles(), "didban-browser-")
 	if err != nil {
 		return rendered{}, fmt.Errorf("profile of the browser: %w", err)
 	}

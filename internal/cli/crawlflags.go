@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -14,6 +15,7 @@ import (
 // crawlFlags are the flags of "didban crawl".
 type crawlFlags struct {
 	role, company        string
+	render               string
 	once, save, dryRun   bool
 	maxPages             int
 	saveArchive, archive string
@@ -24,6 +26,7 @@ type crawlFlags struct {
 func (f *crawlFlags) add(cmd *cobra.Command) {
 	roleFlag(cmd, &f.role)
 	privateFlag(cmd, &f.private)
+	renderFlag(cmd, &f.render)
 	flags := cmd.Flags()
 	flags.StringVar(&f.company, "company", "", "the id under which --save records an address; the default is made of the address")
 	flags.BoolVar(&f.once, "once", false, "read now, print the facts and store nothing; so it is for an address without --save")
@@ -52,7 +55,7 @@ func (f *crawlFlags) check(args []string) error {
 	}{
 		{addresses && slices.ContainsFunc(args, func(a string) bool { return !isAddress(a) }), "name companies or addresses, not both"},
 		{addresses && f.role == "", "an address needs --role"},
-		{!addresses && (f.role != "" || f.company != "" || f.save), "--role, --company and --save belong to an address"},
+		{!addresses && (f.role != "" || f.company != "" || f.save || f.render != string(didban.RenderNo)), "--role, --company, --render and --save belong to an address"},
 		{f.once && f.save, "--once stores nothing and --save does; choose one"},
 		{f.company != "" && !f.save, "--company belongs to --save"},
 		{recorded && f.saveArchive+f.archive != "", "--save-har and --replay store nothing; say --once"},
@@ -92,8 +95,8 @@ func (e *env) targets(f *crawlFlags, args []string) ([]didban.Competitor, error)
 
 // addresses returns the companies of the addresses, in their order.
 func (f *crawlFlags) addresses(args []string) ([]didban.Competitor, error) {
-	role := didban.Role(f.role)
-	if err := role.Validate(); err != nil {
+	role, render := didban.Role(f.role), didban.Render(f.render)
+	if err := errors.Join(role.Validate(), render.Validate()); err != nil {
 		return nil, err
 	}
 	var out []didban.Competitor
@@ -102,7 +105,7 @@ func (f *crawlFlags) addresses(args []string) ([]didban.Competitor, error) {
 		if err != nil {
 			return nil, err
 		}
-		source := didban.Source{ID: didban.SourceID(id, role, address), Competitor: id, Role: role, URL: address, Pages: f.maxPages}
+		source := didban.Source{ID: didban.SourceID(id, role, address), Competitor: id, Role: role, URL: address, Pages: f.maxPages, Render: render}
 		if i := slices.IndexFunc(out, func(c didban.Competitor) bool { return c.ID == id }); i >= 0 {
 			out[i].Sources = append(out[i].Sources, source)
 			continue

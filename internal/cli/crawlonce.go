@@ -12,7 +12,7 @@ import (
 
 	"didban"
 	"didban/crawler"
-	"didban/extractors"
+	"didban/internal/monitor"
 )
 
 // crawlOnce reads every source now and prints the facts; nothing is stored.
@@ -72,8 +72,11 @@ func readAll(ctx context.Context, fetch *crawler.Crawler, chosen []didban.Compet
 	var out []didban.Facts
 	for _, company := range chosen {
 		for _, source := range company.Sources {
-			err := fetch.Crawl(ctx, source, nil, func(_ context.Context, p *didban.Page) (string, error) {
-				facts := extractors.Extract(p, source)
+			err := fetch.Crawl(ctx, source, nil, func(ctx context.Context, p *didban.Page) (string, error) {
+				facts, err := monitor.Read(ctx, fetch, p, source)
+				if err != nil {
+					return "", err
+				}
 				p.Outcome, p.Reason = facts.Outcome, facts.Reason
 				bar.read(source.ID, p)
 				out = append(out, facts)

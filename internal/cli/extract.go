@@ -17,10 +17,11 @@ import (
 	"didban/extractors"
 	"didban/internal/app"
 	"didban/internal/config"
+	"didban/internal/monitor"
 )
 
 func newExtract(e *env) *cobra.Command {
-	var role, address string
+	var role, address, render string
 	var explain bool
 	var private []string
 	cmd := &cobra.Command{
@@ -32,10 +33,14 @@ func newExtract(e *env) *cobra.Command {
 	cmd.Flags().StringVar(&address, "url", "", "the address that a saved page came from; its links are resolved against it")
 	cmd.Flags().BoolVar(&explain, "explain", false, "show for each fact the place of its node")
 	privateFlag(cmd, &private)
+	renderFlag(cmd, &render)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		source := didban.Source{Role: didban.Role(role), URL: args[0]}
-		if err := source.Role.Validate(); err != nil {
+		source := didban.Source{Role: didban.Role(role), URL: args[0], Render: didban.Render(render)}
+		if err := errors.Join(source.Role.Validate(), source.Render.Validate()); err != nil {
 			return err
+		}
+		if !isAddress(source.URL) && source.Render != didban.RenderNo {
+			return fmt.Errorf("--render belongs to an address: %w", didban.ErrInvalid)
 		}
 		page, err := e.page(cmd, source, address, private)
 		if err != nil {
@@ -67,10 +72,16 @@ func roleFlag(cmd *cobra.Command, role *string) {
 	complete(cmd, "role", names...)
 }
 
+// renderFlag adds --render.
+func renderFlag(cmd *cobra.Command, render *string) {
+	cmd.Flags().StringVar(render, "render", string(didban.RenderNo), "whether a browser runs the scripts of an address: no, auto (of a shell only) or browser (always)")
+	complete(cmd, "render", string(didban.RenderNo), string(didban.RenderAuto), string(didban.RenderBrowser))
+}
+
 // page returns the page that an argument names: fetched, read from a file, or from
 // standard input.
 func (e *env) page(cmd *cobra.Command, s didban.Source, address string, private []string) (*didban.Page, error) {
-	if strings.HasPrefix(s.URL, "http://") || strings.HasPrefix(s.URL, "https://") {
+	if isAddress(s.URL) {
 		return e.fetch(cmd, s, private)
 	}
 	var body []byte
@@ -114,9 +125,13 @@ func (e *env) fetch(cmd *cobra.Command, s didban.Source, private []string) (*did
 	defer c.Close()
 	var page *didban.Page
 	s.Pages = 1
-	err = c.Crawl(cmd.Context(), s, nil, func(_ context.Context, p *didban.Page) (string, error) {
+	err = c.Crawl(cmd.Context(), s, nil, func(ctx context.Context, p *didban.Page) (string, error) {
 		page = p
-		return "", nil
+		facts, err := monitor.Read(ctx, c, p, s)
+		if facts.Outcome == didban.OutcomeNeedsRendering {
+			p.Outcome, p.Reason = facts.Outcome, facts.Reason
+		}
+		return "", err
 	})
 	return page, err
 }

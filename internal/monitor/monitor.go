@@ -22,7 +22,7 @@ import (
 // Crawler is what the monitor needs of package crawler.
 type Crawler interface {
 	Crawl(ctx context.Context, s didban.Source, m crawler.Memory, visit crawler.Visit) error
-	Render(ctx context.Context, p *didban.Page) (*didban.Page, error)
+	Renderer
 }
 
 // Store is what the monitor needs of a store.

@@ -125,29 +125,18 @@ func (r *recorder) visit(ctx context.Context, p *didban.Page) (next string, err 
 	return facts.Next, nil
 }
 
-// read extracts the page and keeps its bytes. A shell that scripts fill is rendered
-// first where the source allows it; one from before an interruption was already.
+// read extracts the page and keeps its bytes.
 func (r *recorder) read(ctx context.Context, p *didban.Page, snap *didban.Snapshot) (didban.Facts, error) {
 	if err := r.recall(ctx, p, snap); err != nil {
 		return didban.Facts{}, err
 	}
-	facts := extract(p, r.source)
-	if facts.Outcome == didban.OutcomeNeedsRendering && r.source.Render == didban.RenderAuto && !p.Resumed {
-		rendered, err := r.crawler.Render(ctx, p)
-		if err != nil {
-			return facts, err
-		}
-		*p = *rendered
-		facts = extract(p, r.source)
-	}
-	// A rendered page with a reason lacks a part: it is not empty, it was not seen.
-	if p.Rendered && p.Reason != "" && (facts.Outcome == didban.OutcomeEmpty || facts.Outcome == didban.OutcomeNeedsRendering) {
-		facts.Outcome, facts.Reason = didban.OutcomeNeedsRendering, p.Reason
+	facts, err := Read(ctx, r.crawler, p, r.source)
+	if err != nil {
+		return facts, err
 	}
 	if p.NotModified || len(p.Body) == 0 {
 		return facts, nil
 	}
-	var err error
 	snap.BodyHash, err = r.store.PutBody(ctx, p.Body)
 	return facts, err
 }
@@ -182,19 +171,6 @@ func sighting(snap didban.Snapshot, facts didban.Facts, s didban.Source) *didban
 		ID: snap.ID, Run: snap.Run, Competitor: snap.Competitor, Source: snap.Source,
 		Seen: snap.Fetched, Extractor: extractor(s), Facts: facts,
 	}
-}
-
-// extract reads the facts of a page. Bytes that no test foresaw must not end the
-// run, nor every later one at the same page: a panic is an unparsable page.
-func extract(p *didban.Page, s didban.Source) (facts didban.Facts) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			facts = didban.Facts{
-				URL: p.URL, Role: s.Role, Outcome: didban.OutcomeUnparsable, Reason: fmt.Sprintf("the extractors failed: %v", fault),
-			}
-		}
-	}()
-	return extractors.Extract(p, s)
 }
 
 // extractor names what reads a source: the version of the rules, and the selectors
