@@ -53,7 +53,36 @@ type DigestCompany struct {
 	Reviews    int         `json:"reviews"`
 	Complaints int         `json:"complaints"`
 	Pains      []PainShare `json:"pains,omitempty"`
-	Quotes     []PainQuote `json:"quotes,omitempty"`
+	// Themes are the recurring pains within the types, the most frequent first.
+	Themes []ThemeShare `json:"themes,omitempty"`
+	Quotes []PainQuote  `json:"quotes,omitempty"`
+	// Late counts reviews of the period before that were first seen after its digest
+	// was built, LateComplaints those among them with a tag. No share of this period
+	// rests on them.
+	Late           int `json:"late,omitempty"`
+	LateComplaints int `json:"late_complaints,omitempty"`
+	// Checks set complaints against what the company's own pages say.
+	Checks []ClaimCheck `json:"checks,omitempty"`
+}
+
+// ThemeShare is the share of a period's reviews that report one theme of a pain.
+type ThemeShare struct {
+	// Theme is its name within the type, such as "hidden_fee".
+	Theme     string `json:"theme"`
+	PainShare `json:",inline"`
+}
+
+// ClaimCheck is a complaint beside what the company's own page says to it.
+type ClaimCheck struct {
+	Complaint PainQuote `json:"complaint"`
+	// Verdict is addressed, partly, contradicted or silent.
+	Verdict string `json:"verdict"`
+	// Confidence is 0 to 1: how sure the page is about the complaint's matter.
+	Confidence float64 `json:"confidence"`
+	// Says is the words of the page at URL, seen at Seen; empty when it is silent.
+	Says string    `json:"says,omitempty"`
+	URL  string    `json:"url,omitempty"`
+	Seen time.Time `json:"seen_at,omitzero"`
 }
 
 // PainShare is the share of a period's reviews that report one type of pain.
@@ -101,6 +130,8 @@ type Coverage struct {
 	// one that could be read, in this period or before.
 	LastTried time.Time `json:"last_tried,omitzero"`
 	LastRead  time.Time `json:"last_read,omitzero"`
+	// Stale says that what is known of the source is too old to rely on.
+	Stale bool `json:"stale,omitempty"`
 }
 
 // DeliveryState says how far a delivery came.

@@ -6,8 +6,8 @@ import "didban"
 type Audience string
 
 // The audiences. Product gets what is confirmed, from the smallest wording on; sales
-// what a customer may ask about, of medium severity and above; the analyst everything,
-// with what is held.
+// what a customer may ask about, of medium severity and above, and what a competitor's
+// pages say to the complaints about it; the analyst everything, with what is held.
 const (
 	Product Audience = "product"
 	Sales   Audience = "sales"
@@ -18,14 +18,14 @@ const (
 type interest struct {
 	// least is the lowest severity; empty shows all.
 	least didban.Severity
-	// noHeld leaves out what is not confirmed.
-	noHeld bool
+	// noHeld leaves out what is not confirmed, noChecks what pages say to complaints.
+	noHeld, noChecks bool
 }
 
 // interests has no entry for the analyst and for no audience at all: they are shown
 // everything.
 var interests = map[Audience]interest{
-	Product: {noHeld: true},
+	Product: {noHeld: true, noChecks: true},
 	Sales:   {least: didban.SeverityMedium, noHeld: true},
 }
 

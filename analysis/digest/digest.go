@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"didban"
+	"didban/analysis/compare"
 	"didban/analysis/metrics"
 )
 
@@ -25,6 +26,8 @@ type Input struct {
 	From, To, Built time.Time
 	// Audience says whose digest it is; empty shows everything.
 	Audience Audience
+	// StaleAfter is the age from which a reading is too old to rely on; 0 means never.
+	StaleAfter time.Duration
 	// Baseline says that no digest of the name came before.
 	Baseline  bool
 	Companies []Company
@@ -39,6 +42,12 @@ type Company struct {
 	// Reviews counts the period, Previous the one before it; nil means that
 	// there were none.
 	Reviews, Previous *Tally
+	// Late counts the reviews of the period before that its digest could not know;
+	// nil means that there were none.
+	Late *Tally
+	// Pages are what the company's own pages say, set against the complaints for an
+	// audience that is told so; nil means that nothing was read.
+	Pages *compare.Index
 }
 
 // Build composes the digest. The same input gives the same digest, whatever the
@@ -50,6 +59,10 @@ func Build(in Input) didban.Digest {
 		Baseline: in.Baseline,
 		Coverage: slices.SortedFunc(slices.Values(in.Coverage), coverageOrder),
 	}
+	for i := range d.Coverage {
+		c := &d.Coverage[i]
+		c.Stale = in.StaleAfter > 0 && !c.LastRead.IsZero() && in.To.Sub(c.LastRead) >= in.StaleAfter
+	}
 	for _, c := range in.Companies {
 		d.Companies = append(d.Companies, company(c, interests[in.Audience]))
 	}
@@ -60,10 +73,8 @@ func Build(in Input) didban.Digest {
 
 // company composes one company's part.
 func company(c Company, of interest) didban.DigestCompany {
-	now, before := c.Reviews, c.Previous
-	if now == nil {
-		now = new(Tally)
-	}
+	now, before, late := cmp.Or(c.Reviews, new(Tally)), c.Previous, cmp.Or(c.Late, new(Tally))
+	voices := now.with(late)
 	return didban.DigestCompany{
 		Competitor: c.Competitor.ID,
 		Name:       cmp.Or(c.Competitor.Name, c.Competitor.ID),
@@ -73,7 +84,10 @@ func company(c Company, of interest) didban.DigestCompany {
 		Reviews:    now.Reviews,
 		Complaints: now.Complaints,
 		Pains:      pains(now, before),
-		Quotes:     now.Quotes(),
+		Themes:     Themes(now, before, shownThemes),
+		Quotes:     voices,
+		Late:       late.Reviews, LateComplaints: late.Complaints,
+		Checks: checks(c, voices, of),
 	}
 }
 

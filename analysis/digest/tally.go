@@ -32,6 +32,9 @@ type Tally struct {
 	Complaints int
 	// Types counts the reviews that report each type, once per review.
 	Types map[didban.PainType]int
+	// Themes counts those that report each theme, named with its type:
+	// "financial/refund".
+	Themes map[string]int
 
 	quotes map[didban.PainType][]didban.PainQuote
 }
@@ -68,11 +71,14 @@ func (t *Tally) count(tagging *didban.Tagging) bool {
 	}
 	t.Complaints++
 	if t.Types == nil {
-		t.Types = map[didban.PainType]int{}
+		t.Types, t.Themes = map[didban.PainType]int{}, map[string]int{}
 	}
 	for i, tag := range tagging.Tags {
 		if !slices.ContainsFunc(tagging.Tags[:i], func(o didban.Tag) bool { return o.Type == tag.Type }) {
 			t.Types[tag.Type]++
+		}
+		if tag.Theme != "" && !slices.ContainsFunc(tagging.Tags[:i], func(o didban.Tag) bool { return o.Type == tag.Type && o.Theme == tag.Theme }) {
+			t.Themes[string(tag.Type)+"/"+tag.Theme]++
 		}
 	}
 	return true
@@ -110,6 +116,19 @@ func (t *Tally) Quotes() []didban.PainQuote {
 		}
 	}
 	return out
+}
+
+// with returns the most telling quotes of two tallies together.
+func (t *Tally) with(other *Tally) []didban.PainQuote {
+	both := new(Tally)
+	for _, from := range []*Tally{t, other} {
+		for _, pain := range didban.PainTypes {
+			for _, q := range from.quotes[pain] {
+				both.keep(q)
+			}
+		}
+	}
+	return both.Quotes()
 }
 
 // quoteOrder puts the more telling quote first: of readable length, surely of its

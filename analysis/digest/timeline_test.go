@@ -2,6 +2,7 @@ package digest_test
 
 import (
 	"testing"
+	"time"
 
 	"didban"
 	"didban/analysis/digest"
@@ -21,24 +22,33 @@ func complaints(c *digest.Calendar, first, days, n, financial int) {
 	}
 }
 
+var tidewire = didban.Competitor{ID: "tidewire", Name: "Tidewire"}
+
+// risen is a change that makes something dearer, seen so many days after from.
+func risen(id string, days int) didban.Change {
+	return didban.Change{ID: id, Kind: didban.PriceChanged, Rule: "price up ≥ 5 %: +34.5 %", Detected: from.AddDate(0, 0, days).Add(2 * time.Hour)}
+}
+
 func TestTimeline(t *testing.T) {
-	rise := didban.Change{ID: "rise", Kind: didban.PriceChanged, Detected: from.Add(7e12)}
-	early := didban.Change{ID: "early", Kind: didban.FAQAdded, Detected: from.AddDate(0, 0, -60)}
 	reviews := new(digest.Calendar)
-	complaints(reviews, -30, 30, 4, 0) // the 30 days before the rise
+	complaints(reviews, -28, 28, 4, 0) // the four weeks before the rise
 	complaints(reviews, -10, 10, 1, 1)
-	complaints(reviews, 0, 30, 4, 2) // and those from its day on
-	got := digest.Timeline([]didban.Change{rise, early}, reviews, 30)
-	if len(got) != 2 || got[0].Change.ID != "early" || got[1].Change.ID != "rise" {
-		t.Fatalf("want early before rise, got %+v", got)
+	complaints(reviews, 0, 28, 4, 2) // and those from its day on
+	early := didban.Change{ID: "early", Kind: didban.FAQAdded, Rule: "question added", Detected: from.AddDate(0, 0, -7)}
+	line := digest.Timeline(tidewire, []didban.Change{risen("rise", 0), early, risen("another", 0)}, reviews, from.AddDate(0, 0, -28), from.AddDate(0, 0, 28))
+	if len(line.Weeks) != 8 || line.Weeks[4].From != from || line.Weeks[4].Reviews != 28 || line.Weeks[4].Complaints != 14 {
+		t.Fatalf("got %d weeks, the fifth %+v", len(line.Weeks), line.Weeks[4])
 	}
-	if got[0].Pains != nil || got[0].Before != 0 || got[0].After != 0 {
-		t.Errorf("shares out of nothing: %+v", got[0])
+	if got := line.Weeks[3].Changes; len(got) != 1 || got[0].ID != "early" {
+		t.Errorf("the week before has the changes %+v", got)
 	}
-	m := got[1]
+	if len(line.Moments) != 1 {
+		t.Fatalf("got %d moments, want the one day of both rises", len(line.Moments))
+	}
+	m := line.Moments[0]
 	money := m.Pains[0]
-	if m.Before != 130 || m.After != 120 || money.Type != didban.PainFinancial || money.Count != 60 || money.Previous.Count != 10 || money.Trend != "up" {
-		t.Errorf("before %d, after %d, financial %+v after %+v", m.Before, m.After, money, money.Previous)
+	if len(m.Changes) != 2 || m.Before != 122 || m.After != 112 || money.Type != didban.PainFinancial || money.Count != 56 || money.Previous.Count != 10 || money.Trend != "up" {
+		t.Errorf("%d changes, before %d, after %d, financial %+v after %+v", len(m.Changes), m.Before, m.After, money, money.Previous)
 	}
 	if support := m.Pains[2]; support.Count != 0 || support.Trend != "" {
 		t.Errorf("support moved: %+v", support)
@@ -49,8 +59,12 @@ func TestTimelineRefusesFew(t *testing.T) {
 	reviews := new(digest.Calendar)
 	complaints(reviews, -9, 9, 1, 1)
 	complaints(reviews, 0, 20, 1, 0)
-	got := digest.Timeline([]didban.Change{{ID: "c", Detected: from}}, reviews, 30)
-	if got[0].Before != digest.MinReviews-1 || got[0].Pains != nil {
-		t.Errorf("shares out of %d reviews: %+v", got[0].Before, got[0].Pains)
+	line := digest.Timeline(tidewire, []didban.Change{risen("c", 0)}, reviews, from, from.AddDate(0, 0, 3))
+	m := line.Moments[0]
+	if m.Before != digest.MinReviews-1 || m.Pains != nil {
+		t.Errorf("shares out of %d reviews: %+v", m.Before, m.Pains)
+	}
+	if m.DaysAfter != 3 || m.After != 3 {
+		t.Errorf("got %d reviews of %d days after, want those of the 3 that are over", m.After, m.DaysAfter)
 	}
 }

@@ -81,9 +81,13 @@ func (a *App) open(ctx context.Context, o Options) error {
 	a.Monitor = monitor.New(a.log, fetch, kept, a.NewTagger, monitor.Options{
 		KeepAuthors: a.Config.Privacy.KeepAuthors,
 		AuthorKey:   a.Config.Privacy.AuthorKey(),
+		Rules:       a.Config.Analysis.Rules.Rules(),
 		OnPage:      o.OnPage,
 	})
-	a.Reporter = report.New(a.log, kept)
+	a.Reporter = report.New(a.log, kept, report.Options{
+		StaleAfter: a.Config.Analysis.StaleAfter,
+		Synonyms:   a.Config.Analysis.Synonyms,
+	})
 	return errors.Join(a.openChannels(), a.openLinks(ctx))
 }
 

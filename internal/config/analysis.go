@@ -21,6 +21,14 @@ type Analysis struct {
 	// and a theme of any name, such as financial/hidden_fee, or cause/rude_staff, or
 	// touchpoint/billing. In a phrase * stands for the rest of a word.
 	Lexicon map[string][]string `yaml:"lexicon,omitempty"`
+	// Rules are the thresholds from which a difference is a change, and one that matters.
+	Rules Rules `yaml:"rules,omitempty"`
+	// Synonyms are names for one feature, integration or question, beside the built-in
+	// ones: each entry lists those that mean the same, in any language.
+	Synonyms [][]string `yaml:"synonyms,omitempty"`
+	// StaleAfter is the age from which what was read of a page is marked as stale; the
+	// default is 336h, two weeks.
+	StaleAfter time.Duration `yaml:"stale_after,omitempty"`
 }
 
 // LLM is a language model behind an OpenAI-compatible /v1/chat/completions endpoint.
@@ -74,6 +82,9 @@ func (v *validator) analysis(a Analysis) {
 	if a.LLM != nil {
 		v.llm(*a.LLM)
 	}
+	v.rules(a.Rules)
+	v.synonyms(a.Synonyms)
+	v.span("analysis.stale_after", a.StaleAfter)
 	for _, group := range slices.Sorted(maps.Keys(a.Lexicon)) {
 		at := "analysis.lexicon." + group
 		v.group(at, group)

@@ -25,21 +25,21 @@ func (m *Monitor) compare(ctx context.Context, run didban.Run, s didban.Source) 
 	if err != nil || before == nil {
 		return nil, err
 	}
-	return step(*before, *after, earlier), nil
+	return step(m.options.Rules, *before, *after, earlier), nil
 }
 
 // step is one step of a page's history: what is recorded when it is sighted after
 // the sighting before, given the changes of the source so far.
-func step(before, after didban.Sighting, earlier []didban.Change) []didban.Change {
+func step(rules changes.Rules, before, after didban.Sighting, earlier []didban.Change) []didban.Change {
 	isGone := after.Facts.Outcome == didban.OutcomeGone
 	switch gone := disappearance(earlier, before); {
 	case gone != nil && isGone:
 		return changes.Settle(earlier, after)
 	case gone != nil && gone.State == didban.ChangeConfirmed:
-		back := changes.Compare(absent(after), after)
-		return append(back, changes.Advance(before, after, earlier)...)
+		back := rules.Compare(absent(after), after)
+		return append(back, rules.Advance(before, after, earlier)...)
 	}
-	return changes.Advance(before, after, earlier)
+	return rules.Advance(before, after, earlier)
 }
 
 // disappearance returns the change that says that the page went away after the

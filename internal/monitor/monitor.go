@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"didban"
+	"didban/analysis/changes"
 	"didban/crawler"
 	"didban/internal/store"
 )
@@ -42,6 +43,8 @@ type Options struct {
 	AuthorKey []byte
 	// Lease is how long a run is held without a sign of life; the default is 30 s.
 	Lease time.Duration
+	// Rules are the thresholds of changes; the default is [changes.DefaultRules].
+	Rules changes.Rules
 	// OnPage, when set, is told of each page as it is recorded. It may be called by
 	// several runs at a time.
 	OnPage func(didban.Snapshot)
@@ -61,6 +64,9 @@ type Monitor struct {
 func New(log *slog.Logger, c Crawler, s Store, t func() Tagger, o Options) *Monitor {
 	if o.Lease == 0 {
 		o.Lease = 30 * time.Second
+	}
+	if o.Rules == (changes.Rules{}) {
+		o.Rules = changes.DefaultRules()
 	}
 	return &Monitor{log: log, crawler: c, store: s, newTagger: t, options: o}
 }
@@ -107,11 +113,11 @@ func (m *Monitor) read(ctx context.Context, run *didban.Run, c didban.Competitor
 	}
 	var found []didban.Change
 	for _, source := range c.Sources {
-		changes, err := m.compare(ctx, *run, source)
+		different, err := m.compare(ctx, *run, source)
 		if err != nil {
 			return fmt.Errorf("compare %s: %w", source.ID, err)
 		}
-		found = append(found, changes...)
+		found = append(found, different...)
 	}
 	run.State, run.Finished, run.Changes = didban.RunFinished, now(), len(found)
 	return m.store.FinishRun(ctx, *run, found)

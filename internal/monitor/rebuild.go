@@ -24,7 +24,7 @@ func (m *Monitor) rebuild(ctx context.Context, s didban.Source, done *Reread) er
 	if err != nil {
 		return err
 	}
-	now := replay(sightings)
+	now := replay(m.options.Rules, sightings)
 	var added, replaced []didban.Change
 	for _, c := range now {
 		switch was := byID(stored, c.ID); {
@@ -78,13 +78,13 @@ func (m *Monitor) past(ctx context.Context, s didban.Source) ([]didban.Sighting,
 	return seen, nil
 }
 
-// replay returns the changes that follow from the sightings, oldest first.
-func replay(sightings []didban.Sighting) []didban.Change {
+// replay returns the changes that follow from the sightings, oldest first, by the rules.
+func replay(rules changes.Rules, sightings []didban.Sighting) []didban.Change {
 	var all []didban.Change
 	var before []didban.Sighting // readable ones, newest first
 	for _, after := range sightings {
 		if base, ok := changes.Base(before[:min(len(before), lookback)], all); ok {
-			for _, c := range step(base, after, all) {
+			for _, c := range step(rules, base, after, all) {
 				if was := byID(all, c.ID); was != nil {
 					*was = c
 				} else {

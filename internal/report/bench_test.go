@@ -27,7 +27,7 @@ func BenchmarkDigest(b *testing.B) {
 		spec.Companies = append(spec.Companies, didban.Competitor{ID: id, Name: id})
 		fill(b, s, id, reviews, changes)
 	}
-	r := report.New(testkit.Logger(b), s)
+	r := report.New(testkit.Logger(b), s, report.Options{})
 	b.ReportAllocs()
 	for b.Loop() {
 		d, err := r.Preview(b.Context(), spec, monday)

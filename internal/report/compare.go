@@ -1,8 +1,10 @@
 package report
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"didban"
@@ -15,8 +17,16 @@ import (
 // cardSpan is how far back an evidence card looks for changes and complaints.
 const cardSpan = 90 * 24 * time.Hour
 
+// configured fills in what the options leave open.
+func (r *Reporter) configured(o compare.Options) compare.Options {
+	o.StaleAfter = cmp.Or(o.StaleAfter, r.options.StaleAfter)
+	o.Synonyms = append(slices.Clip(o.Synonyms), r.options.Synonyms...)
+	return o
+}
+
 // Matrix sets the companies side by side, as their pages were last read.
 func (r *Reporter) Matrix(ctx context.Context, companies []didban.Competitor, o compare.Options) (compare.Matrix, error) {
+	o = r.configured(o)
 	var in []compare.Company
 	for _, c := range companies {
 		known, _, err := r.known(ctx, c, o.AsOf)
@@ -31,6 +41,7 @@ func (r *Reporter) Matrix(ctx context.Context, companies []didban.Competitor, o 
 // Card composes the evidence card of a competitor, set against us where our own
 // pages are read.
 func (r *Reporter) Card(ctx context.Context, them didban.Competitor, us *didban.Competitor, o compare.Options) (compare.Card, error) {
+	o = r.configured(o)
 	theirs, tally, err := r.known(ctx, them, o.AsOf)
 	if err != nil {
 		return compare.Card{}, fmt.Errorf("card of %s: %w", them.ID, err)
@@ -56,7 +67,7 @@ func (r *Reporter) Answers(ctx context.Context, c didban.Competitor, at time.Tim
 	if err != nil {
 		return nil, fmt.Errorf("answers of %s: %w", c.ID, err)
 	}
-	return index(known).JudgeAll(tally.Quotes()), nil
+	return r.index(known).JudgeAll(tally.Quotes()), nil
 }
 
 // Gaps returns the complaints about us that a competitor's pages answer and ours
@@ -70,34 +81,45 @@ func (r *Reporter) Gaps(ctx context.Context, us, them didban.Competitor, at time
 	if err != nil {
 		return nil, fmt.Errorf("gaps: %s: %w", them.ID, err)
 	}
-	return compare.Gaps(index(ours), index(theirs), tally.Quotes()), nil
+	return compare.Gaps(r.index(ours), r.index(theirs), tally.Quotes()), nil
 }
 
-func index(c compare.Company) *compare.Index {
+// index makes what the company's pages say searchable.
+func (r *Reporter) index(c compare.Company) *compare.Index {
 	var all []compare.Statement
 	for _, s := range c.Sightings {
 		all = append(all, compare.Statements(s)...)
 	}
-	return compare.NewIndex(all)
+	return compare.NewIndex(all, r.options.Synonyms...)
 }
 
 // known gathers the latest readable sighting of each of the company's pages, and
 // the pains of its customers over the last 90 days.
 func (r *Reporter) known(ctx context.Context, c didban.Competitor, at time.Time) (compare.Company, *digest.Tally, error) {
-	out := compare.Company{Competitor: c}
-	for _, s := range c.Sources {
-		seen, err := r.store.Sightings(ctx, store.SightingQuery{Source: s.ID, URL: s.URL, Outcomes: readable, Limit: 1})
-		if err != nil {
-			return out, nil, err
-		}
-		out.Sightings = append(out.Sightings, seen...)
+	out, err := r.sighted(ctx, c, time.Time{})
+	if err != nil {
+		return out, nil, err
 	}
-	tally, err := r.tally(ctx, c.ID, at.Add(-cardSpan), at)
+	tally, err := r.tally(ctx, store.ReviewQuery{Competitor: c.ID, From: at.Add(-cardSpan), To: at})
 	out.Reviews = tally.Reviews
 	for _, pain := range didban.PainTypes {
 		out.Pains = append(out.Pains, metrics.Share(pain, tally.Types[pain], tally.Reviews))
 	}
 	return out, tally, err
+}
+
+// sighted gathers the latest readable sighting of each of the company's pages, before
+// a time unless it is zero.
+func (r *Reporter) sighted(ctx context.Context, c didban.Competitor, before time.Time) (compare.Company, error) {
+	out := compare.Company{Competitor: c}
+	for _, s := range c.Sources {
+		seen, err := r.store.Sightings(ctx, store.SightingQuery{Source: s.ID, URL: s.URL, Outcomes: readable, To: before, Limit: 1})
+		if err != nil {
+			return out, err
+		}
+		out.Sightings = append(out.Sightings, seen...)
+	}
+	return out, nil
 }
 
 // readable lists the outcomes of pages that were really seen.

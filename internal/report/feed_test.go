@@ -10,7 +10,7 @@ import (
 
 func TestFeedsAreTheNewestFirst(t *testing.T) {
 	s := open(t)
-	r := report.New(testkit.Logger(t), s)
+	r := report.New(testkit.Logger(t), s, report.Options{})
 	record(t, s, monday.AddDate(0, 0, -3), "Do you have an API?")
 	record(t, s, monday.AddDate(0, 0, -2), "آیا طرح رایگان دارید؟")
 	spec := team(&outbox{})

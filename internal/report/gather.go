@@ -21,10 +21,11 @@ type gatherer struct {
 	*Reporter
 	subject didban.Competitor
 	period  schedules.Period
+	zone    *time.Location
 }
 
-// company gathers changes and reviews. Changes that an earlier digest told are
-// left out.
+// company gathers changes, reviews and what the company's pages say. Changes that
+// an earlier digest told are left out.
 func (g gatherer) company(ctx context.Context, earlier []didban.Digest) (digest.Company, error) {
 	out := digest.Company{Competitor: g.subject}
 	var err error
@@ -37,12 +38,62 @@ func (g gatherer) company(ctx context.Context, earlier []didban.Digest) (digest.
 	if err != nil {
 		return out, err
 	}
-	if out.Reviews, err = g.tally(ctx, g.period.From, g.period.To); err != nil {
+	pages, err := g.sighted(ctx, g.subject, g.period.To)
+	if err != nil {
 		return out, err
 	}
-	length := g.period.To.Sub(g.period.From)
-	out.Previous, err = g.tally(ctx, g.period.From.Add(-length), g.period.From)
-	return out, err
+	if len(pages.Sightings) > 0 {
+		out.Pages = g.index(pages)
+	}
+	return out, g.reviews(ctx, earlier, &out)
+}
+
+// reviews counts the company's reviews of the period and of the one before, and those
+// that the digest of the one before could not know.
+func (g gatherer) reviews(ctx context.Context, earlier []didban.Digest, out *digest.Company) (err error) {
+	days, before := calendar(g.period, g.zone), calendar(g.previous(), g.zone)
+	if out.Reviews, err = g.tally(ctx, days); err != nil {
+		return err
+	}
+	if out.Previous, err = g.tally(ctx, before); err != nil {
+		return err
+	}
+	before.SeenFrom = lastBuilt(earlier)
+	if before.SeenFrom.IsZero() {
+		return nil
+	}
+	out.Late, err = g.tally(ctx, before)
+	return err
+}
+
+// previous is the period of the same length before.
+func (g gatherer) previous() schedules.Period {
+	return schedules.Period{From: g.period.From.Add(g.period.From.Sub(g.period.To)), To: g.period.From}
+}
+
+// calendar selects the reviews of a period. A review states a day and no hour, and
+// counts from midnight UTC of it; so the period is taken as the days of its own
+// zone's calendar.
+func calendar(p schedules.Period, zone *time.Location) store.ReviewQuery {
+	return store.ReviewQuery{From: wall(p.From, zone), To: wall(p.To, zone)}
+}
+
+// wall returns the time that the clocks of the zone show, as one of UTC.
+func wall(t time.Time, zone *time.Location) time.Time {
+	_, offset := t.In(zone).Zone()
+	return t.UTC().Add(time.Duration(offset) * time.Second)
+}
+
+// lastBuilt returns when the last of the digests was built: what was first seen
+// later is unknown to it. The zero time stands for no digest.
+func lastBuilt(earlier []didban.Digest) time.Time {
+	var last time.Time
+	for _, d := range earlier {
+		if d.Built.After(last) {
+			last = d.Built
+		}
+	}
+	return last
 }
 
 // changes returns the confirmed changes of the period, and those of just before it
@@ -66,9 +117,10 @@ func (g gatherer) changes(ctx context.Context, earlier []didban.Digest) ([]didba
 	return slices.DeleteFunc(found, func(c didban.Change) bool { return told[c.ID] }), err
 }
 
-// tally counts the company's reviews of a span; nil when there are none.
-func (g gatherer) tally(ctx context.Context, from, to time.Time) (*digest.Tally, error) {
-	t, err := g.Reporter.tally(ctx, g.subject.ID, from, to)
+// tally counts the company's reviews that are selected; nil when there are none.
+func (g gatherer) tally(ctx context.Context, q store.ReviewQuery) (*digest.Tally, error) {
+	q.Competitor = g.subject.ID
+	t, err := g.Reporter.tally(ctx, q)
 	if t.Reviews == 0 {
 		t = nil
 	}
@@ -79,15 +131,22 @@ func (g gatherer) tally(ctx context.Context, from, to time.Time) (*digest.Tally,
 // telling quotes; the counts are over all of them.
 const quotePool = 200
 
-// tally counts a company's reviews of a span in the store, and finds quotes.
-func (r *Reporter) tally(ctx context.Context, company string, from, to time.Time) (*digest.Tally, error) {
-	t := &digest.Tally{}
-	q := store.ReviewQuery{Competitor: company, From: from, To: to}
+// count counts one company's selected reviews in the store.
+func (r *Reporter) count(ctx context.Context, q store.ReviewQuery) (*digest.Tally, error) {
 	counts, err := r.store.PainCounts(ctx, q)
 	if err != nil || len(counts) == 0 {
+		return &digest.Tally{}, err
+	}
+	c := counts[0]
+	return &digest.Tally{Reviews: c.Reviews, Complaints: c.Complaints, Types: c.Types, Themes: c.Themes}, nil
+}
+
+// tally counts one company's selected reviews in the store, and finds quotes.
+func (r *Reporter) tally(ctx context.Context, q store.ReviewQuery) (*digest.Tally, error) {
+	t, err := r.count(ctx, q)
+	if err != nil {
 		return t, err
 	}
-	t.Reviews, t.Complaints, t.Types = counts[0].Reviews, counts[0].Complaints, counts[0].Types
 	for _, pain := range didban.PainTypes {
 		if t.Types[pain] == 0 {
 			continue

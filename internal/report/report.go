@@ -4,12 +4,14 @@
 package report
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
 	"time"
 
 	"didban"
+	"didban/analysis/compare"
 	"didban/analysis/digest"
 	"didban/internal/store"
 	"didban/schedules"
@@ -37,15 +39,26 @@ type Spec struct {
 	Recipients   []Recipient
 }
 
+// Options of a reporter. The zero value is the default.
+type Options struct {
+	// StaleAfter is the age from which what was read is marked as stale; 0 means
+	// [compare.DefaultStaleAfter].
+	StaleAfter time.Duration
+	// Synonyms are further names for one thing, beside the built-in ones.
+	Synonyms [][]string
+}
+
 // Reporter builds and sends digests.
 type Reporter struct {
-	log   *slog.Logger
-	store Store
+	log     *slog.Logger
+	store   Store
+	options Options
 }
 
 // New returns a reporter.
-func New(log *slog.Logger, s Store) *Reporter {
-	return &Reporter{log: log, store: s}
+func New(log *slog.Logger, s Store, o Options) *Reporter {
+	o.StaleAfter = cmp.Or(o.StaleAfter, compare.DefaultStaleAfter)
+	return &Reporter{log: log, store: s, options: o}
 }
 
 // Preview composes the digest of the period up to a time, and keeps nothing: the
@@ -97,13 +110,17 @@ func (r *Reporter) compose(ctx context.Context, spec Spec, p schedules.Period) (
 	if err != nil {
 		return didban.Digest{}, err
 	}
+	zone, err := schedules.Zone(spec.Zone)
+	if err != nil {
+		return didban.Digest{}, err
+	}
 	in := digest.Input{
 		Name: spec.Name, Key: p.Key, Lang: spec.Lang, From: p.From, To: p.To,
 		Built: time.Now().UTC().Truncate(time.Second), Baseline: true,
-		Audience: spec.Audience,
+		Audience: spec.Audience, StaleAfter: r.options.StaleAfter,
 	}
 	for _, c := range spec.Companies {
-		g := gatherer{Reporter: r, subject: c, period: p}
+		g := gatherer{Reporter: r, subject: c, period: p, zone: zone}
 		company, err := g.company(ctx, earlier)
 		if err != nil {
 			return didban.Digest{}, fmt.Errorf("digest %s: %s: %w", spec.Name, c.ID, err)

@@ -76,7 +76,7 @@ func record(t *testing.T, s store.Store, seen time.Time, subject string) {
 func TestDigestIsBuiltOnceAndSentOnce(t *testing.T) {
 	s, box := open(t), &outbox{}
 	record(t, s, monday.AddDate(0, 0, -3), "Do you have an API?")
-	r := report.New(testkit.Logger(t), s)
+	r := report.New(testkit.Logger(t), s, report.Options{})
 	first, err := r.Send(t.Context(), team(box), monday)
 	if err != nil {
 		t.Fatal(err)
@@ -100,7 +100,7 @@ func TestDigestIsBuiltOnceAndSentOnce(t *testing.T) {
 // A change that was recorded after its digest was built is told by the next one.
 func TestLateChangeIsToldByTheNextDigest(t *testing.T) {
 	s := open(t)
-	r := report.New(testkit.Logger(t), s)
+	r := report.New(testkit.Logger(t), s, report.Options{})
 	record(t, s, monday.AddDate(0, 0, -3), "told")
 	if _, err := r.Build(t.Context(), team(nil), monday); err != nil {
 		t.Fatal(err)
@@ -128,7 +128,7 @@ func TestDeliveriesAreSettled(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			s, box := open(t), &outbox{fault: c.fault}
-			r := report.New(testkit.Logger(t), s)
+			r := report.New(testkit.Logger(t), s, report.Options{})
 			d, err := r.Send(t.Context(), team(box), monday)
 			if (err == nil) != (c.fault == nil) {
 				t.Errorf("got the error %v", err)
@@ -164,7 +164,7 @@ func deliveries(t *testing.T, s store.Store, digest string) []didban.Delivery {
 // A delivery whose process died on the way is unknown, and is not sent again.
 func TestCrashOnTheWayIsUnknown(t *testing.T) {
 	s, box := open(t), &outbox{}
-	r := report.New(testkit.Logger(t), s)
+	r := report.New(testkit.Logger(t), s, report.Options{})
 	d, err := r.Build(t.Context(), team(nil), monday)
 	if err != nil {
 		t.Fatal(err)
@@ -190,7 +190,7 @@ func TestCrashOnTheWayIsUnknown(t *testing.T) {
 
 func TestQuietAndUnreadAreTold(t *testing.T) {
 	s := open(t)
-	r := report.New(testkit.Logger(t), s)
+	r := report.New(testkit.Logger(t), s, report.Options{})
 	d, err := r.Preview(t.Context(), team(nil), monday)
 	if err != nil {
 		t.Fatal(err)
@@ -202,12 +202,12 @@ func TestQuietAndUnreadAreTold(t *testing.T) {
 
 func TestSendNeedsAChannelAndReaders(t *testing.T) {
 	s := open(t)
-	if _, err := report.New(testkit.Logger(t), s).Send(t.Context(), team(nil), monday); !errors.Is(err, didban.ErrInvalid) {
+	if _, err := report.New(testkit.Logger(t), s, report.Options{}).Send(t.Context(), team(nil), monday); !errors.Is(err, didban.ErrInvalid) {
 		t.Errorf("without mail: got %v, want ErrInvalid", err)
 	}
 	nobody := team(&outbox{})
 	nobody.Recipients = nil
-	if _, err := report.New(testkit.Logger(t), s).Send(t.Context(), nobody, monday); !errors.Is(err, didban.ErrInvalid) {
+	if _, err := report.New(testkit.Logger(t), s, report.Options{}).Send(t.Context(), nobody, monday); !errors.Is(err, didban.ErrInvalid) {
 		t.Errorf("without readers: got %v, want ErrInvalid", err)
 	}
 }
@@ -216,7 +216,7 @@ func TestPersianDigestIsPersian(t *testing.T) {
 	s, box := open(t), &letters{}
 	spec := team(box)
 	spec.Lang = "fa"
-	if _, err := report.New(testkit.Logger(t), s).Send(t.Context(), spec, monday); err != nil {
+	if _, err := report.New(testkit.Logger(t), s, report.Options{}).Send(t.Context(), spec, monday); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Contains(box.last.HTML, []byte(`dir="rtl"`)) || box.last.Lang != "fa" {
@@ -236,7 +236,7 @@ func TestChannelsAreDeliveriesOfTheirOwn(t *testing.T) {
 		{Channel: "webhook", To: secret + "2", Shown: "hooks.example", Via: hooks},
 		{Channel: "slack", To: secret, Shown: "hooks.example", Via: mail},
 	}
-	d, err := report.New(testkit.Logger(t), s).Send(t.Context(), spec, monday)
+	d, err := report.New(testkit.Logger(t), s, report.Options{}).Send(t.Context(), spec, monday)
 	if err == nil || strings.Contains(err.Error(), "s3cr3t") || !strings.Contains(err.Error(), "hooks.example: 404") {
 		t.Errorf("got %v, want the fault with the host alone", err)
 	}
@@ -272,7 +272,7 @@ func TestOldRunsAreNoCoverage(t *testing.T) {
 	s := open(t)
 	read(t, s, monday.AddDate(0, 0, -30), didban.OutcomeOK)
 	read(t, s, monday.AddDate(0, 0, -29), didban.OutcomeOK)
-	d, err := report.New(testkit.Logger(t), s).Build(t.Context(), team(&outbox{}), monday)
+	d, err := report.New(testkit.Logger(t), s, report.Options{}).Build(t.Context(), team(&outbox{}), monday)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -286,7 +286,7 @@ func TestOutagesWithinThePeriodAreCounted(t *testing.T) {
 	for day, outcome := range []didban.Outcome{didban.OutcomeOK, didban.OutcomeBlocked, didban.OutcomeTimeout, didban.OutcomeOK} {
 		read(t, s, monday.AddDate(0, 0, day-5), outcome)
 	}
-	d, err := report.New(testkit.Logger(t), s).Build(t.Context(), team(&outbox{}), monday)
+	d, err := report.New(testkit.Logger(t), s, report.Options{}).Build(t.Context(), team(&outbox{}), monday)
 	if err != nil {
 		t.Fatal(err)
 	}
