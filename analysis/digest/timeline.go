@@ -50,54 +50,11 @@ func (c *Calendar) Span(from, to time.Time) *Tally {
 // dayOf returns the day of a time, in UTC.
 func dayOf(t time.Time) time.Time { return t.UTC().Truncate(24 * time.Hour) }
 
-// Line is the changes of one company and what its customers complained of, week by
-// week.
-type Line struct {
-	Competitor string    `json:"competitor"`
-	Name       string    `json:"name"`
-	From       time.Time `json:"from"`
-	To         time.Time `json:"to"`
-	Weeks      []Week    `json:"weeks"`
-	// Moments are the days on which what the company asks for rose.
-	Moments []Moment `json:"moments,omitempty"`
-	// Undated counts the reviews of the time that state no day: they stand in no week.
-	Undated int `json:"undated,omitempty"`
-}
-
-// Week is seven days of a line.
-type Week struct {
-	// From is its first day, a Monday, at midnight UTC.
-	From       time.Time          `json:"from"`
-	Changes    []didban.Change    `json:"changes,omitempty"`
-	Reviews    int                `json:"reviews"`
-	Complaints int                `json:"complaints"`
-	Pains      []didban.PainShare `json:"pains,omitempty"`
-}
-
-// Moment is a day on which a company made things dearer, with what customers
-// complained of before and after it. That the one follows the other is no proof that
-// it caused it.
-type Moment struct {
-	Day     time.Time       `json:"day"`
-	Changes []didban.Change `json:"changes"`
-	// Days is the length of the span before the day; DaysAfter that of the one from it
-	// on, which may not be over yet.
-	Days      int `json:"days"`
-	DaysAfter int `json:"days_after"`
-	// Before and After are the numbers of reviews of the two spans.
-	Before int `json:"reviews_before"`
-	After  int `json:"reviews_after"`
-	// Pains are the shares after the day, each with the one before as Previous and a
-	// Trend where the intervals allow it; empty when either span has fewer than
-	// [MinReviews] reviews.
-	Pains []didban.PainShare `json:"pains,omitempty"`
-}
-
 // Timeline sets the confirmed changes of a company beside the complaints about it:
 // by the weeks that hold a day from ≤ d < to, and before and after each day on which
 // a price rose. A change counts on the day on which it was seen.
-func Timeline(c didban.Competitor, all []didban.Change, reviews *Calendar, from, to time.Time) Line {
-	line := Line{Competitor: c.ID, Name: c.Name, From: from.UTC(), To: to.UTC()}
+func Timeline(c didban.Competitor, all []didban.Change, reviews *Calendar, from, to time.Time) didban.Line {
+	line := didban.Line{Competitor: c.ID, Name: c.Name, Days: MomentDays, From: from.UTC(), To: to.UTC()}
 	sorted := ranked(all)
 	for monday := mondayOf(from); monday.Before(to); monday = monday.AddDate(0, 0, 7) {
 		line.Weeks = append(line.Weeks, week(monday, sorted, reviews))
@@ -112,7 +69,7 @@ func Timeline(c didban.Competitor, all []didban.Change, reviews *Calendar, from,
 	for day, rise := range rises {
 		line.Moments = append(line.Moments, moment(day, rise, reviews, to))
 	}
-	slices.SortFunc(line.Moments, func(a, b Moment) int { return a.Day.Compare(b.Day) })
+	slices.SortFunc(line.Moments, func(a, b didban.Moment) int { return a.Day.Compare(b.Day) })
 	return line
 }
 
@@ -122,10 +79,10 @@ func mondayOf(t time.Time) time.Time {
 	return day.AddDate(0, 0, -(int(day.Weekday())+6)%7)
 }
 
-func week(monday time.Time, all []didban.Change, reviews *Calendar) Week {
+func week(monday time.Time, all []didban.Change, reviews *Calendar) didban.Week {
 	next := monday.AddDate(0, 0, 7)
 	tally := reviews.Span(monday, next)
-	w := Week{From: monday, Reviews: tally.Reviews, Complaints: tally.Complaints, Pains: pains(tally, nil)}
+	w := didban.Week{From: monday, Reviews: tally.Reviews, Complaints: tally.Complaints, Pains: pains(tally, nil)}
 	for _, c := range all {
 		if !c.Detected.Before(monday) && c.Detected.Before(next) {
 			w.Changes = append(w.Changes, c)
@@ -135,13 +92,13 @@ func week(monday time.Time, all []didban.Change, reviews *Calendar) Week {
 }
 
 // moment sets the complaints before a day beside those from it on.
-func moment(day time.Time, rises []didban.Change, reviews *Calendar, until time.Time) Moment {
+func moment(day time.Time, rises []didban.Change, reviews *Calendar, until time.Time) didban.Moment {
 	end := day.AddDate(0, 0, MomentDays)
 	if until.Before(end) {
 		end = until
 	}
 	before, after := reviews.Span(day.AddDate(0, 0, -MomentDays), day), reviews.Span(day, end)
-	m := Moment{
+	m := didban.Moment{
 		Day: day, Changes: rises, Days: MomentDays, DaysAfter: int((end.Sub(day) + 24*time.Hour - 1) / (24 * time.Hour)),
 		Before: before.Reviews, After: after.Reviews,
 	}

@@ -30,7 +30,7 @@ func newChanges(e *env) *cobra.Command {
 	)
 	format := outputFlag(cmd, "html")
 	flags := cmd.Flags()
-	flags.StringVar(&q.since, "since", "", "only changes since a span (7d, 24h), a date (2026-11-01), or the last time you asked so (last)")
+	flags.StringVar(&q.since, "since", "", "only changes since a span (7d, 2w, 24h), a date (2026-11-01), or the last time you asked so (last)")
 	flags.StringSliceVar(&q.kinds, "kind", nil, "only these kinds, such as price_changed")
 	flags.StringVar(&q.severity, "severity", "", "only this severity and above: low, medium, high")
 	flags.BoolVar(&q.held, "held", false, "those that wait for a second sighting or a decision")
@@ -86,18 +86,18 @@ func (f changeFlags) findNew(cmd *cobra.Command, a *app.App, q store.ChangeQuery
 	if err != nil {
 		return nil, err
 	}
-	found = last.fresh(found)
-	shown := found
-	if f.limit > 0 {
-		shown = found[:min(len(found), f.limit)]
+	shown := last.fresh(found)
+	cutOff := f.limit > 0 && len(shown) > f.limit
+	if cutOff {
+		shown = shown[:f.limit]
 	}
 	if err := writeChanges(cmd.OutOrStdout(), format, shown, start); err != nil {
 		return shown, err
 	}
-	if len(shown) < len(found) {
+	if cutOff {
 		return shown, last.remember(shown)
 	}
-	return shown, last.advance(start, shown)
+	return shown, last.advance(start, found)
 }
 
 // question names what is asked for, whatever the order of its kinds and its limit.
@@ -153,14 +153,15 @@ func (f changeFlags) query(args []string, now time.Time) (store.ChangeQuery, err
 	return q, err
 }
 
-// since reads a span back from now ("7d", "36h") or a date.
+// since reads a span back from now ("7d", "26w", "36h") or a date.
 func since(s string, now time.Time) (time.Time, error) {
 	if s == "" {
 		return time.Time{}, nil
 	}
-	if days, ok := strings.CutSuffix(s, "d"); ok {
-		if n, err := strconv.Atoi(days); err == nil && n >= 0 {
-			return now.AddDate(0, 0, -n), nil
+	for unit, days := range map[string]int{"d": 1, "w": 7} {
+		count, ok := strings.CutSuffix(s, unit)
+		if n, err := strconv.Atoi(count); ok && err == nil && n >= 0 {
+			return now.AddDate(0, 0, -n*days), nil
 		}
 	}
 	if span, err := time.ParseDuration(s); err == nil && span >= 0 {

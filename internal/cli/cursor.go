@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"didban"
+	"didban/internal/store"
 )
 
 // cursorOverlap is how far behind the cursor a listing looks: a change is recorded
@@ -21,8 +22,8 @@ const cursorOverlap = 48 * time.Hour
 // own, so that what a filter hides is not lost to the next question.
 type cursor struct {
 	path string
-	// At is when the changes were last shown, Shown the ids of those seen not long
-	// before.
+	// At is when all changes were last shown, Shown the ids of those that the next
+	// listing finds again.
 	At    time.Time `json:"at"`
 	Shown []string  `json:"shown"`
 }
@@ -61,16 +62,13 @@ func (c *cursor) from() time.Time {
 
 // fresh returns the changes that were not shown before.
 func (c *cursor) fresh(found []didban.Change) []didban.Change {
-	return slices.DeleteFunc(found, func(d didban.Change) bool { return slices.Contains(c.Shown, d.ID) })
+	return slices.DeleteFunc(slices.Clone(found), func(d didban.Change) bool { return slices.Contains(c.Shown, d.ID) })
 }
 
-// advance remembers that at a time the changes were shown, and all before them.
-func (c *cursor) advance(at time.Time, shown []didban.Change) error {
-	if at.Sub(c.At) > cursorOverlap {
-		c.Shown = nil
-	}
-	c.At = at.UTC()
-	return c.remember(shown)
+// advance remembers that at a time all that was found was shown, now or before.
+func (c *cursor) advance(at time.Time, found []didban.Change) error {
+	c.At, c.Shown = at.UTC(), nil
+	return c.remember(slices.DeleteFunc(found, func(d didban.Change) bool { return store.Became(d).Before(c.from()) }))
 }
 
 // remember keeps the changes as shown. The file is replaced as a whole, so that a

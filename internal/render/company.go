@@ -2,6 +2,7 @@ package render
 
 import (
 	"math"
+	"slices"
 
 	"didban"
 )
@@ -13,9 +14,13 @@ type company struct {
 	Changes []change
 	Held    []change
 	// NoChange says so in words when there is no confirmed change.
-	NoChange                          string
-	Base                              string
-	Pains                             []pain
+	NoChange string
+	Base     string
+	// Late says how many reviews came too late for their own digest.
+	Late                              string
+	Pains, Themes                     []pain
+	Checks                            []check
+	MoreChecks                        string
 	Quotes                            []quote
 	MoreChanges, MoreHeld, MoreQuotes string
 }
@@ -54,7 +59,16 @@ func (s scribe) company(c didban.DigestCompany, ours map[didban.PainType]didban.
 	for _, p := range c.Pains {
 		out.Pains = append(out.Pains, s.pain(p, ours))
 	}
-	quotes, left := cut(c.Quotes, s.lim.quotes)
+	for _, t := range c.Themes {
+		out.Themes = append(out.Themes, s.theme(t))
+	}
+	out.Late = s.late(c)
+	checks, left := cut(c.Checks, s.lim.quotes)
+	for _, x := range checks {
+		out.Checks = append(out.Checks, s.check(x))
+	}
+	out.MoreChecks = s.more("checks", left)
+	quotes, left := cut(unchecked(c), s.lim.quotes)
 	for _, q := range quotes {
 		out.Quotes = append(out.Quotes, s.painQuote(q))
 	}
@@ -71,6 +85,46 @@ func (s scribe) base(c didban.DigestCompany) string {
 		return s.count("pain.nocomplaint", c.Reviews, nil)
 	}
 	return s.count("pain.base", c.Reviews, args{"complaints": s.number(c.Complaints)})
+}
+
+// late says how many reviews came after the digest of their own period.
+func (s scribe) late(c didban.DigestCompany) string {
+	if c.Late == 0 {
+		return ""
+	}
+	return s.count("late", c.Late, args{"complaints": s.number(c.LateComplaints)})
+}
+
+// check is a complaint beside what the company's own page says to it.
+type check struct {
+	Complaint quote
+	// Verdict says what the page does, Class it for the eye: addressed, partly,
+	// contradicted or silent.
+	Verdict, Class string
+	Says           span
+	Seen           string
+	Link           link
+}
+
+// unchecked returns the quotes that are not set against a page, so that none is shown
+// twice.
+func unchecked(c didban.DigestCompany) []didban.PainQuote {
+	return slices.DeleteFunc(slices.Clone(c.Quotes), func(q didban.PainQuote) bool {
+		return slices.ContainsFunc(c.Checks, func(x didban.ClaimCheck) bool {
+			return x.Complaint.Review == q.Review && x.Complaint.Quote == q.Quote
+		})
+	})
+}
+
+func (s scribe) check(c didban.ClaimCheck) check {
+	out := check{
+		Complaint: s.painQuote(c.Complaint), Verdict: s.word("check."+c.Verdict, "check.silent"), Class: c.Verdict,
+		Says: s.quote(c.Says), Link: s.link(c.URL),
+	}
+	if !c.Seen.IsZero() {
+		out.Seen = s.plain("label.seen", args{"time": s.moment(c.Seen)})
+	}
+	return out
 }
 
 // ownPains returns our own company's shares, to compare with.

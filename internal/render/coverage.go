@@ -8,7 +8,9 @@ import (
 
 // coverage is what was read and what was not.
 type coverage struct {
-	Summary  string
+	Summary string
+	// Tries says how often sources were tried, where that was more than once.
+	Tries    string
 	Unread   []unread
 	Read     []readGroup
 	MoreRead string
@@ -19,9 +21,11 @@ type coverage struct {
 type unread struct {
 	Company       span
 	Role, Outcome string
-	Reason        span
-	Last          string
-	Link          link
+	Reason        sentence
+	// Tries says how often it was tried, Last when it was last read.
+	Tries, Last string
+	Stale       bool
+	Link        link
 }
 
 // readGroup lists a company's sources that were read.
@@ -50,7 +54,7 @@ func (s scribe) coverage(d didban.Digest) coverage {
 			bad = append(bad, c)
 		}
 	}
-	out.Summary = s.coverageSummary(len(good), len(d.Coverage))
+	out.Summary, out.Tries = s.coverageSummary(len(good), len(d.Coverage)), s.triesOf(d.Coverage)
 	bad, left := cut(bad, s.lim.unread)
 	for _, c := range bad {
 		out.Unread = append(out.Unread, s.unread(c, name(c)))
@@ -74,12 +78,31 @@ func (s scribe) coverageSummary(read, all int) string {
 	return s.plain("coverage.some", args{"n": s.number(read), "of": s.number(all)})
 }
 
+// triesOf says how many tries there were in all, and how many failed; nothing where
+// none did.
+func (s scribe) triesOf(rows []didban.Coverage) string {
+	tries, unread := 0, 0
+	for _, c := range rows {
+		tries, unread = tries+c.Tries, unread+c.Unread
+	}
+	if unread == 0 {
+		return ""
+	}
+	return s.count("coverage.crawls", tries, args{"unread": s.number(unread)})
+}
+
 func (s scribe) unread(c didban.Coverage, name span) unread {
 	out := unread{
 		Company: name, Role: s.word("role."+string(c.Role), "role.unknown"),
-		Reason: s.name(c.Reason), Link: s.link(c.URL),
+		Stale: c.Stale, Link: s.link(c.URL),
 		Outcome: s.word("outcome."+string(c.Outcome), "outcome.unknown"),
 		Last:    s.words["coverage.neverread"],
+	}
+	if c.Reason != "" {
+		out.Reason = s.reason(c.Reason)
+	}
+	if c.Tries > 0 {
+		out.Tries = s.count("coverage.tries", c.Tries, args{"unread": s.number(c.Unread)})
 	}
 	if c.Outcome == "" {
 		out.Outcome = s.words["coverage.nottried"]
@@ -94,6 +117,9 @@ func (s scribe) unread(c didban.Coverage, name span) unread {
 func (s scribe) addRead(groups []readGroup, c didban.Coverage, name span) []readGroup {
 	source := s.link(c.URL)
 	source.Label = s.word("role."+string(c.Role), "role.unknown")
+	if c.Unread > 0 {
+		source.Label += " (" + s.plain("coverage.mostly", args{"n": s.number(c.Tries), "unread": s.number(c.Unread)}) + ")"
+	}
 	i := slices.IndexFunc(groups, func(g readGroup) bool { return g.Company == name })
 	if i < 0 {
 		i, groups = len(groups), append(groups, readGroup{Company: name})

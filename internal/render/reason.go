@@ -57,7 +57,7 @@ func (s scribe) reason(text string) sentence {
 // reasonPart says what stands in a place of a reason: a name of ours, or what the
 // page or rule is called.
 func (s scribe) reasonPart(name, value string) any {
-	for _, table := range []string{"family.", "outcome."} {
+	for _, table := range []string{"family.", "outcome.", "role."} {
 		if w, ok := s.words[table+value]; ok {
 			return w
 		}

@@ -63,6 +63,8 @@ func nimbus() didban.DigestCompany {
 	support := share(didban.PainSupport, 13, 42, 0.191, 0.461)
 	support.Previous = &didban.PainShare{Type: didban.PainSupport, Count: 4, Of: 51, Share: 4.0 / 51, Low: 0.031, High: 0.185}
 	support.Trend = "up"
+	noAnswer := share(didban.PainSupport, 11, 42, 0.153, 0.412)
+	noAnswer.Previous = &didban.PainShare{Type: didban.PainSupport, Count: 3, Of: 51, Share: 3.0 / 51, Low: 0.02, High: 0.159}
 	return didban.DigestCompany{
 		Competitor: "nimbus", Name: "Nimbus", Changes: nimbusChanges(), Reviews: 42, Complaints: 24,
 		Held: []didban.Change{{ID: "h1", Kind: didban.PlanRemoved, Subject: "Starter", URL: "https://nimbus.example/pricing",
@@ -73,6 +75,17 @@ func nimbus() didban.DigestCompany {
 			share(didban.PainFinancial, 9, 42, 0.117, 0.359),
 			share(didban.PainProductivity, 4, 42, 0.038, 0.221),
 			share(didban.PainProcess, 2, 42, 0.013, 0.158),
+		},
+		Themes: []didban.ThemeShare{
+			{Theme: "no_answer", PainShare: noAnswer},
+			{Theme: "price_rise", PainShare: share(didban.PainFinancial, 6, 42, 0.067, 0.278)},
+			{Theme: "seat_limits", PainShare: share(didban.PainFinancial, 2, 42, 0.013, 0.158)},
+		},
+		Late: 3, LateComplaints: 2,
+		Checks: []didban.ClaimCheck{
+			{Complaint: didban.PainQuote{Type: didban.PainSupport, Review: "r1", Quote: "Nobody answered for a week, and then a bot closed my ticket."},
+				Verdict: "contradicted", Confidence: 0.9, Says: "Our team answers around the clock.", URL: "https://nimbus.example/", Seen: at(19, 7, 30)},
+			{Complaint: didban.PainQuote{Type: didban.PainFinancial, Review: "r2", Quote: "They raised the price by a third and took single sign-on away from us."}, Verdict: "silent"},
 		},
 		Quotes: []didban.PainQuote{
 			{Type: didban.PainSupport, Quote: "Nobody answered for a week, and then a bot closed my ticket.", Review: "r1", Lang: "en",
@@ -150,8 +163,11 @@ func busy(lang string) didban.Digest {
 	d := frame(lang)
 	d.Companies = []didban.DigestCompany{nimbus(), kaveh(), ours()}
 	d.Coverage = append([]didban.Coverage{
-		lost("nimbus", didban.RoleFeatures, "https://nimbus.example/features", didban.OutcomeBlocked, "status 503, Retry-After 3600", at(14, 5, 0)),
+		lost("nimbus", didban.RoleFeatures, "https://nimbus.example/features", didban.OutcomeBlocked, "HTTP 503 Service Unavailable", at(4, 5, 0)),
 	}, sources()...)
+	first, faq := &d.Coverage[0], &d.Coverage[5]
+	first.Tries, first.Unread, first.Stale = 3, 3, true
+	faq.Tries, faq.Unread = 3, 1
 	return d
 }
 

@@ -33,6 +33,8 @@ type tableCell struct {
 	Text  sentence
 	Link  link
 	Class string
+	// Bar is the length of a bar beneath the text, in per cent of the cell; 0 is none.
+	Bar int
 }
 
 // newSheetScribe returns the scribe of a sheet that is as of a time.

@@ -51,17 +51,17 @@ func (w *textWriter) company(p page, c company) {
 	}
 	w.changes(p, p.W("section.changes"), c.Changes, c.MoreChanges)
 	w.pains(p, c)
+	w.themes(p, c)
 	if len(c.Quotes) > 0 {
 		w.heading(p.W("section.quotes"), "-")
 	}
 	for _, q := range c.Quotes {
-		w.line(2, p.Quoted(q.Text).isolated())
-		w.line(4, strings.Join(append([]string{q.Pain}, q.Notes...), " · "))
-		w.address(q.Link)
+		w.quote(p, q)
 	}
 	if c.MoreQuotes != "" {
 		w.line(2, c.MoreQuotes)
 	}
+	w.checks(p, c)
 	w.changes(p, p.W("section.held"), c.Held, c.MoreHeld)
 }
 
@@ -113,18 +113,61 @@ func (w *textWriter) pains(p page, c company) {
 	}
 }
 
+func (w *textWriter) themes(p page, c company) {
+	if len(c.Themes) > 0 {
+		w.heading(p.W("section.themes"), "-")
+	}
+	for _, t := range c.Themes {
+		w.line(2, joined("  ", t.Label+": "+t.Share, t.TrendLabel))
+		w.line(4, strings.Join(t.Details, " · "))
+	}
+	if c.Late != "" {
+		w.blank()
+		w.line(0, c.Late)
+	}
+}
+
+func (w *textWriter) quote(p page, q quote) {
+	w.line(2, p.Quoted(q.Text).isolated())
+	w.line(4, strings.Join(append([]string{q.Pain}, q.Notes...), " · "))
+	w.address(q.Link)
+}
+
+// checks writes complaints with what the company's pages say to each.
+func (w *textWriter) checks(p page, c company) {
+	if len(c.Checks) > 0 {
+		w.heading(p.W("section.checks"), "-")
+	}
+	for _, x := range c.Checks {
+		w.quote(p, x.Complaint)
+		w.line(4, x.Verdict)
+		if x.Says.Text == "" {
+			continue
+		}
+		w.line(4, joined(" · ", p.Quoted(x.Says).isolated(), x.Seen))
+		w.address(x.Link)
+	}
+	if c.MoreChecks != "" {
+		w.line(2, c.MoreChecks)
+	}
+}
+
 func (w *textWriter) coverage(p page) {
 	w.heading(p.W("section.coverage"), "=")
-	w.line(0, p.Coverage.Summary)
+	w.line(0, joined(" ", p.Coverage.Summary, p.Coverage.Tries))
 	if len(p.Coverage.Unread) > 0 {
 		w.heading(p.W("coverage.unread"), "-")
 	}
 	for _, u := range p.Coverage.Unread {
 		w.line(0, "* "+u.Company.isolated()+" · "+u.Role+": "+u.Outcome)
-		if u.Reason.Text != "" {
+		if len(u.Reason) > 0 {
 			w.line(4, u.Reason.isolated())
 		}
-		w.line(4, u.Last)
+		stale := ""
+		if u.Stale {
+			stale = p.W("coverage.stale")
+		}
+		w.line(4, joined(" · ", u.Tries, u.Last, stale))
 		w.address(u.Link)
 	}
 	if p.Coverage.MoreLost != "" {

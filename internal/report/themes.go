@@ -12,22 +12,6 @@ import (
 	"didban/internal/store"
 )
 
-// Themes is what the customers of one company complain of again and again.
-type Themes struct {
-	Competitor string    `json:"competitor"`
-	Name       string    `json:"name"`
-	From       time.Time `json:"from"`
-	To         time.Time `json:"to"`
-	// Reviews counts those of the period, Complaints those among them with a tag.
-	Reviews    int `json:"reviews"`
-	Complaints int `json:"complaints"`
-	// Themes have their shares of the reviews, each with that of the period of the
-	// same length before; none under [digest.MinReviews] reviews.
-	Themes []didban.ThemeShare `json:"themes,omitempty"`
-	// Emerging are phrases that several complaints share and no theme knows.
-	Emerging []painpoint.Phrase `json:"emerging,omitempty"`
-}
-
 // Spotter finds the phrases that at least so many complaints without a theme share.
 type Spotter interface {
 	Emerging(told []painpoint.Told, least int) []painpoint.Phrase
@@ -38,8 +22,8 @@ const leastEmerging = 3
 
 // Themes counts the themes of the complaints about a company from a time to another,
 // of one type of pain or, without one, of all.
-func (r *Reporter) Themes(ctx context.Context, c didban.Competitor, pain didban.PainType, from, to time.Time, spot Spotter) (Themes, error) {
-	out := Themes{Competitor: c.ID, Name: c.Name, From: from.UTC(), To: to.UTC()}
+func (r *Reporter) Themes(ctx context.Context, c didban.Competitor, pain didban.PainType, from, to time.Time, spot Spotter) (didban.ThemeList, error) {
+	out := didban.ThemeList{Competitor: c.ID, Name: c.Name, From: from.UTC(), To: to.UTC()}
 	q := store.ReviewQuery{Competitor: c.ID, From: from, To: to}
 	now, err := r.count(ctx, q)
 	if err != nil {
@@ -56,7 +40,9 @@ func (r *Reporter) Themes(ctx context.Context, c didban.Competitor, pain didban.
 	if err != nil {
 		return out, fmt.Errorf("themes of %s: %w", c.ID, err)
 	}
-	out.Emerging = spot.Emerging(told, leastEmerging)
+	for _, phrase := range spot.Emerging(told, leastEmerging) {
+		out.Emerging = append(out.Emerging, didban.Phrase(phrase))
+	}
 	return out, nil
 }
 

@@ -12,12 +12,12 @@ import (
 
 // Timeline sets the confirmed changes of a company beside the complaints about it,
 // week by week. A review counts on the day that it states.
-func (r *Reporter) Timeline(ctx context.Context, c didban.Competitor, from, to time.Time) (digest.Line, error) {
+func (r *Reporter) Timeline(ctx context.Context, c didban.Competitor, from, to time.Time) (didban.Line, error) {
 	found, err := r.store.Changes(ctx, store.ChangeQuery{
 		Competitor: c.ID, States: []didban.ChangeState{didban.ChangeConfirmed}, From: from, To: to,
 	})
 	if err != nil {
-		return digest.Line{}, fmt.Errorf("time line of %s: %w", c.ID, err)
+		return didban.Line{}, fmt.Errorf("time line of %s: %w", c.ID, err)
 	}
 	// The weeks before the first change are needed to set it beside.
 	q := store.ReviewQuery{Competitor: c.ID, From: from.AddDate(0, 0, -digest.MomentDays), To: to}
@@ -32,7 +32,7 @@ func (r *Reporter) Timeline(ctx context.Context, c didban.Competitor, from, to t
 		return nil
 	})
 	if err != nil {
-		return digest.Line{}, fmt.Errorf("time line of %s: %w", c.ID, err)
+		return didban.Line{}, fmt.Errorf("time line of %s: %w", c.ID, err)
 	}
 	line := digest.Timeline(c, found, days, from, to)
 	line.Undated = undated
