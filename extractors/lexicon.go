@@ -1,6 +1,10 @@
 package extractors
 
-import "math/bits"
+import (
+	"math/bits"
+	"regexp"
+	"strings"
+)
 
 // lexicon tells which of many words a text holds, in one pass over the text: at most
 // places stand two bytes with which none of the words begins.
@@ -44,4 +48,21 @@ func (x *lexicon) in(s string) (found uint64) {
 		}
 	}
 	return found
+}
+
+// wordPattern is a regular expression of which every match holds one of the words, so
+// that it is tried only where one occurs: to find a word takes a fraction of the time.
+type wordPattern struct {
+	*regexp.Regexp
+	words *lexicon
+}
+
+// newWordPattern compiles an expression. The words stand in small letters between bars.
+func newWordPattern(words, expression string) wordPattern {
+	return wordPattern{regexp.MustCompile(expression), newLexicon(strings.Split(words, "|"))}
+}
+
+// MatchString reports whether s holds a match of the expression.
+func (p wordPattern) MatchString(s string) bool {
+	return p.words.in(strings.ToLower(s)) != 0 && p.Regexp.MatchString(s)
 }

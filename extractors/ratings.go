@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -16,13 +17,25 @@ import (
 var (
 	gradeOf   = regexp.MustCompile(`(\d+(?:[.,]\d+)?)\s*(?:stars?\s*)?(?:/|out of|of|von|de|sur|su|av|af|uit|out|z|ze|из|з|از|من|üzerinden|sobre|em|in)\s*(\d+(?:[.,]\d+)?)(/|\s*(?:\)\s*)?\pL*)`)
 	gradeAny  = regexp.MustCompile(`\d+(?:[.,]\d+)?`)
-	filled    = regexp.MustCompile(`[★⭐✭✪🌟⭑]`)
-	hollow    = regexp.MustCompile(`[☆✩⚝]`)
-	gradeWord = regexp.MustCompile(`(?i)rat(?:e|ing)|star|score|grade|bewertung|note\b|امتیاز|ستاره|نمره`)
+	gradeWord = newWordPattern("rat|star|score|grade|bewertung|note|امتیاز|ستاره|نمره", `(?i)rat(?:e|ing)|star|score|grade|bewertung|note\b|امتیاز|ستاره|نمره`)
 )
 
 // counted matches a text that counts votes, as forums do.
 var counted = regexp.MustCompile(`(?i)\d ?(?:points?|votes?|upvotes?|likes?|رای|لایک)`)
+
+// The stars that count and those that do not.
+const (
+	filled = "★⭐✭✪🌟⭑"
+	hollow = "☆✩⚝"
+)
+
+// countAny counts the code points of s that are among chars.
+func countAny(s, chars string) (n int) {
+	for _, r := range s {
+		n += count(r >= utf8.RuneSelf && strings.ContainsRune(chars, r))
+	}
+	return n
+}
 
 // starCount matches a text that counts stars and says nothing else, folded.
 var starCount = regexp.MustCompile(`^\d(?:[.,]\d)? ?(?:stars?|sterne?|étoiles?|estrellas?|estrelas?|yıldız|ستاره)$`)
@@ -34,14 +47,14 @@ var bests = map[string]bool{"3": true, "4": true, "5": true, "5.0": true, "5.00"
 // "۴ از ۵". Best is 0 where the text does not state it.
 func parseRating(s string) (r didban.Rating, ok bool) {
 	s = text.Fold(s)
-	if m := gradeOf.FindStringSubmatch(s); m != nil && m[3] != "/" && !strings.Contains(m[3], "rev") {
+	if m := gradesOf(s); m != nil && m[3] != "/" && !strings.Contains(m[3], "rev") {
 		value, best := gradeNumber(m[1]), gradeNumber(m[2])
 		if bests[m[2]] && value <= best {
 			return didban.Rating{Value: value, Best: best}, true
 		}
 	}
-	if full := len(filled.FindAllString(s, -1)); full > 0 && full+len(hollow.FindAllString(s, -1)) <= 10 && !gradeAny.MatchString(s) {
-		return didban.Rating{Value: float64(full), Best: float64(max(5, full+len(hollow.FindAllString(s, -1))))}, true
+	if full, empty := countAny(s, filled), countAny(s, hollow); full > 0 && full+empty <= 10 && !strings.ContainsAny(s, digits) {
+		return didban.Rating{Value: float64(full), Best: float64(max(5, full+empty))}, true
 	}
 	if at := gradeAny.FindStringIndex(s); at != nil {
 		r.Value = gradeNumber(s[at[0]:at[1]])
@@ -52,6 +65,23 @@ func parseRating(s string) (r didban.Rating, ok bool) {
 	}
 	return r, false
 }
+
+// gradesOf returns what [gradeOf] finds in a folded text. It takes two numbers, and
+// most texts hold one at most.
+func gradesOf(s string) []string {
+	first := strings.IndexAny(s, digits)
+	if first < 0 {
+		return nil
+	}
+	rest := strings.TrimLeft(s[first:], digits)
+	if !strings.ContainsAny(rest, digits) {
+		return nil
+	}
+	return gradeOf.FindStringSubmatch(s[first:])
+}
+
+// digits are those of folded texts.
+const digits = "0123456789"
 
 func gradeNumber(s string) float64 {
 	value, _ := strconv.ParseFloat(strings.Replace(s, ",", ".", 1), 64)
@@ -107,7 +137,7 @@ func attributeRating(n *html.Node, look string) (r didban.Rating, ok bool) {
 	}
 	for _, name := range []string{"aria-label", "title", "alt"} {
 		value := attr(n, name)
-		if value == "" || len(value) > longestGrade || !gradeWord.MatchString(value) && !gradeOf.MatchString(text.Fold(value)) {
+		if value == "" || len(value) > longestGrade || !gradeWord.MatchString(value) && gradesOf(text.Fold(value)) == nil {
 			continue
 		}
 		if r, ok := parseRating(value); ok && (r.Best > 0 || r.Value <= 5) {
@@ -121,7 +151,7 @@ func attributeRating(n *html.Node, look string) (r didban.Rating, ok bool) {
 // the element is said to be a grade.
 func (d *document) textRating(e int, look string) (r didban.Rating, ok bool) {
 	span := d.elements[e]
-	if span.to-span.from > longestGrade || !strings.ContainsAny(d.text[span.from:span.to], "0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩★⭐✭✪🌟⭑") {
+	if span.to-span.from > longestGrade || !strings.ContainsAny(d.text[span.from:span.to], digits+"۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩"+filled) {
 		return r, false
 	}
 	said := d.textOf(e)

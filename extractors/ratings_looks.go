@@ -16,7 +16,7 @@ var (
 	gradeClass = regexp.MustCompile(`(?i)^(?:[a-z]+[-_]+)*?(?:rating|ratings|stars?|rate|score|count|value|grade|rated)(?:[-_]*(?:static|value|stars?|rating))?[-_]*(\d)(?:[-_.]?(\d))?(?:[-_]?stars?)?$`)
 	widthStyle = regexp.MustCompile(`(?:^|[;\s])width\s*:\s*(\d+(?:\.\d+)?)%`)
 	gradeImage = regexp.MustCompile(`(?i)(?:star|rating|rate)s?[-_]*(\d)(?:[-_.](\d))?(?:[-_.a-z]*)\.(?:png|gif|svg|jpe?g|webp)|(?:^|/)(\d)(?:[-_.](\d))?[-_]*stars?[-_.a-z]*\.(?:png|gif|svg|jpe?g|webp)`)
-	starLook   = regexp.MustCompile(`(?i)star|rating|rate`)
+	starLook   = newWordPattern("star|rat", `(?i)star|rating|rate`)
 	litLook    = regexp.MustCompile(`(?i)full|fill(?:ed)?\b|active|\bon\b|checked|selected|gold|yellow|solid|-on\b|lit\b`)
 	dimLook    = regexp.MustCompile(`(?i)empty|outline|off\b|inactive|unfilled|grey|gray|disabled|star-o\b|regular|void|blank`)
 	halfLook   = regexp.MustCompile(`(?i)half`)

@@ -42,9 +42,9 @@ type foundRating struct {
 var (
 	reviewHint = regexp.MustCompile(`(?i)review|testimonial|feedback|opinion|recension|avis\b|bewertung|rese[nñ]a|nazar|comment(?:s|ary)?[-_]?(?:item|card|box)?`)
 	postHint   = regexp.MustCompile(`(?i)comment|(?:^|[-_\s])(?:post|message|reply|answer|topic)(?:$|[-_\s])|forum`)
-	dateHint   = regexp.MustCompile(`(?i)date|time|posted|publish|created|ago\b|tarikh|tarih|datum|fecha|zaman`)
+	dateHint   = newWordPattern("date|time|posted|publish|created|ago|tarikh|tarih|datum|fecha|zaman", `(?i)date|time|posted|publish|created|ago\b|tarikh|tarih|datum|fecha|zaman`)
 	wordYear   = regexp.MustCompile(`(?:^|[^\pL\d])(?:1[2-9]\d\d|20\d\d)(?:\D|$)`)
-	ago        = regexp.MustCompile(`(?i)\bago\b|yesterday|today|پیش|قبل|دیروز|امروز|vor \d|il y a|hace \d|назад|önce|前`)
+	ago        = newWordPattern("ago|yesterday|today|پیش|قبل|دیروز|امروز|vor |il y a|hace |назад|önce|前", `(?i)\bago\b|yesterday|today|پیش|قبل|دیروز|امروز|vor \d|il y a|hace \d|назад|önce|前`)
 )
 
 // newReviewPage collects the dates, grades and answers of a page.
@@ -143,7 +143,20 @@ func datedLine(said string) bool {
 		return false
 	}
 	folded := foldDate(said)
-	return wordYear.MatchString(folded) || ago.MatchString(folded)
+	return longNumber(folded) && wordYear.MatchString(folded) || ago.MatchString(folded)
+}
+
+// longNumber reports whether s holds four digits in a row, as a year has.
+func longNumber(s string) bool {
+	run := 0
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			run = 0
+		} else if run++; run == 4 {
+			return true
+		}
+	}
+	return false
 }
 
 // leaf reports whether no element within e holds text of its own.

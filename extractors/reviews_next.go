@@ -21,8 +21,8 @@ var (
 		"بعدی": true, "صفحه بعد": true, "صفحه بعدی": true, "بعد": true, "بعدی ›": true, "بعدی »": true, "نظرات بیشتر": true, "مشاهده نظرات بیشتر": true, "نمایش بیشتر": true, "مشاهده بیشتر": true,
 		"weiter": true, "nächste": true, "nächste seite": true, "suivant": true, "page suivante": true, "siguiente": true, "próxima": true, "avanti": true, "volgende": true, "далее": true, "следующая": true, "التالی": true, "次へ": true, "下一页": true,
 	}
-	nextClass  = regexp.MustCompile(`(?i)(?:^|[-_\s])next(?:$|[-_\s])|nextpage|next-link|load-?more`)
-	offClass   = regexp.MustCompile(`(?i)disabled|inactive|hidden`)
+	nextClass  = newWordPattern("next|load", `(?i)(?:^|[-_\s])next(?:$|[-_\s])|nextpage|next-link|load-?more`)
+	offClass   = newWordPattern("disabled|inactive|hidden", `(?i)disabled|inactive|hidden`)
 	pageNumber = regexp.MustCompile(`(?i)(?:^|[?&;/_-])(?:page|pg|p|pagenumber|page_number|paged|seite|pagina|صفحه|pageno)(?:[=/_-])(\d{1,4})(?:\D|$)`)
 	nextState  = regexp.MustCompile(`"(?:next|nextPage|next_page|nextUrl|next_url|nextPageUrl|loadMoreUrl)"\s*:\s*"([^"\\]*(?:\\.[^"\\]*)*)"`)
 )
@@ -33,7 +33,7 @@ func (d *document) nextPage() string {
 	for _, find := range []func(n *html.Node) bool{d.declaredNext, saysNext, d.counted} {
 		for e := range d.elements {
 			n := d.elements[e].node
-			if switchedOff(n) || !find(n) {
+			if !find(n) || switchedOff(n) {
 				continue
 			}
 			if address := d.link(target(n)); address != "" && !d.samePage(address) {
@@ -118,9 +118,8 @@ func (d *document) counted(n *html.Node) bool {
 	if n.DataAtom != atom.A {
 		return false
 	}
-	now, next := pageOf(d.page.URL), pageOf(attr(n, "href"))
 	label, err := strconv.Atoi(text.Fold(ownText(n)))
-	return err == nil && next == now+1 && label == next
+	return err == nil && label == pageOf(d.page.URL)+1 && label == pageOf(attr(n, "href"))
 }
 
 // pageOf returns the page number in an address, 1 without one.

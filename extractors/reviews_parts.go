@@ -97,6 +97,9 @@ func (p *reviewPage) ownID(b int) string {
 // visibleAverage reads the average grade from a line that also counts reviews.
 func (d *document) visibleAverage() *didban.AggregateRating {
 	for i, l := range d.lines {
+		if len(l.text) > longestAverage || averageLine.words.in(d.folded(i)) == 0 {
+			continue
+		}
 		m := averageLine.FindStringSubmatch(foldDate(l.text))
 		if m == nil {
 			continue
@@ -115,5 +118,9 @@ func (d *document) visibleAverage() *didban.AggregateRating {
 	return nil
 }
 
+// longestAverage is the most bytes of a line that states an average; a longer one
+// is prose.
+const longestAverage = 1000
+
 // averageLine matches "4.4 out of 5 · 213 reviews" and "۴٫۴ از ۵ (۲۱۳ نظر)", folded.
-var averageLine = regexp.MustCompile(`(?i)(\d(?:[.,]\d+)?)\s*(?:stars?\s*)?(?:(?:/|out of|of|von|sur|de|از)\s*(\d+))?[^\d]{1,40}?(\d[\d,. ]*)\s*(?:customer |user |verified |total |global )?(?:reviews?|ratings?|bewertungen|avis|reseñas|نظر|رای|رأی|امتیاز|دیدگاه)`)
+var averageLine = newWordPattern("review|rating|bewertungen|avis|reseñas|نظر|رای|امتیاز|دیدگاه", `(?i)(\d(?:[.,]\d+)?)\s*(?:stars?\s*)?(?:(?:/|out of|of|von|sur|de|از)\s*(\d+))?[^\d]{1,40}?(\d[\d,. ]*)\s*(?:customer |user |verified |total |global )?(?:reviews?|ratings?|bewertungen|avis|reseñas|نظر|رای|رأی|امتیاز|دیدگاه)`)
