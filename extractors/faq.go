@@ -17,6 +17,9 @@ func readFAQs(d *document, f *didban.Facts) {
 	for _, q := range d.questions() {
 		f.FAQs = append(f.FAQs, d.faq(q))
 	}
+	if len(f.FAQs) == 0 {
+		f.FAQs = d.inlineFAQs()
+	}
 	f.FAQs = slices.DeleteFunc(f.FAQs, unanswered(f.FAQs))
 	stated := d.statedFAQs()
 	if len(stated) == 0 {
@@ -33,6 +36,23 @@ func readFAQs(d *document, f *didban.Facts) {
 			f.FAQs = append(f.FAQs, q)
 		}
 	}
+}
+
+// inlineFAQs reads the lines that ask in bold and go on with the answer.
+func (d *document) inlineFAQs() []didban.FAQ {
+	var out []didban.FAQ
+	for i, l := range d.lines {
+		if l.marks&(inChrome|inQuote|inTip) != 0 {
+			continue
+		}
+		if asked, answer := d.split(i); asks(asked) && answer != "" && length(asked) >= shortestQuestion {
+			out = append(out, didban.FAQ{Question: question(asked), Answer: answer, Evidence: didban.Evidence{Method: "inline", Path: d.path(l.element)}})
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
 }
 
 // unanswered selects the questions that a page repeats without an answer.

@@ -57,19 +57,44 @@ func (d *document) questions() []query {
 	return out
 }
 
-// topics returns the headings of one look and rank below a top heading that names
-// questions, on a page that asks nothing: help centres title their answers so.
+// topics returns the titles of one look below a top heading that names questions, on
+// a page that asks nothing: help centres head their answers so. They are headings,
+// or lines with an answer after each.
 func (d *document) topics() []int {
 	if !d.faqPage || !holdsFAQ(d.topHeading()+" "+d.titleText()) {
 		return nil
 	}
-	var best []int
+	var headed, others []int
 	for _, c := range d.clusters() {
-		if first := c.lines[0]; d.lines[first].marks&inHeading != 0 && d.rank(first) > 1 && len(c.lines) > max(len(best), 2) {
-			best = c.lines
+		switch first := c.lines[0]; {
+		case d.lines[first].marks&inHeading != 0 && d.rank(first) > 1:
+			headed = longer(headed, c.lines)
+		case apart(c.lines):
+			others = longer(others, c.lines)
 		}
 	}
+	if headed != nil {
+		return headed
+	}
+	return others
+}
+
+// longer returns the list with more lines, three at least; the first of equals.
+func longer(best, lines []int) []int {
+	if len(lines) > max(len(best), 2) {
+		return lines
+	}
 	return best
+}
+
+// apart reports whether other lines stand between all of the lines.
+func apart(lines []int) bool {
+	for k := 1; k < len(lines); k++ {
+		if lines[k] == lines[k-1]+1 {
+			return false
+		}
+	}
+	return true
 }
 
 // clusters sorts the lines that may be titles by their look.

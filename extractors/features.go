@@ -21,8 +21,15 @@ func readFeatures(d *document, f *didban.Facts) {
 	for _, g := range d.grids() {
 		list.compare(g)
 	}
+	looks := map[string]bool{}
 	for _, w := range d.walls(fewestFeatures) {
+		looks[w.look] = true
 		list.wall(w)
+	}
+	for _, w := range d.walls(fewestFeatures - 1) {
+		if looks[w.look] {
+			list.wall(w)
+		}
 	}
 	if len(f.Features) < fewestFeatures {
 		list.plain()

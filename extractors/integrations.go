@@ -14,12 +14,13 @@ const (
 )
 
 // readIntegrations reads the other products that this one works with: the tiles
-// of the walls whose look presents the most.
+// of the walls whose look presents the most, or else the rows of a table.
 func readIntegrations(d *document, f *didban.Facts) {
 	var walls []wall
 	look, tiles := "", map[string]int{}
 	for _, w := range d.walls(2) {
 		w.tiles = productTiles(w)
+		w.look = w.ownLook()
 		if tiles[w.look] += len(w.tiles); tiles[w.look] > tiles[look] {
 			look = w.look
 		}
@@ -39,6 +40,30 @@ func readIntegrations(d *document, f *didban.Facts) {
 			}
 		}
 	}
+	if len(f.Integrations) == 0 {
+		f.Integrations = d.tabled()
+	}
+}
+
+// productColumn are the heads of the column that names another product.
+var productColumn = phrases("app|apps|application|integration|integrations|name|tool|tools|service|software|platform|provider|" +
+	"برنامه|سرویس|سرویس ها|ابزار|نام|یکپارچه سازی|نرم افزار|افزونه")
+
+// tabled returns the first cells of the table whose first column is headed as names
+// of products.
+func (d *document) tabled() []didban.Integration {
+	var out []didban.Integration
+	for _, g := range d.grids() {
+		if !productColumn[text.Fold(d.textOf(g.rows[0][0]))] {
+			continue
+		}
+		for _, row := range g.rows[1:] {
+			if name := d.textOf(row[0]); name != "" && length(name) <= longestProduct {
+				out = append(out, didban.Integration{Name: name, URL: d.firstLink(row[0]), Evidence: didban.Evidence{Method: "grid", Path: d.path(row[0])}})
+			}
+		}
+	}
+	return out
 }
 
 // productTiles returns the tiles of a wall whose title may be a product's name.

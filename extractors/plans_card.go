@@ -78,8 +78,22 @@ func (s *planner) minor(c *card, i int, p didban.Price) bool {
 		first, end := s.d.linesIn(item)
 		return end-first > 3 || !statesOnlyPrice(strings.Join(s.d.linesOf(item), " "))
 	}
+	if !statesOnlyPrice(l.text) && s.d.listed(l, c.element) && s.statedApart(c, i) {
+		return true
+	}
 	if l.marks&inAction != 0 && l.marks&inHeading == 0 {
 		return p.Kind != didban.PriceContact || c.priceAt >= 0
+	}
+	return false
+}
+
+// statedApart reports whether another line of the card than i states an amount and
+// nothing else: then that is its price, and line i speaks of a part.
+func (s *planner) statedApart(c *card, i int) bool {
+	for k := c.first; k < c.end; k++ {
+		if k != i && s.anchors[k] == moneyAnchor && statesOnlyPrice(s.d.lines[k].text) {
+			return true
+		}
 	}
 	return false
 }

@@ -28,7 +28,7 @@ func (s *planner) features(c *card) {
 		case s.d.acts(l, folded):
 			c.actions++
 		case i >= c.priceAt && i < c.priceEnd || i < c.priceEnd+2 && priceTail(folded) && !s.d.itemWithin(l.element, c.element):
-		case i < c.priceAt && !s.d.itemWithin(l.element, c.element):
+		case i < c.priceAt && !s.d.itemWithin(l.element, c.element) && s.d.icon(s.d.rowOf(l.element, c.element)) == "":
 		case l.marks&inHeading != 0 && !startsWithDigit(folded) || headsFeatures(folded):
 			group = strings.TrimRight(l.text, ":.… ")
 		case s.anchors[i] == moneyAnchor && statesOnlyPrice(l.text):

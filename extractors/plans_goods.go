@@ -18,7 +18,7 @@ var goodsWords = []string{
 // goodsActions are on the buttons of shops, hotels and schools. Subscriptions are
 // put in carts too, where the price is for a month or a year.
 var goodsActions = []string{
-	"add to cart", "add to bag", "add to basket", "book now", "book this", "book room", "reserve", "enroll", "check availability", "view details", "view product", "quick view", "contact agent", "buy ticket",
+	"add to cart", "add to bag", "add to basket", "book now", "book this", "book room", "reserve", "enroll", "check availability", "view details", "view product", "quick view", "visit ", "read review", "preview", "contact agent", "buy ticket",
 	"in den warenkorb", "ajouter au panier", "añadir al carrito", "sepete ekle", "رزرو", "افزودن به سبد", "خرید بلیط", "مشاهده محصول",
 }
 
@@ -26,7 +26,7 @@ var goodsActions = []string{
 // shops use them most.
 var offerWords = phrases("plan|plans|pricing|package|packages|subscription|subscriptions|subscribe|membership|memberships|tier|tiers|edition|editions|licence|license|licenses|" +
 	"tarif|tarife|tarifs|paket|pakete|paketler|abo|abos|abonnement|planes|planos|" +
-	"تعرفه|پلن|بسته|اشتراک|طرح|پکیج|هاست|سرور|عضویت|باقات")
+	"تعرفه|پلن|بسته|اشتراک|طرح|پکیج|هاست|سرور|عضویت|پنل|باقات")
 
 // goods reports whether most of the cards sell something that is no plan.
 func (s *planner) goods(g group) bool {
@@ -76,7 +76,7 @@ func (d *document) topHeading() string {
 // recurs reports whether a price is an amount for a span of time.
 func recurs(prices ...didban.Price) bool {
 	for _, p := range prices {
-		if hasAmount(p) && p.Period != "" && p.Period != didban.PeriodUsage && p.Period != didban.PeriodHour {
+		if hasAmount(p) && p.Period != "" && p.Period != didban.PeriodUsage && p.Period != didban.PeriodHour && p.Period != didban.PeriodDay {
 			return true
 		}
 	}

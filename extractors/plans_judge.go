@@ -75,7 +75,7 @@ func (s *planner) convinces(g group) bool {
 		names[planKey(c.plan.Name)] = true
 		for _, p := range c.plan.Prices {
 			money += count(hasAmount(p))
-			period += count(p.Period != "")
+			period += count(recurs(p))
 			talk += count(!hasAmount(p) || p.Amount == "0")
 		}
 		lists += count(len(c.plan.Features) > 1)
@@ -85,12 +85,12 @@ func (s *planner) convinces(g group) bool {
 	if isAddon(s.d, g) {
 		return len(names) == len(g.cards) && money >= len(g.cards)
 	}
-	offered := count(period > 0) + count(talk > 0) + count(known > 0)
+	offered := count(period > 0) + count(talk > 0) + count(known > 0) + count(s.told(g))
 	signs := offered + count(lists > 1) + count(actions > 1)
 	if len(names) < len(g.cards) || !(money > 0 && signs >= 2 || known > 0 && signs >= 4) {
 		return false
 	}
-	return (offered > 0 || s.told(g)) && !s.goods(g)
+	return offered > 0 && !s.goods(g)
 }
 
 func count(b bool) int {

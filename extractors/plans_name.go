@@ -3,6 +3,8 @@ package extractors
 import (
 	"strings"
 
+	"golang.org/x/net/html"
+
 	"didban/internal/text"
 )
 
@@ -87,6 +89,9 @@ func nameLike(s string) bool {
 		return true
 	}
 	last := folded[len(folded)-1]
+	if numbered, _, found := strings.Cut(folded, "."); found && strings.Trim(numbered, "0123456789") == "" {
+		return false
+	}
 	return last != '.' && last != '?' && last != ':' && !holds(folded, badgeWords) && !priceTail(folded) && !begins(folded, includesWords)
 }
 
@@ -125,11 +130,23 @@ func (s *planner) beforePrice(c *card) string {
 func (d *document) firstPart(l line) string {
 	part := ""
 	for e := l.element + 1; e < d.elements[l.element].end && d.elements[e].from <= l.from; e++ {
-		if next := nextElement(d.elements[e].node); d.elements[e].to > l.from && next != nil && d.elements[e].node.NextSibling == next {
+		n := d.elements[e].node
+		if next := nextElement(n); d.elements[e].to > l.from && next != nil && between(n, next) == "" {
 			part = d.text[l.from:d.elements[e].to]
 		}
 	}
 	return strings.TrimSpace(part)
+}
+
+// between returns the text between two neighbours.
+func between(n, next *html.Node) string {
+	said := ""
+	for n = n.NextSibling; n != nil && n != next; n = n.NextSibling {
+		if n.Type == html.TextNode {
+			said += n.Data
+		}
+	}
+	return strings.TrimSpace(said)
 }
 
 // startsAt reports whether an element within line l begins at the offset.

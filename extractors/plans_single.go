@@ -50,11 +50,25 @@ func (s *planner) findSingle() {
 		if !ok || !recurs(c.plan.Prices[0]) {
 			continue
 		}
-		if s.features(&c); c.nameAt >= 0 && s.d.lines[c.nameAt].marks&inHeading != 0 && len(c.plan.Features) >= fewestOfOne && c.actions > 0 {
+		if s.features(&c); s.headsPrice(c) && len(c.plan.Features) >= fewestOfOne && c.actions > 0 {
 			if lone := (group{element: e, cards: []card{c}}); !s.goods(lone) {
 				s.accept(lone)
 			}
 			return
 		}
 	}
+}
+
+// headsPrice reports whether the name of a card is a heading, the last before its
+// price: what stands below another belongs to that.
+func (s *planner) headsPrice(c card) bool {
+	if c.nameAt < 0 || s.d.lines[c.nameAt].marks&inHeading == 0 {
+		return false
+	}
+	for i := c.nameAt + 1; i < c.priceAt; i++ {
+		if s.d.lines[i].marks&inHeading != 0 {
+			return false
+		}
+	}
+	return true
 }

@@ -23,7 +23,7 @@ type stateAmount struct {
 
 // amountKey matches the keys of a price as it is asked for now, in small letters
 // without separators; not those of old prices, identifiers and labels.
-var amountKey = regexp.MustCompile(`^(?:base|starting|plan|unit|list|current|sale|display|formatted)?(?:price|amount|cost)(?:per)?(?:month(?:ly)?|year(?:ly)?|annual(?:ly)?|mo|yr)?(?:in)?(?:cents|usd|eur|value)?$|` +
+var amountKey = regexp.MustCompile(`^(?:base|starting|plan|unit|list|current|sale|display|formatted)?(?:prices?|amount|cost)(?:per)?(?:month(?:ly)?|year(?:ly)?|annual(?:ly)?|mo|yr)?(?:in)?(?:cents|usd|eur|value)?$|` +
 	`^(?:month(?:ly)?|year(?:ly)?|annual(?:ly)?)(?:price|amount|cost)?(?:cents)?$|^value$`)
 
 // prices adds the prices that a value holds under a key, each for the period that

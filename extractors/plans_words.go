@@ -48,7 +48,7 @@ var gainWords = phrases("save|saves|saved|saving|savings|earn|earned|raised|wort
 
 // badgeWords are labels that praise a plan without naming it.
 var badgeWords = []string{
-	"popular", "recommended", "best value", "best deal", "best choice", "best seller", "bestseller", "save ", "% off", "discount", "new!", "coming soon", "limited", "offer",
+	"popular", "recommended", "best value", "best deal", "best choice", "best seller", "bestseller", "save ", "% off", "discount", "new!", "coming soon", "limited time", "offer",
 	"beliebt", "empfohlen", "محبوب", "پیشنهاد", "پرفروش", "تخفیف", "به زودی", "بزودی", "به‌صرفه", "به صرفه", "ویژه شما",
 }
 

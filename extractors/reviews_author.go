@@ -115,8 +115,8 @@ func (p *reviewPage) nameAt(e, body, title int) string {
 		return ""
 	}
 	s := p.personName(e)
-	if strings.Count(s, " ") >= mostNameParts && p.composed(e) {
-		return ""
+	if strings.Contains(s, ",") || strings.Count(s, " ") >= mostNameParts && p.composed(e) {
+		return "" // a place, a trade, or a name and what its bearer does
 	}
 	if n := len(strings.Fields(s)); n < 1 || n > 5 || utf8.RuneCountInString(s) < 2 || n > 3 && strings.HasSuffix(s, ".") || labels.MatchString(s) || isTool(s) || verified.MatchString(s) || hasDigit(s) && n > 1 || startsWithDigit(s) {
 		return ""

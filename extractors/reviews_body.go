@@ -139,6 +139,9 @@ func (p *reviewPage) holdsParts(e int) bool {
 		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Form, atom.Button:
 			return true
 		}
+		if titleHint.MatchString(attr(n, "class")) && p.elements[c].to-p.elements[c].from < longestTitleText && p.elements[c].to > p.elements[c].from && c > e {
+			return true
+		}
 		if authorHint.MatchString(attr(n, "class")+" "+attr(n, "itemprop")) && p.elements[c].to-p.elements[c].from < 80 && c > e {
 			return true
 		}

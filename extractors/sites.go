@@ -71,7 +71,7 @@ func (d *document) siteReviews() (reviews []didban.Review, next string) {
 			field := func(name string) string { return d.selected(block, s.Fields[name]) }
 			r := d.siteReview(s, field)
 			r.Path = d.path(d.place(block.Get(0)))
-			if r.Body+r.Pros+r.Cons+r.Title != "" {
+			if r.Body+r.Pros+r.Cons+r.Title != "" && (r.Author != "" || r.Rating != nil || r.Date != "") {
 				reviews = append(reviews, r)
 			}
 		})

@@ -30,6 +30,16 @@ type wall struct {
 	tiles   []tile
 }
 
+// ownLook returns the look of the tiles, with that of the row where theirs says
+// nothing: rows of one page have different names, tiles have one.
+func (w wall) ownLook() string {
+	own, _, _ := strings.Cut(w.look, "<")
+	if strings.HasSuffix(own, ".") && !strings.HasPrefix(own, "article") {
+		return w.look
+	}
+	return own
+}
+
 // longestTitle is the most code points of a tile's title.
 const longestTitle = 90
 
@@ -123,6 +133,9 @@ func (d *document) split(i int) (name, rest string) {
 		if (n.DataAtom == atom.Strong || n.DataAtom == atom.B) && to > l.from && to < l.to {
 			return strings.Trim(d.text[l.from:to], " :–—-"), strings.TrimLeft(d.text[to:l.to], " :–—-")
 		}
+	}
+	if first := d.firstPart(l); first != "" && l.marks&inHeading == 0 {
+		return first, strings.TrimSpace(strings.TrimPrefix(l.text, first))
 	}
 	return d.named(i), ""
 }
