@@ -42,6 +42,13 @@ var obstacles = []struct {
 	}, nil},
 }
 
+// downWords are the phrases by which a very short page says that the site is closed for
+// a while; longer pages may speak of maintenance too.
+var downWords = []string{
+	"be back soon", "be right back", "under maintenance", "undergoing maintenance", "performing some maintenance", "down for maintenance", "scheduled maintenance",
+	"temporarily unavailable", "service unavailable", "در دست تعمیر", "در حال تعمیر", "در حال به روز رسانی", "در حال به روزرسانی", "در حال بروزرسانی", "در دسترس نیست", "به زودی بازمی",
+}
+
 // consentWords are the phrases of a dialogue that asks for consent.
 var consentWords = []string{
 	"before you continue", "we use cookies", "we value your privacy", "accept all", "accept cookies", "reject all", "manage preferences", "cookie settings", "consent", "your privacy choices",
@@ -71,6 +78,9 @@ func (d *document) outcome() (didban.Outcome, string) {
 		if holds(said, o.said) || n < 2*shellPage && holds(string(d.page.Body), o.source) {
 			return o.outcome, o.reason
 		}
+	}
+	if n < shellPage && holds(said, downWords) {
+		return didban.OutcomeBlocked, "the site says that it is closed for a while"
 	}
 	if n < 4*shellPage && d.has(func(e int) bool { return attr(d.elements[e].node, "type") == "password" }) {
 		return didban.OutcomeBlocked, "the page asks to log in"

@@ -139,6 +139,10 @@ func judge(line []byte) (crawler.Verdict, error) {
 		URL    *string `json:"url"`
 	}
 	if err := json.Unmarshal(line, &q); err != nil {
+		var kind *json.UnmarshalTypeError
+		if errors.As(err, &kind) {
+			err = errors.New(`it must be an object with the texts "robots", "user_agent" and "url"`)
+		}
 		return crawler.Verdict{}, err
 	}
 	if q.Robots == nil || q.URL == nil {
