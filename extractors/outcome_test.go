@@ -24,6 +24,8 @@ func TestOutcomes(t *testing.T) {
 		"refused, Persian":   {"<h1>دسترسی شما مسدود شده است</h1>", didban.OutcomeBlocked},
 		"log-in form":        {`<form><input name="u"><input type="password"></form><p>Welcome back</p>`, didban.OutcomeBlocked},
 		"consent only":       {"<h1>Before you continue</h1><p>We use cookies.</p><button>Accept all</button>", didban.OutcomeConsentWall},
+		"closed":             {"<title>Acme</title><h1>We’ll be back soon!</h1><p>We are performing some maintenance.</p>", didban.OutcomeBlocked},
+		"closed, Persian":    {"<h1>سایت در حال به‌روزرسانی است</h1><p>به‌زودی بازمی‌گردیم.</p>", didban.OutcomeBlocked},
 		"soft 404":           {"<h1>Page not found</h1><a href=/>Home</a>", didban.OutcomeSoft404},
 		"soft 404, Persian":  {"<h1>صفحه مورد نظر یافت نشد</h1>", didban.OutcomeSoft404},
 	} {

@@ -7,7 +7,8 @@ import (
 	"strings"
 )
 
-// reasons are the reasons that rules give for holding a change, as patterns by key.
+// reasons are the reasons that rules give for holding a change, and those for which a
+// page was not read, as patterns by key; the key is a stable code.
 // Rules speak English; the same keys hold the words of every other language.
 var reasons = compileReasons(tables["en"])
 
@@ -61,6 +62,9 @@ func (s scribe) reasonPart(name, value string) any {
 		if w, ok := s.words[table+value]; ok {
 			return w
 		}
+	}
+	if name == "reason" {
+		return s.reason(value)
 	}
 	if name == "n" || name == "m" {
 		return s.digits(clip(clean(value), 12))

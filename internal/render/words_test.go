@@ -92,6 +92,11 @@ func TestReason(t *testing.T) {
 		{"no questions could be read", "no questions could be read", "از پرسش\u200cها چیزی خوانده نشد"},
 		{"the page read as blocked", "the page read as the server refused us", "نتیجهٔ خواندن صفحه: سرور به ما اجازه نداد"},
 		{"plans found by cards before and by table now", "plans found by cards before and by table now", "پلن\u200cها پیش\u200cتر با cards یافت می\u200cشد و اکنون با table"},
+		{"robots.txt: line 12: Disallow: /قیمت", "robots.txt: line 12: Disallow: /قیمت", "robots.txt، سطر ۱۲: Disallow: /قیمت"},
+		{"robots.txt: no complete answer in time", "robots.txt: no complete answer in time", "robots.txt: پاسخ کامل به\u200cموقع نرسید"},
+		{"no complete answer in time (asked 2 times)", "no complete answer in time (asked 2 times)", "پاسخ کامل به\u200cموقع نرسید (۲ بار پرسیده شد)"},
+		{"the server asked to wait, until 2026-11-23T00:00:00Z", "the server asked to wait, until 2026-11-23T00:00:00Z", "سرور خواست که تا 2026-11-23T00:00:00Z صبر کنیم"},
+		{"no page but application/pdf", "no page but application/pdf", "صفحه نیست، application/pdf است"},
 		{"a person asked for it", "a person asked for it", "a person asked for it"},
 	}
 	for _, tt := range tests {
