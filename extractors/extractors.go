@@ -8,11 +8,18 @@
 package extractors
 
 import (
+	_ "embed"
+	"strings"
+
 	"didban"
 )
 
-// Version names the rules. It changes whenever the same page would give other facts.
-const Version = "1"
+// Version names the rules: a hash of all that they are tested to find, so that it
+// changes with the facts. What is not tested may change without it.
+var Version = strings.TrimSpace(version)
+
+//go:embed version.txt
+var version string
 
 // rule adds what one method finds in a document to the facts.
 type rule func(*document, *didban.Facts)

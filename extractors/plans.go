@@ -12,7 +12,7 @@ import (
 func readPlans(d *document, f *didban.Facts) {
 	s := newPlanner(d)
 	s.find()
-	for _, g := range s.groups {
+	for _, g := range s.groups[:min(len(s.groups), mostGroups)] {
 		for _, c := range g.cards {
 			c.plan.Method, c.plan.Path = "cards", d.path(c.element)
 			if isAddon(d, g) {

@@ -29,8 +29,9 @@ type group struct {
 }
 
 // The limits of a group: more cards, or neighbours with a price, are a price list,
-// and longer cards a page.
+// and longer cards a page; and of groups on one page.
 const (
+	mostGroups  = 64
 	mostCards   = 16
 	mostPriced  = 64
 	longestCard = 500
