@@ -54,8 +54,12 @@ func (s *planner) sells(c card) (word, action bool) {
 func (s *planner) told(g group) bool {
 	c := g.cards[0]
 	card := s.d.text[s.d.lines[c.first].from:s.d.lines[c.end-1].to]
-	said := text.Fold(s.d.headingAbove(c.first) + " " + s.d.titleText() + " " + s.d.topHeading() + " " + card)
-	for word := range strings.FieldsSeq(said) {
+	return tellsOffer(s.d.headingAbove(c.first) + " " + s.d.titleText() + " " + s.d.topHeading() + " " + card)
+}
+
+// tellsOffer reports whether one of the words is of what is subscribed to.
+func tellsOffer(said string) bool {
+	for word := range strings.FieldsSeq(text.Fold(said)) {
 		if offerWords[trimWord(word)] {
 			return true
 		}

@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"cmp"
 	"strings"
 	"sync"
 
@@ -16,26 +17,44 @@ var statedPeriods = map[string]didban.Period{
 }
 
 // statedPlans returns the plans that a page only states as structured data: two
-// or more offers of different names, each of which the page shows too. A single
-// offer is goods in a shop.
+// or more offers of different names, each of which the page shows too, for a span of
+// time or named as plans are. Other offers are goods, and their variants.
 func (d *document) statedPlans() []didban.Plan {
 	var out []didban.Plan
 	said := sync.OnceValue(func() string { return text.Fold(d.text) })
+	offered := d.offered()
+	signs := count(tellsOffer(d.titleText() + " " + d.topHeading()))
 	for _, t := range d.things {
 		if !t.is("Offer") {
 			continue
 		}
-		name := text.Clean(plain(t.text("name")))
+		name := text.Clean(plain(cmp.Or(t.text("name"), offered[t])))
 		price, ok := d.statedPrice(t)
 		if !ok || !nameLike(name) || !strings.Contains(said(), text.Fold(name)) || samePlan(out, name) >= 0 {
 			continue
 		}
+		signs += count(recurs(price)) + count(planWords[text.Fold(name)])
 		out = append(out, didban.Plan{Name: name, Prices: []didban.Price{price}, Evidence: didban.Evidence{Method: t.method, Path: d.path(t.element)}})
 	}
-	if len(out) < 2 || len(out) > mostCards {
+	if len(out) < 2 || len(out) > mostCards || signs == 0 {
 		return nil
 	}
 	return out
+}
+
+// offered returns the name of what each offer offers: its own item, or what has no
+// offer but it.
+func (d *document) offered() map[*thing]string {
+	names := map[*thing]string{}
+	for _, t := range d.things {
+		for _, item := range t.parts("itemOffered") {
+			names[t] = item.text("name")
+		}
+		if own := t.parts("offers"); len(own) == 1 {
+			names[own[0]] = t.text("name")
+		}
+	}
+	return names
 }
 
 // statedPrice reads the price of an offer. Its quote is the amount as stated, if
