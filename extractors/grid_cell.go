@@ -102,8 +102,7 @@ func iconOf(n *html.Node) didban.Included {
 	if n.DataAtom == atom.Input {
 		return checkbox(n)
 	}
-	if label := attr(n, "aria-label") + " " + attr(n, "title") + " " + attr(n, "alt"); label != "  " {
-		folded := text.Fold(label)
+	if folded := text.Fold(attr(n, "aria-label") + " " + attr(n, "title") + " " + attr(n, "alt") + " " + titleOf(n)); folded != "" {
 		if included, ok := cellWords[folded]; ok {
 			return included
 		}
@@ -115,6 +114,19 @@ func iconOf(n *html.Node) didban.Included {
 		return ""
 	}
 	return iconSays(strings.ToLower(attr(n, "class") + " " + attr(n, "data-icon") + " " + lastStep(attr(n, "src"))))
+}
+
+// titleOf returns the title that a drawing gives itself as its first element.
+func titleOf(n *html.Node) string {
+	if n.DataAtom != atom.Svg {
+		return ""
+	}
+	for c := range n.ChildNodes() {
+		if c.Type == html.ElementNode && c.Data == "title" && c.FirstChild != nil {
+			return c.FirstChild.Data
+		}
+	}
+	return ""
 }
 
 // checkbox returns what a tick box says.

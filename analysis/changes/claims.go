@@ -17,6 +17,7 @@ const claimScore = 0.7
 // claims compares the page's statements about itself.
 func (c *comparison) claims(before, after []didban.Claim) {
 	b, a := onlyIn(before, after), onlyIn(after, before)
+	b, a = c.untold(b), c.untold(a)
 	was, is := bags(b), bags(a)
 	b, a = joinAlike(b, a, claimScore, 0, func(i, j int) float64 { return dice(was[i], is[j]) }, func(b, a didban.Claim) {
 		if !c.rules.ticked(b.Text, a.Text) {
@@ -29,6 +30,23 @@ func (c *comparison) claims(before, after []didban.Claim) {
 	for _, claim := range a {
 		c.add(didban.ClaimAdded, claim.Text, ruleClaimAdded, nil, claimSide(claim))
 	}
+}
+
+// untold leaves out the claims that a change told already states: a row of a plan's
+// list may be read as a claim too. On a landing page claims come first.
+func (c *comparison) untold(claims []didban.Claim) []didban.Claim {
+	if c.after.Facts.Role == didban.RoleLanding {
+		return claims
+	}
+	told := map[string]bool{}
+	for _, change := range c.out {
+		for _, side := range []*didban.Side{change.Before, change.After} {
+			if side != nil {
+				told[key(side.Text)] = true
+			}
+		}
+	}
+	return filter(claims, func(claim didban.Claim) bool { return !told[key(claim.Text)] })
 }
 
 // onlyIn returns the claims that the others do not make, in a fixed order. Lines of
