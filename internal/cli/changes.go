@@ -179,17 +179,24 @@ var changeListing = listing[didban.Change]{
 	header: []string{"id", "competitor", "kind", "severity", "subject", "before", "after", "rule", "state", "seen", "url"},
 	row: func(c didban.Change) []string {
 		return []string{
-			c.ID, c.Competitor, string(c.Kind), string(c.Severity), c.Subject, side(c.Before), side(c.After), c.Rule,
+			c.ID, c.Competitor, string(c.Kind), string(c.Severity), c.Subject, side(c, c.Before), side(c, c.After), c.Rule,
 			state(c), when(c.Detected), c.URL,
 		}
 	},
 }
 
-func side(s *didban.Side) string {
-	if s == nil {
+// side prints what a page said, with the plan that it said it of where neither the
+// words nor the subject name it.
+func side(c didban.Change, s *didban.Side) string {
+	switch {
+	case s == nil:
 		return ""
+	case s.Plan == "" || s.Plan == c.Subject || strings.HasPrefix(s.Text, s.Plan):
+		return s.Text
+	case s.Text == "" || s.Text == c.Subject:
+		return s.Plan
 	}
-	return s.Text
+	return s.Plan + ": " + s.Text
 }
 
 // state prints the state with the reason for one that is not confirmed.

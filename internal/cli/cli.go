@@ -98,7 +98,7 @@ func newRoot() *cobra.Command {
 	root.PersistentFlags().BoolVarP(&e.verbose, "verbose", "v", false, "log every step to standard error")
 	for _, command := range []func(*env) *cobra.Command{
 		newInit, newCheck, newDiscover, newRobots, newCrawl, newExtract, newReextract, newTag, newRetag, newEval, newChanges, newDiff, newReviews,
-		newHistory, newTimeline, newThemes, newCard, newCompare, newAnswers, newDigest, newFeed, newExport, newParse, newServe,
+		newHistory, newTimeline, newThemes, newMetrics, newCard, newCompare, newAnswers, newDigest, newFeed, newExport, newParse, newServe,
 		newSchedules, newDeliveries, newSubscribe, newUnsubscribe, newSubscriptions, newDemo, newVersion,
 	} {
 		root.AddCommand(command(e))

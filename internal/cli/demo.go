@@ -166,7 +166,7 @@ var demoChanges = listing[didban.Change]{
 	row: func(c didban.Change) []string {
 		return []string{
 			c.Competitor, string(c.Severity), string(c.Kind), short(c.Subject, 34),
-			short(side(c.Before), 34), short(side(c.After), 34), string(c.State),
+			short(side(c, c.Before), 34), short(side(c, c.After), 34), string(c.State),
 		}
 	},
 }
