@@ -46,8 +46,10 @@ type document struct {
 	script func() string
 	// lines are the lines of text, each with its element.
 	lines []line
-	// readings holds the price statements that were read.
-	readings map[string]priceReading
+	// statements holds what was read at each place of the page, readings what each
+	// text was read as.
+	statements map[place]lineStatement
+	readings   map[string]priceReading
 	// openers says of each element whether it opens something, see [document.opener].
 	openers []answer
 	// things are the items of structured data, in page order.
@@ -73,7 +75,7 @@ func newDocument(p *didban.Page) (*document, error) {
 	if err != nil {
 		return nil, fmt.Errorf("parse: %w", err)
 	}
-	d := &document{page: p, root: root, fetched: p.Fetched, readings: map[string]priceReading{}}
+	d := &document{page: p, root: root, fetched: p.Fetched, readings: map[string]priceReading{}, statements: map[place]lineStatement{}}
 	d.readTree()
 	d.readLines()
 	d.base = d.baseURL()

@@ -76,12 +76,40 @@ func notLetter(r rune) bool { return !wordy(r) || r >= '0' && r <= '9' }
 // line first, the line above belongs to it when it says "From", or holds the bare
 // number of which line i names the currency.
 func (d *document) statement(first, i, end int) (p didban.Price, next int, ok bool) {
+	at := place{i, min(end, i+longestStatement), i > first}
+	known, again := d.statements[at]
+	if !again {
+		known.price, known.next, known.ok = d.readStatement(first, i, at.end)
+		d.statements[at] = known
+	}
+	return known.price, known.next, known.ok
+}
+
+// longestStatement is the most lines of a price statement after the one it begins with.
+const longestStatement = 6
+
+// place is where a statement is looked for: line, end, and whether the line above
+// belongs to the same card. Cards lie in cards, and ask for the same again.
+type place struct {
+	line, end int
+	above     bool
+}
+
+// lineStatement is what was found at a place.
+type lineStatement struct {
+	price didban.Price
+	next  int
+	ok    bool
+}
+
+// readStatement reads what has not been asked for yet.
+func (d *document) readStatement(first, i, end int) (p didban.Price, next int, ok bool) {
 	start := i
 	said := d.shown(i)
 	if above := i - 1; above >= first && d.leadsTo(d.shown(above), said) {
 		start, said = above, d.shown(above)+" "+said
 	}
-	for next = i + 1; next < end && next < i+6 && d.lines[next].marks&(inStruck|inTip) == 0; next++ {
+	for next = i + 1; next < end && d.lines[next].marks&(inStruck|inTip) == 0; next++ {
 		tail := d.shown(next)
 		if hasDigit(tail) && d.itemOf(d.lines[next].element) > d.itemOf(d.lines[i].element) {
 			break
