@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
@@ -31,7 +32,7 @@ func sitemapSite(t *testing.T, files map[string]string) (c *crawler.Crawler, bas
 		fmt.Fprint(w, text)
 	})
 	srv = served.URL
-	return newCrawler(t, crawler.Options{}), srv
+	return newCrawler(t, crawler.Options{Timeout: 5 * time.Minute}), srv // A slow machine is no slow server.
 }
 
 // walk returns the paths that the sitemaps of a site list, and what came of the files.
