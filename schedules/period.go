@@ -16,13 +16,6 @@ type Period struct {
 	From, To time.Time
 }
 
-// PeriodKey returns the key of the ISO 8601 week that holds t in the zone, such
-// as "2026-W47". The zone is a name of the IANA database; "" is UTC.
-func PeriodKey(t time.Time, zone string) (string, error) {
-	p, err := PeriodOf(didban.PeriodWeek, t, zone)
-	return p.Key, err
-}
-
 // PeriodOf returns the day, week or month that holds t on the calendar of the
 // zone. Weeks begin on Monday. Other kinds wrap [didban.ErrInvalid].
 func PeriodOf(kind didban.Period, t time.Time, zone string) (Period, error) {

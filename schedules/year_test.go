@@ -9,6 +9,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"didban"
 	"didban/schedules"
 )
 
@@ -63,11 +64,11 @@ func day(zone string, due time.Time) string {
 }
 
 func week(zone string, due time.Time) string {
-	key, err := schedules.PeriodKey(due, zone)
+	p, err := schedules.PeriodOf(didban.PeriodWeek, due, zone)
 	if err != nil {
 		return err.Error()
 	}
-	return key
+	return p.Key
 }
 
 // serveYear returns the due times of a year of the simulated clock.
