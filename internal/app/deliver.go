@@ -65,14 +65,14 @@ func (a *App) specs(ctx context.Context, name string) ([]report.Spec, error) {
 	return specs, nil
 }
 
-// Tend delivers what waits and is due: deliveries that are tried again, and digests at
-// the hours that readers chose.
+// Tend delivers what waits and is due: deliveries that are tried again, alerts, and
+// digests at the hours that readers chose.
 func (a *App) Tend(ctx context.Context) error {
 	to, err := a.everyRecipient(ctx)
 	if err != nil {
 		return err
 	}
-	return errors.Join(a.Reporter.Retry(ctx, to), a.sendDue(ctx, time.Now()))
+	return errors.Join(a.Reporter.Retry(ctx, to), a.tell(ctx), a.sendDue(ctx, time.Now()))
 }
 
 // sendDue sends the digests whose readers' own hour has come.

@@ -53,6 +53,26 @@ func (a *App) Subscription(ctx context.Context, id string) (didban.Subscription,
 			return s, nil
 		}
 	}
+	return a.alertSubscription(ctx, id)
+}
+
+// alertSubscription returns that of an address of the alerts section, which is a reader
+// of some alerts without having subscribed.
+func (a *App) alertSubscription(ctx context.Context, id string) (didban.Subscription, error) {
+	if c := a.Config.Alerts; c != nil {
+		for _, address := range c.Addresses() {
+			if didban.SubscriptionID(didban.AlertSubscription, "email", address) != id {
+				continue
+			}
+			kept, err := a.Store.Subscription(ctx, id)
+			if errors.Is(err, didban.ErrNotFound) {
+				return didban.Subscription{
+					ID: id, Digest: didban.AlertSubscription, Channel: "email", To: address, Lang: c.Language, Configured: true,
+				}, nil
+			}
+			return kept, err
+		}
+	}
 	return didban.Subscription{}, fmt.Errorf("subscription %s: %w", id, didban.ErrNotFound)
 }
 

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -120,8 +121,8 @@ func (a *App) job(s config.Schedule) func(context.Context, time.Time) error {
 		}
 	}
 	return func(ctx context.Context, _ time.Time) error {
-		_, err := a.Crawl(ctx, s.Crawl...)
-		return err
+		runs, err := a.Crawl(ctx, s.Crawl...)
+		return errors.Join(err, a.RaiseAlerts(ctx, runs))
 	}
 }
 

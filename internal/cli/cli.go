@@ -99,7 +99,7 @@ func newRoot() *cobra.Command {
 	for _, command := range []func(*env) *cobra.Command{
 		newInit, newCheck, newDiscover, newRobots, newCrawl, newExtract, newReextract, newTag, newRetag, newEval, newChanges, newDiff, newReviews,
 		newHistory, newTimeline, newThemes, newMetrics, newCard, newCompare, newAnswers, newDigest, newFeed, newExport, newParse, newServe,
-		newSchedules, newDeliveries, newSubscribe, newUnsubscribe, newSubscriptions, newDemo, newVersion,
+		newSchedules, newDeliveries, newSubscribe, newUnsubscribe, newSubscriptions, newAlerts, newDemo, newVersion,
 	} {
 		root.AddCommand(command(e))
 	}

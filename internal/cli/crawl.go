@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -68,7 +69,7 @@ func (e *env) crawlRecorded(cmd *cobra.Command, f *crawlFlags, args []string, fo
 	if printErr := runListing.write(cmd.OutOrStdout(), format, runs); printErr != nil {
 		return printErr
 	}
-	if err != nil {
+	if err := errors.Join(err, a.RaiseAlerts(cmd.Context(), runs)); err != nil {
 		return err
 	}
 	return unread(runs)

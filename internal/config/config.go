@@ -27,6 +27,8 @@ type Config struct {
 	Digests []Digest `yaml:"digests,omitempty"`
 	// Readers are people who get digests in a form of their own.
 	Readers []Subscription `yaml:"subscriptions,omitempty"`
+	// Alerts say what must not wait for a digest.
+	Alerts *Alerts `yaml:"alerts,omitempty"`
 	// Web says where "didban serve" answers over HTTP; without it, it does not.
 	Web *Web `yaml:"web,omitempty"`
 	// SMTP is the mail server that digests are sent through.

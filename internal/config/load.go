@@ -79,6 +79,9 @@ func (c *Config) complete() {
 	for i := range c.Schedules {
 		c.Schedules[i].complete()
 	}
+	if c.Alerts != nil {
+		c.Alerts.complete()
+	}
 	if c.Web != nil {
 		c.Web.complete()
 	}

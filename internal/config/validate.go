@@ -35,6 +35,9 @@ func (c *Config) validate() []fault {
 	for i, s := range c.Readers {
 		v.subscription(fmt.Sprintf("subscriptions[%d]", i), s, c)
 	}
+	if c.Alerts != nil {
+		v.alerts(*c.Alerts)
+	}
 	if c.Web != nil {
 		v.web(*c.Web)
 	}

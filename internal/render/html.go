@@ -53,9 +53,12 @@ func (p page) Style() template.CSS { return styles[p.Dir] }
 // renderHTML fills the template and moves the styles into the elements, where
 // Gmail and Outlook look for them. What cannot be moved, such as the dark colours,
 // stays in the head.
-func renderHTML(p page) ([]byte, error) {
+func renderHTML(p page) ([]byte, error) { return renderPage("digest.html", p) }
+
+// renderPage does it for any page and its template.
+func renderPage(name string, p any) ([]byte, error) {
 	var b bounded
-	if err := pages.Execute(&b, p); err != nil {
+	if err := pages.ExecuteTemplate(&b, name, p); err != nil {
 		return nil, err
 	}
 	inliner, err := premailer.NewPremailerFromBytes(b.Bytes(), premailer.NewOptions())

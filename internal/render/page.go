@@ -18,6 +18,7 @@ type page struct {
 	Facts         []sentence
 	Note          string
 	Tiles         []tile
+	Waited        waited
 	Companies     []company
 	// More counts the companies that were left out.
 	More     string
@@ -60,6 +61,7 @@ func newPage(d didban.Digest, lim limits) page {
 	}
 	p.CoverageFirst = h.changes == 0 && !d.Baseline && len(p.Coverage.Unread) > 0
 	p.More = s.more("companies", left)
+	p.Waited = s.waited(d)
 	p.Legend = s.legend(p.Companies, len(ours) > 0)
 	return p
 }

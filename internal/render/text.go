@@ -19,6 +19,7 @@ func renderText(p page) ([]byte, error) {
 		w.blank()
 		w.line(0, p.Note)
 	}
+	w.waited(p)
 	if p.CoverageFirst {
 		w.coverage(p)
 	}

@@ -13,16 +13,18 @@ var wordFiles embed.FS
 // tables holds the words of each language by key. The keys of all are the same.
 var tables = map[string]map[string]string{"en": load("en"), "fa": load("fa")}
 
-// load reads an embedded table. It panics on a broken one, which is a mistake of
-// programming that every test sees.
+// load reads the embedded tables of a language: that of digests, and that of alerts. It
+// panics on a broken one, which is a mistake of programming that every test sees.
 func load(lang string) map[string]string {
-	data, err := wordFiles.ReadFile("words/" + lang + ".json")
-	if err != nil {
-		panic(err)
-	}
 	table := map[string]string{}
-	if err := json.Unmarshal(data, &table); err != nil {
-		panic(err)
+	for _, name := range []string{"words/" + lang + ".json", "words/alerts." + lang + ".json"} {
+		data, err := wordFiles.ReadFile(name)
+		if err != nil {
+			panic(err)
+		}
+		if err := json.Unmarshal(data, &table); err != nil {
+			panic(err)
+		}
 	}
 	return table
 }

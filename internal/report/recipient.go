@@ -25,6 +25,8 @@ type Recipient struct {
 	// empty for UTC.
 	Quiet didban.Hours
 	Zone  string
+	// Lang is the language of alerts: en or fa; empty is en. Digests have their own.
+	Lang string
 	// Unsubscribe is the address that ends the subscription; see [notify.Message].
 	Unsubscribe string
 }

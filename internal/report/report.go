@@ -24,6 +24,7 @@ type Store interface {
 	store.Reviews
 	store.Changes
 	store.Digests
+	store.Alerts
 }
 
 // Spec says what a digest is about and who gets it.
@@ -94,11 +95,25 @@ func (r *Reporter) Build(ctx context.Context, spec Spec, due time.Time) (didban.
 	if err != nil {
 		return d, err
 	}
-	// Two processes may build at a time; the first one's is the digest.
-	if err := r.store.PutDigest(ctx, d); err != nil && !isConflict(err) {
-		return d, fmt.Errorf("digest %s: %w", id, err)
+	return r.keep(ctx, d, spec.Recipients)
+}
+
+// keep stores a digest that was composed, with the alerts that waited for it. Two
+// processes may build at a time; the first one's is the digest.
+func (r *Reporter) keep(ctx context.Context, d didban.Digest, to []Recipient) (didban.Digest, error) {
+	theirs, list, err := r.waited(ctx, to)
+	if err != nil {
+		return d, fmt.Errorf("digest %s: %w", d.ID, err)
 	}
-	return r.store.Digest(ctx, id)
+	d.Waited = list
+	err = r.store.PutDigest(ctx, d)
+	if err == nil {
+		err = r.toldBy(ctx, d.ID, theirs)
+	}
+	if err != nil && !isConflict(err) {
+		return d, fmt.Errorf("digest %s: %w", d.ID, err)
+	}
+	return r.store.Digest(ctx, d.ID)
 }
 
 // kinds maps the words of the configuration to periods.

@@ -1,0 +1,149 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"didban"
+	"didban/analysis/alerts"
+	"didban/internal/notify"
+	"didban/internal/report"
+)
+
+// RaiseAlerts raises the alerts that finished runs give reason to, and tells those who want
+// to be told now. Without an alerts section it does nothing.
+func (a *App) RaiseAlerts(ctx context.Context, runs []didban.Run) error {
+	if a.Config.Alerts == nil || len(runs) == 0 {
+		return nil
+	}
+	o, err := a.alerting(ctx)
+	if err != nil {
+		return err
+	}
+	var faults []error
+	for _, run := range runs {
+		chosen, err := a.Companies(run.Competitor)
+		if err != nil {
+			continue // it was crawled once, and is not watched
+		}
+		_, err = a.Reporter.Raise(ctx, o, chosen[0], run)
+		faults = append(faults, err)
+	}
+	return errors.Join(append(faults, a.tell(ctx))...)
+}
+
+// tell sends the alerts that wait, and escalates those that nobody took up.
+func (a *App) tell(ctx context.Context) error {
+	if a.Config.Alerts == nil {
+		return nil
+	}
+	o, err := a.alerting(ctx)
+	if err != nil {
+		return err
+	}
+	if err := a.Reporter.Escalate(ctx, o); err != nil {
+		return err
+	}
+	readers, err := a.alertReaders(ctx)
+	if err != nil {
+		return err
+	}
+	var acknowledge func(string) string
+	if a.links.Base != "" {
+		acknowledge = func(id string) string { return a.links.To(notify.LinkAcknowledge, id) }
+	}
+	return a.Reporter.Tell(ctx, o, append(readers, o.EscalateTo...), acknowledge)
+}
+
+// alerting returns what the configuration says of alerts.
+func (a *App) alerting(ctx context.Context) (report.Alerting, error) {
+	c := a.Config.Alerts
+	o := report.Alerting{PerHour: c.PerHour}
+	for _, r := range c.Rules {
+		o.Rules = append(o.Rules, alerts.Rule{
+			Name: r.Name, When: r.When, Percent: r.Percent, Pain: r.Pain, Runs: r.Runs, Competitors: r.Competitors,
+		})
+	}
+	if e := c.Escalate; e != nil {
+		o.Escalate = e.After
+		for _, address := range e.To {
+			o.EscalateTo = append(o.EscalateTo, a.alertRecipient(address))
+		}
+	}
+	subscribed, err := a.subscribed(ctx, didban.AlertSubscription)
+	if err != nil {
+		return o, err
+	}
+	ended, err := a.endedAlerts(ctx)
+	o.Readers = func(alert didban.Alert) []report.Recipient { return a.readersOf(alert, subscribed, ended) }
+	return o, err
+}
+
+// readersOf returns who is told of the alert: the addresses of its rule, of its pain's
+// route or of the section, and the subscribers who watch its company.
+func (a *App) readersOf(alert didban.Alert, subscribed []didban.Subscription, ended map[string]bool) []report.Recipient {
+	var out []report.Recipient
+	for _, address := range a.Config.Alerts.AddressesOf(alert) {
+		if !ended[address] {
+			out = append(out, a.alertRecipient(address))
+		}
+	}
+	for _, s := range subscribed {
+		if len(s.Competitors) == 0 || slices.Contains(s.Competitors, alert.Competitor) {
+			out = append(out, a.alertSubscriber(s))
+		}
+	}
+	return out
+}
+
+// alertReaders returns everybody who may be told of some alert.
+func (a *App) alertReaders(ctx context.Context) ([]report.Recipient, error) {
+	subscribed, err := a.subscribed(ctx, didban.AlertSubscription)
+	if err != nil {
+		return nil, err
+	}
+	ended, err := a.endedAlerts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var out []report.Recipient
+	for _, s := range subscribed {
+		out = append(out, a.alertSubscriber(s))
+	}
+	for _, address := range a.Config.Alerts.Addresses() {
+		if !ended[address] {
+			out = append(out, a.alertRecipient(address))
+		}
+	}
+	return out, nil
+}
+
+// endedAlerts returns the addresses that gave up alerts.
+func (a *App) endedAlerts(ctx context.Context) (map[string]bool, error) {
+	all, err := a.Store.Subscriptions(ctx)
+	out := map[string]bool{}
+	for _, s := range all {
+		if s.Digest == didban.AlertSubscription && !s.Ended.IsZero() {
+			out[s.To] = true
+		}
+	}
+	return out, err
+}
+
+// alertRecipient returns how an address of the alerts section is reached.
+func (a *App) alertRecipient(address string) report.Recipient {
+	c := a.Config.Alerts
+	return a.alertSubscriber(didban.Subscription{
+		ID:     didban.SubscriptionID(didban.AlertSubscription, "email", address),
+		Digest: didban.AlertSubscription, Channel: "email", To: address, Lang: c.Language, Zone: c.Zone, Quiet: c.Quiet,
+	})
+}
+
+func (a *App) alertSubscriber(s didban.Subscription) report.Recipient {
+	r := a.recipientOf(s)
+	if r.Lang = s.Lang; r.Lang == "" {
+		r.Lang = a.Config.Alerts.Language
+	}
+	return r
+}

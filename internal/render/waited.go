@@ -1,0 +1,34 @@
+package render
+
+import "didban"
+
+// waited is the section of a digest with the alerts that waited for it.
+type waited struct {
+	Lead  string
+	Items []alertItem
+}
+
+// waited puts the alerts into words, at most as many as a company's changes.
+func (s scribe) waited(d didban.Digest) waited {
+	if len(d.Waited) == 0 {
+		return waited{}
+	}
+	out := waited{Lead: s.count("waited", len(d.Waited), nil)}
+	shown, _ := cut(d.Waited, s.lim.changes)
+	for _, a := range shown {
+		out.Items = append(out.Items, s.alert(a, AlertOptions{}))
+	}
+	return out
+}
+
+func (w *textWriter) waited(p page) {
+	if len(p.Waited.Items) == 0 {
+		return
+	}
+	w.heading(p.W("waited.heading"), "=")
+	w.line(0, p.Waited.Lead)
+	for _, item := range p.Waited.Items {
+		w.line(0, "* "+item.Company.isolated()+": "+item.Title.isolated())
+		w.address(item.Link)
+	}
+}
