@@ -175,7 +175,7 @@ func send(port, kept, name string) int {
 	for i := range killReaders {
 		spec.Recipients = append(spec.Recipients, report.Recipient{Digest: name, Channel: "email", To: fmt.Sprintf("reader%d@team.test", i), Via: mail})
 	}
-	if _, err := report.New(slog.New(slog.DiscardHandler), s).Send(context.Background(), spec, monday); err != nil {
+	if _, err := report.New(slog.New(slog.DiscardHandler), s, report.Options{}).Send(context.Background(), spec, monday); err != nil {
 		return 1
 	}
 	return 0
