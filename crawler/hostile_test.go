@@ -73,10 +73,15 @@ func encoded(name, coding string) func(*testing.T, net.Conn, string) {
 	}
 }
 
-func zipped(data []byte) []byte {
+func zipped(data []byte) []byte { return zippedTimes(data, 1) }
+
+// zippedTimes compresses the data so many times over.
+func zippedTimes(data []byte, times int) []byte {
 	var b bytes.Buffer
 	w := gzip.NewWriter(&b)
-	w.Write(data)
+	for range times {
+		w.Write(data)
+	}
 	w.Close()
 	return b.Bytes()
 }

@@ -109,9 +109,12 @@ func TestNamesThatDoNotResolve(t *testing.T) {
 		"SERVFAIL": {&names{answers: [][]netip.Addr{nil}, code: dnsmessage.RCodeServerFailure}, didban.OutcomeFailed, true},
 		"REFUSED":  {&names{answers: [][]netip.Addr{nil}, code: dnsmessage.RCodeRefused}, didban.OutcomeFailed, false},
 		"empty":    {&names{answers: [][]netip.Addr{nil}}, didban.OutcomeFailed, false},
-		"silent":   {&names{answers: [][]netip.Addr{nil}, silent: true}, didban.OutcomeTimeout, true},
+		"silent":   {&names{answers: [][]netip.Addr{nil}, silent: make(chan struct{})}, didban.OutcomeTimeout, true},
 	} {
 		t.Run(name, func(t *testing.T) {
+			if c.names.silent != nil {
+				defer close(c.names.silent) // so that nobody waits on
+			}
 			guard := crawler.NewGuard(loopback)
 			guard.SetResolver(c.names.resolver())
 			crawl := newCrawler(t, crawler.Options{

@@ -24,7 +24,7 @@ type names struct {
 	mu      sync.Mutex
 	answers [][]netip.Addr
 	code    dnsmessage.RCode // the error that is answered instead
-	silent  bool             // nothing is answered
+	silent  chan struct{}    // when set, nothing is answered until it is closed
 	asked   int
 }
 
@@ -49,8 +49,9 @@ func (n *names) serve(conn net.Conn) {
 		if _, err := io.ReadFull(conn, question); err != nil {
 			return
 		}
-		if n.silent {
-			continue
+		if n.silent != nil {
+			<-n.silent
+			return
 		}
 		answer := n.answer(question)
 		if _, err := conn.Write(binary.BigEndian.AppendUint16(nil, uint16(len(answer)))); err != nil {

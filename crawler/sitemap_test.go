@@ -169,7 +169,7 @@ func generated(id, base, body string) string {
 	case "gz-not-gz":
 		return one
 	case "gz-bomb":
-		return string(zipped(bytes.Repeat([]byte("<!-- -->"), 256<<20/8)))
+		return string(zippedTimes(bytes.Repeat([]byte("<!-- -->"), 1<<17), 256))
 	case "latin1":
 		return strings.ReplaceAll(body, "é", "\xe9")
 	case "utf16":
