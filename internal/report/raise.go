@@ -80,10 +80,11 @@ func (r *Reporter) enqueueAlert(ctx context.Context, a didban.Alert, to []Recipi
 // alertInput gathers what the rules look at.
 func (r *Reporter) alertInput(ctx context.Context, rules []alerts.Rule, c didban.Competitor, run didban.Run) (alerts.Input, error) {
 	in := alerts.Input{Competitor: c, At: run.Finished}
-	var err error
-	if in.Week, err = schedules.PeriodKey(run.Finished, ""); err != nil {
+	week, err := schedules.PeriodOf(didban.PeriodWeek, run.Finished, "")
+	if err != nil {
 		return in, err
 	}
+	in.Week = week.Key
 	in.Changes, err = r.store.Changes(ctx, store.ChangeQuery{
 		Competitor: c.ID, States: []didban.ChangeState{didban.ChangeConfirmed}, From: run.Started,
 	})
