@@ -81,7 +81,7 @@ func (s *planner) minor(c *card, i int, p didban.Price) bool {
 	if !statesOnlyPrice(l.text) && s.d.listed(l, c.element) && s.statedApart(c, i) {
 		return true
 	}
-	if l.marks&inAction != 0 && l.marks&inHeading == 0 {
+	if l.marks&inHeading == 0 && s.d.inButton(l) {
 		return p.Kind != didban.PriceContact || c.priceAt >= 0
 	}
 	return false

@@ -43,7 +43,7 @@ func (s *planner) features(c *card) {
 
 // acts reports whether a line is a button, or a link that works as one.
 func (d *document) acts(l line, folded string) bool {
-	if l.marks&inAction == 0 || l.marks&inHeading != 0 || length(folded) > longestPlanName {
+	if l.marks&inHeading != 0 || !d.inButton(l) || length(folded) > longestPlanName {
 		return false
 	}
 	if begins(folded, actionWords) || contactWords[trimWord(folded)] {
@@ -53,6 +53,24 @@ func (d *document) acts(l line, folded string) bool {
 		if n := d.elements[e].node; n.DataAtom == atom.A || n.DataAtom == atom.Button {
 			class := strings.ToLower(attr(n, "class"))
 			return strings.Contains(class, "btn") || strings.Contains(class, "button") || strings.Contains(class, "cta")
+		}
+	}
+	return false
+}
+
+// mostOfButton is the most lines of a button: a link around more is the card itself.
+const mostOfButton = 3
+
+// inButton reports whether a line is part of a button or of a link that is none
+// around a whole card.
+func (d *document) inButton(l line) bool {
+	if l.marks&inAction == 0 {
+		return false
+	}
+	for e := l.element; e > 0; e = d.elements[e].parent {
+		if n := d.elements[e].node; tagMarks[n.DataAtom]&inAction != 0 || roleMarks[attr(n, "role")]&inAction != 0 {
+			first, end := d.linesIn(e)
+			return end-first <= mostOfButton
 		}
 	}
 	return false

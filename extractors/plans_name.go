@@ -72,7 +72,7 @@ func (s *planner) pickPeriod(c *card) int {
 // names reports whether line i could be the name of a plan.
 func (s *planner) names(i int) bool {
 	l := s.d.lines[i]
-	if s.anchors[i] == moneyAnchor || l.marks&(inStruck|inTip|inQuote) != 0 || l.marks&inAction != 0 && l.marks&inHeading == 0 {
+	if s.anchors[i] == moneyAnchor || l.marks&(inStruck|inTip|inQuote) != 0 || l.marks&inHeading == 0 && s.d.inButton(l) {
 		return false
 	}
 	return nameLike(s.d.named(i))
@@ -159,12 +159,15 @@ func (d *document) startsAt(l line, offset int) bool {
 	return false
 }
 
+// badge reports whether a folded text praises what stands before it.
+func badge(folded string) bool { return holds(folded, badgeWords) || labelWords[folded] }
+
 // named returns line i as a name: without the labels that stand in it.
 func (d *document) named(i int) string {
 	l := d.lines[i]
 	for e := l.element + 1; e < d.elements[l.element].end && d.elements[e].from < l.to; e++ {
 		from, to := d.elements[e].from, d.elements[e].to
-		if from > l.from && to > from && holds(text.Fold(d.text[from:to]), badgeWords) {
+		if from > l.from && to > from && badge(text.Fold(d.text[from:to])) {
 			return strings.TrimSpace(d.text[l.from:from])
 		}
 	}

@@ -52,6 +52,9 @@ var badgeWords = []string{
 	"beliebt", "empfohlen", "محبوب", "پیشنهاد", "پرفروش", "تخفیف", "به زودی", "بزودی", "به‌صرفه", "به صرفه", "ویژه شما",
 }
 
+// labelWords are whole labels beside a name, too common within one to be badges.
+var labelWords = phrases("new|beta|soon|hot|neu|nouveau|nuevo|novo|yeni|جدید|داغ|بتا")
+
 // actionWords begin what a button says.
 var actionWords = []string{
 	"get ", "start", "try ", "sign up", "signup", "buy ", "choose ", "select ", "contact", "join ", "subscribe", "book ", "request ", "learn more", "see ", "view ", "talk to", "upgrade",

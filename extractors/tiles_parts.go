@@ -61,7 +61,7 @@ func (d *document) firstAlt(e int) string {
 
 // pictureName returns the name in the description of a logo: "Slack logo".
 func pictureName(alt string) string {
-	for _, word := range []string{"logo", "Logo", "LOGO", "icon", "Icon", "لوگوی", "لوگو", "آیکون"} {
+	for _, word := range []string{"logo", "Logo", "LOGO", "icon", "Icon", "integration", "Integration", "لوگوی", "لوگو", "آیکون"} {
 		alt = strings.ReplaceAll(alt, word, " ")
 	}
 	alt = strings.Trim(text.Clean(alt), " -–|:")
