@@ -49,6 +49,9 @@ type DigestCompany struct {
 	Changes []Change `json:"changes,omitempty"`
 	// Held are those that wait, with their reasons.
 	Held []Change `json:"held,omitempty"`
+	// Stands is what the company's pages state, in the first digest: what later ones
+	// compare with. Nil where nothing was read.
+	Stands *Standing `json:"stands,omitempty"`
 	// Reviews counts those of the period, Complaints those among them with a tag.
 	Reviews    int         `json:"reviews"`
 	Complaints int         `json:"complaints"`
@@ -63,6 +66,16 @@ type DigestCompany struct {
 	LateComplaints int `json:"late_complaints,omitempty"`
 	// Checks set complaints against what the company's own pages say.
 	Checks []ClaimCheck `json:"checks,omitempty"`
+}
+
+// Standing counts what a company's pages state at one time.
+type Standing struct {
+	// Plans are their names, in the order of the pages.
+	Plans        []string `json:"plans,omitempty"`
+	Features     int      `json:"features,omitempty"`
+	Questions    int      `json:"questions,omitempty"`
+	Integrations int      `json:"integrations,omitempty"`
+	Claims       int      `json:"claims,omitempty"`
 }
 
 // ThemeShare is the share of a period's reviews that report one theme of a pain.

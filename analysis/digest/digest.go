@@ -45,6 +45,8 @@ type Company struct {
 	// Late counts the reviews of the period before that its digest could not know;
 	// nil means that there were none.
 	Late *Tally
+	// Sightings are what the company's pages stated last.
+	Sightings []didban.Sighting
 	// Pages are what the company's own pages say, set against the complaints for an
 	// audience that is told so; nil means that nothing was read.
 	Pages *compare.Index
@@ -64,7 +66,11 @@ func Build(in Input) didban.Digest {
 		c.Stale = in.StaleAfter > 0 && !c.LastRead.IsZero() && in.To.Sub(c.LastRead) >= in.StaleAfter
 	}
 	for _, c := range in.Companies {
-		d.Companies = append(d.Companies, company(c, interests[in.Audience]))
+		part := company(c, interests[in.Audience])
+		if in.Baseline {
+			part.Stands = standing(c.Sightings)
+		}
+		d.Companies = append(d.Companies, part)
 	}
 	slices.SortStableFunc(d.Companies, companyOrder)
 	d.Quiet = quiet(in)

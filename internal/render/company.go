@@ -2,7 +2,6 @@ package render
 
 import (
 	"math"
-	"slices"
 
 	"didban"
 )
@@ -15,7 +14,9 @@ type company struct {
 	Held    []change
 	// NoChange says so in words when there is no confirmed change.
 	NoChange string
-	Base     string
+	// Stands says what its pages state, in a first digest.
+	Stands sentence
+	Base   string
 	// Late says how many reviews came too late for their own digest.
 	Late                              string
 	Pains, Themes                     []pain
@@ -62,7 +63,7 @@ func (s scribe) company(c didban.DigestCompany, ours map[didban.PainType]didban.
 	for _, t := range c.Themes {
 		out.Themes = append(out.Themes, s.theme(t))
 	}
-	out.Late = s.late(c)
+	out.Late, out.Stands = s.late(c), s.stands(c.Stands)
 	checks, left := cut(c.Checks, s.lim.quotes)
 	for _, x := range checks {
 		out.Checks = append(out.Checks, s.check(x))
@@ -93,38 +94,6 @@ func (s scribe) late(c didban.DigestCompany) string {
 		return ""
 	}
 	return s.count("late", c.Late, args{"complaints": s.number(c.LateComplaints)})
-}
-
-// check is a complaint beside what the company's own page says to it.
-type check struct {
-	Complaint quote
-	// Verdict says what the page does, Class it for the eye: addressed, partly,
-	// contradicted or silent.
-	Verdict, Class string
-	Says           span
-	Seen           string
-	Link           link
-}
-
-// unchecked returns the quotes that are not set against a page, so that none is shown
-// twice.
-func unchecked(c didban.DigestCompany) []didban.PainQuote {
-	return slices.DeleteFunc(slices.Clone(c.Quotes), func(q didban.PainQuote) bool {
-		return slices.ContainsFunc(c.Checks, func(x didban.ClaimCheck) bool {
-			return x.Complaint.Review == q.Review && x.Complaint.Quote == q.Quote
-		})
-	})
-}
-
-func (s scribe) check(c didban.ClaimCheck) check {
-	out := check{
-		Complaint: s.painQuote(c.Complaint), Verdict: s.word("check."+c.Verdict, "check.silent"), Class: c.Verdict,
-		Says: s.quote(c.Says), Link: s.link(c.URL),
-	}
-	if !c.Seen.IsZero() {
-		out.Seen = s.plain("label.seen", args{"time": s.moment(c.Seen)})
-	}
-	return out
 }
 
 // ownPains returns our own company's shares, to compare with.

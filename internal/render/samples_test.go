@@ -205,6 +205,8 @@ func baseline(lang string) didban.Digest {
 	for i := range d.Companies {
 		d.Companies[i].Changes, d.Companies[i].Held = nil, nil
 	}
+	d.Companies[0].Stands = &didban.Standing{Plans: []string{"Starter", "Pro", "Enterprise"}, Features: 31, Questions: 12, Integrations: 1}
+	d.Companies[1].Stands = &didban.Standing{Plans: []string{"پایه", "حرفه\u200cای"}, Claims: 4}
 	return d
 }
 

@@ -50,6 +50,9 @@ func (w *textWriter) company(p page, c company) {
 	if c.NoChange != "" {
 		w.line(0, c.NoChange)
 	}
+	if len(c.Stands) > 0 {
+		w.line(0, c.Stands.isolated())
+	}
 	w.changes(p, p.W("section.changes"), c.Changes, c.MoreChanges)
 	w.pains(p, c)
 	w.themes(p, c)

@@ -43,7 +43,7 @@ func (g gatherer) company(ctx context.Context, earlier []didban.Digest) (digest.
 		return out, err
 	}
 	if len(pages.Sightings) > 0 {
-		out.Pages = g.index(pages)
+		out.Sightings, out.Pages = pages.Sightings, g.index(pages)
 	}
 	return out, g.reviews(ctx, earlier, &out)
 }

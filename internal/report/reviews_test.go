@@ -123,6 +123,9 @@ func TestChecksAreForSales(t *testing.T) {
 		for _, c := range d.Companies[0].Checks {
 			got = append(got, c.Verdict)
 		}
+		if st := d.Companies[0].Stands; !d.Baseline || st == nil || st.Questions != 1 {
+			t.Errorf("%s: the first digest says %+v of the pages, want one question", audience, st)
+		}
 		if strings.Join(got, " ") != want {
 			t.Errorf("%s: got the verdicts %v, want %q", audience, got, want)
 		}
