@@ -53,6 +53,9 @@ func newChanges(e *env) *cobra.Command {
 		if err != nil {
 			return err
 		}
+		if err := q.heldBack(cmd, a, query); err != nil {
+			return err
+		}
 		if q.exitCode && len(found) > 0 {
 			return errChanges
 		}
@@ -73,36 +76,18 @@ func (f changeFlags) find(cmd *cobra.Command, a *app.App, q store.ChangeQuery, f
 	return found, writeChanges(cmd.OutOrStdout(), format, found, time.Now())
 }
 
-// findNew lists the changes that this user was not shown when asking for the same
-// ones, and remembers them as shown. What the limit cuts off comes the next time.
-func (f changeFlags) findNew(cmd *cobra.Command, a *app.App, q store.ChangeQuery, format string) ([]didban.Change, error) {
-	start := time.Now()
-	last, err := openCursor(a.Config.Store, f.question(q))
-	if err != nil {
-		return nil, err
+// heldBack says how many changes of a question wait, so that a listing without them is
+// not taken for all there is.
+func (f changeFlags) heldBack(cmd *cobra.Command, a *app.App, q store.ChangeQuery) error {
+	if f.held {
+		return nil
 	}
-	q.From, q.Limit = last.from(), 0
-	found, err := a.Store.Changes(cmd.Context(), q)
-	if err != nil {
-		return nil, err
+	q.States, q.From, q.Limit = []didban.ChangeState{didban.ChangeHeld}, time.Time{}, 0
+	held, err := a.Store.Changes(cmd.Context(), q)
+	if len(held) > 0 {
+		fmt.Fprintf(cmd.ErrOrStderr(), "%d held back; --held lists what waits for a second sighting or a decision\n", len(held))
 	}
-	shown := last.fresh(found)
-	cutOff := f.limit > 0 && len(shown) > f.limit
-	if cutOff {
-		shown = shown[:f.limit]
-	}
-	if err := writeChanges(cmd.OutOrStdout(), format, shown, start); err != nil {
-		return shown, err
-	}
-	if cutOff {
-		return shown, last.remember(shown)
-	}
-	return shown, last.advance(start, found)
-}
-
-// question names what is asked for, whatever the order of its kinds and its limit.
-func (f changeFlags) question(q store.ChangeQuery) string {
-	return didban.ID(q.Competitor, f.severity, strconv.FormatBool(f.held), strings.Join(slices.Sorted(slices.Values(f.kinds)), ","))
+	return err
 }
 
 func writeChanges(w io.Writer, format string, found []didban.Change, at time.Time) error {
