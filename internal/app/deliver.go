@@ -132,3 +132,8 @@ func (a *App) Resend(ctx context.Context, d didban.Delivery, twice bool) error {
 	}
 	return a.Reporter.Resend(ctx, d, to, twice)
 }
+
+// TestDigest mails a digest that is not kept to one address, marked as a test.
+func (a *App) TestDigest(ctx context.Context, d didban.Digest, address string) error {
+	return a.Reporter.Test(ctx, d, report.Recipient{Channel: "email", To: address, Via: a.mailer})
+}

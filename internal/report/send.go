@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -85,4 +86,20 @@ func compose(d didban.Digest) (notify.Message, error) {
 	}
 	document, err := render.JSON(d)
 	return notify.Message{Subject: render.Subject(d), HTML: html, Text: text, JSON: document, Lang: d.Lang}, err
+}
+
+// Test sends a digest to one recipient without keeping or recording anything. Its
+// subject says that it is a test.
+func (r *Reporter) Test(ctx context.Context, d didban.Digest, to Recipient) error {
+	if err := reachable([]Recipient{to}); err != nil {
+		return err
+	}
+	m, err := compose(d)
+	if err != nil {
+		return fmt.Errorf("digest %s: %w", d.ID, err)
+	}
+	mark := map[string]string{"fa": "[آزمایشی] "}[d.Lang]
+	m.Subject = cmp.Or(mark, "[test] ") + m.Subject
+	m.ID = didban.ID("test", d.ID, time.Now().Format(time.RFC3339Nano))
+	return to.Via.Notify(ctx, to.To, m)
 }
