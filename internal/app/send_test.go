@@ -63,10 +63,10 @@ func envelope(t *testing.T, mail []byte) *enmime.Envelope {
 	return e
 }
 
-// The digests of a crawled market go through a real mail server, once each, in
-// English and in Persian.
-func TestDigestsAreMailedOnce(t *testing.T) {
-	box, port := mailServer(t)
+// market returns a configuration of the demo's market with a digest in each language
+// through the mail server at the port.
+func market(t *testing.T, port int) *config.Config {
+	t.Helper()
 	c := &config.Config{
 		Store: "sqlite://" + filepath.Join(t.TempDir(), "didban.db"),
 		Fetch: config.Fetch{AllowPrivate: []string{"127.0.0.0/8"}, Spacing: -1, Parallel: 2},
@@ -79,6 +79,14 @@ func TestDigestsAreMailedOnce(t *testing.T) {
 	for _, company := range demo.Companies(testkit.Serve(t, demo.New(time.Now()))) {
 		c.Watch(company)
 	}
+	return c
+}
+
+// The digests of a crawled market go through a real mail server, once each, in
+// English and in Persian.
+func TestDigestsAreMailedOnce(t *testing.T) {
+	box, port := mailServer(t)
+	c := market(t, port)
 	a, err := app.New(t.Context(), testkit.Logger(t), c, app.Options{})
 	if err != nil {
 		t.Fatal(err)
