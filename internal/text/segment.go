@@ -43,8 +43,10 @@ func segment(dst []Span, s string, clauses bool) []Span {
 	cp := 0
 	wordStart, word := true, 0
 	for i, r := range s {
-		size := width(s, i, r)
-		next := i + size
+		if !wordStart && r != ' ' && isPlain(r) {
+			cp++
+			continue
+		}
 		if clauses && wordStart && i > open.Start && (turnAt(s, i) || joinAt(s, i, word)) {
 			dst = appendTrimmed(dst, s, Span{open.Start, i, open.From, cp})
 			open = Span{Start: i, From: cp}
@@ -53,7 +55,7 @@ func segment(dst []Span, s string, clauses bool) []Span {
 			word = i
 		}
 		cp++
-		if !isPlain(r) && endsHere(s, r, next, clauses) {
+		if next := i + width(s, i, r); !isPlain(r) && endsHere(s, r, next, clauses) {
 			dst = appendTrimmed(dst, s, Span{open.Start, next, open.From, cp})
 			open = Span{Start: next, From: cp}
 		}
@@ -105,9 +107,8 @@ func digitAt(s string, i int) bool {
 
 // turnAt reports whether a word of [isTurn] stands at s[i:].
 func turnAt(s string, i int) bool {
-	switch s[i] | 0x20 {
-	case 'b', 'h', 'a', 't', 'e', 'y', 'u', 0xd8 | 0x20, 0xd9 | 0x20, 0xda | 0x20:
-	default:
+	arabic := s[i] >= 0x80
+	if arabic && (i+1 == len(s) || !turnLetter[s[i+1]]) || !arabic && !turnLetter[s[i]|0x20] {
 		return false
 	}
 	end := strings.IndexByte(s[i:min(len(s), i+longestTurn+1)], ' ')
@@ -115,8 +116,23 @@ func turnAt(s string, i int) bool {
 		return false
 	}
 	word := s[i : i+end]
-	return isTurn(strings.ToLower(word))
+	if !arabic {
+		word = strings.ToLower(word)
+	}
+	return isTurn(word)
 }
+
+// turnLetter holds the first letters of the words of [isTurn], of Arabic ones the
+// second byte.
+var turnLetter = func() (letters [256]bool) {
+	for _, c := range []byte("bhateyu") {
+		letters[c] = true
+	}
+	for _, r := range "اولچمف" {
+		letters[string(r)[1]] = true
+	}
+	return letters
+}()
 
 // subjects are the words after "and" with which a new thought begins.
 var subjects = map[string]bool{
