@@ -1,8 +1,6 @@
 package painpoint
 
 import (
-	"math"
-
 	"didban"
 )
 
@@ -14,19 +12,15 @@ func (t *Tagger) decide(k *desk, g *tongue, rating *float64, why bool) []didban.
 		return nil
 	}
 	var tags []didban.Tag
-	complains := swayed(Complains(g.model.Heads, k.reading.logits[:]), rating) >= float64(g.model.Heads[headAny].Threshold)
+	grade := Grade(rating)
+	chosen := Choose(&g.model.Heads, k.reading.logits[:], grade, t.options.Thresholds)
 	for i, p := range didban.PainTypes {
-		head := g.model.Heads[i]
-		confidence := head.probability(k.reading.logits[i])
-		least := float64(head.Threshold)
-		if own, ok := t.options.Thresholds[p]; ok {
-			least = own
-		}
+		confidence := g.model.Heads[i].Probability(k.reading.logits[i], grade)
 		said := k.surePhrase(g, p)
 		if said >= 0 {
 			confidence = max(confidence, sureConfidence)
 		}
-		if said < 0 && (!complains || confidence < least) {
+		if said < 0 && !chosen[i] {
 			continue
 		}
 		at := said
@@ -38,14 +32,32 @@ func (t *Tagger) decide(k *desk, g *tongue, rating *float64, why bool) []didban.
 	return tags
 }
 
-// swayed is the probability of a complaint once the rating is known: the worst
-// grade doubles the odds, a good one lowers them. A rating of exactly 1 says
-// nothing, for it may be one star of a source without a scale.
-func swayed(p float64, rating *float64) float64 {
-	if rating == nil || *rating < 0 || *rating >= 1 {
-		return p
+// surely is how sure the model must be that a text complains to give it the type nearest to its
+// threshold when none reaches one.
+const surely = 0.8
+
+// Choose tells which types a text of these sums and grade gets; own replaces the
+// thresholds of types.
+func Choose(h *[Heads]Head, sums []float64, grade int, own map[didban.PainType]float64) (chosen [Heads - 1]bool) {
+	if !IsComplaint(h, sums, grade) {
+		return chosen
 	}
-	return 1 / (1 + (1-p)/p*math.Exp2(2**rating-1))
+	nearest, most := 0, 0.0
+	for i, p := range didban.PainTypes {
+		least, ok := own[p]
+		if !ok {
+			least = float64(h[i].Threshold)
+		}
+		confidence := h[i].Probability(sums[i], grade)
+		chosen[i] = confidence >= least
+		if confidence > most*least {
+			nearest, most = i, confidence/least
+		}
+	}
+	if most < 1 && len(own) == 0 && Complains(h, sums, grade) >= surely {
+		chosen[nearest] = true
+	}
+	return chosen
 }
 
 // sureConfidence is the least confidence of a type that a phrase beyond doubt states: of such

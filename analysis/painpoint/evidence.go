@@ -117,21 +117,19 @@ func (k *desk) why(g *tongue, i, at int) []string {
 func (k *desk) heaviest(g *tongue, i, at int) []string {
 	type term struct {
 		word   string
-		weight int8
+		weight int
 	}
 	var terms []term
 	c := k.clauses[at]
-	var v vector
+	v := new(vector)
 	for n := c.from; n < c.to; n++ {
 		one := clause{from: n, to: n + 1, section: c.section}
 		v.reset()
 		v.addWords(&k.doc, &one)
 		word := string(k.buf[k.tokens[n].start:k.tokens[n].end])
-		best := int8(0)
-		for _, f := range v.items {
-			if f.Block == BlockWords {
-				best = max(best, int8(g.model.table[int(f.Bucket)*cellSize+i]))
-			}
+		best := 0
+		for _, bucket := range v.items[BlockWords] {
+			best = max(best, g.model.weight(bucket, i))
 		}
 		if best > 0 && utf8.RuneCountInString(word) > 1 {
 			terms = append(terms, term{word, best})

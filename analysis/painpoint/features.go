@@ -28,26 +28,28 @@ type Feature struct {
 }
 
 const (
-	shortest, longest = 3, 4 // letters of a run
-	pairWindow        = 8    // words between two groups of a pair
-	maxLetters        = 64   // of a word that are looked at
+	pairWindow = 8 // words between two groups of a pair
 
 	// What sets features of one kind apart from those of another.
 	saltPair, saltPros, saltCons, saltInCons = 1 << 32, 2 << 32, 3 << 32, 4 << 32
 )
 
+// golden is 2⁶⁴ over the golden ratio; a multiplication by it spreads what differs
+// in a few bits over the upper ones (Knuth, The Art of Computer Programming, 6.4).
+const golden = 0x9e3779b97f4a7c15
+
 // mix stirs x into the hash h.
 func mix(h, x uint64) uint64 {
-	h = (h ^ x) * 0x9e3779b97f4a7c15
+	h = (h ^ x) * golden
 	return h ^ h>>29
 }
 
-// vector is the set of a document's features, in order of their first sight.
+// vector is the set of a document's features: by block, and in each by clause.
 type vector struct {
-	items []Feature
-	ends  []int    // per clause, where its features end in items
-	slots []uint32 // hash set of buckets, each plus one
-	words []uint64 // hashes of the words of the clause at hand
+	items [blocks][]uint32     // buckets, in order of their first sight
+	ends  [][blocks]int        // per clause, where its features end in items
+	seen  [Buckets / 64]uint64 // a bit for each bucket that is in items
+	words []uint64             // hashes of the words of the clause at hand
 }
 
 // build fills v with the features of a document whose phrases have been found.
@@ -62,48 +64,51 @@ func (v *vector) build(d *doc) {
 			next++
 		}
 		v.addGroups(d.hits[from:next], c.section)
-		v.ends = append(v.ends, len(v.items))
+		v.end()
 	}
 }
 
+// reset empties v; only the bits that were set are cleared.
 func (v *vector) reset() {
-	const least = 1 << 12
-	if len(v.slots) == 0 || len(v.slots) > 4*least {
-		v.slots = make([]uint32, least)
+	for b, items := range v.items {
+		for _, bucket := range items {
+			v.seen[bucket/64] = 0
+		}
+		v.items[b] = items[:0]
 	}
-	clear(v.slots)
-	v.items, v.ends = v.items[:0], v.ends[:0]
+	v.ends = v.ends[:0]
+}
+
+// end closes a clause.
+func (v *vector) end() {
+	var ends [blocks]int
+	for b := range v.items {
+		ends[b] = len(v.items[b])
+	}
+	v.ends = append(v.ends, ends)
 }
 
 // add enters a feature unless it is there.
-func (v *vector) add(b Block, h uint64) {
-	bucket := uint32(mix(h, uint64(b)+77) >> (64 - bits))
-	if 2*len(v.items) >= len(v.slots) {
-		v.grow()
-	}
-	if v.insert(bucket + 1) {
-		v.items = append(v.items, Feature{bucket, b})
+func (v *vector) add(b Block, h uint64) { v.enter(b, uint32(mix(h, uint64(b)+77)>>(64-bits))) }
+
+// enter enters a bucket unless it is there.
+func (v *vector) enter(b Block, bucket uint32) {
+	seen, bit := &v.seen[bucket%Buckets/64], uint64(1)<<(bucket%64)
+	if *seen&bit == 0 {
+		*seen |= bit
+		v.items[b] = append(v.items[b], bucket)
 	}
 }
 
-func (v *vector) insert(key uint32) bool {
-	mask := uint32(len(v.slots) - 1)
-	for i := key * 0x9e3779b1 >> 7 & mask; ; i = (i + 1) & mask {
-		switch v.slots[i] {
-		case 0:
-			v.slots[i] = key
-			return true
-		case key:
-			return false
+// features returns what v holds.
+func (v *vector) features() []Feature {
+	var out []Feature
+	for b, items := range v.items {
+		for _, bucket := range items {
+			out = append(out, Feature{bucket, Block(b)})
 		}
 	}
-}
-
-func (v *vector) grow() {
-	v.slots = make([]uint32, 2*len(v.slots))
-	for _, f := range v.items {
-		v.insert(f.Bucket + 1)
-	}
+	return out
 }
 
 // addWords enters the words of a clause, their pairs and their letters. What is
@@ -112,14 +117,7 @@ func (v *vector) grow() {
 func (v *vector) addWords(d *doc, c *clause) {
 	v.words = v.words[:0]
 	for _, t := range d.tokens[c.from:c.to] {
-		h := uint64(1)
-		for _, b := range d.buf[t.start:t.end] {
-			h = mix(h, uint64(b))
-		}
-		v.words = append(v.words, h)
-		if c.section != pros {
-			v.addLetters(d.buf[t.start : t.end+1])
-		}
+		v.words = append(v.words, v.addWord(d.buf[t.start:t.end], c.section != pros))
 	}
 	if c.section == cons {
 		v.add(BlockWords, saltInCons)
@@ -142,38 +140,31 @@ func (v *vector) addPhrases(salt uint64) {
 	}
 }
 
-// addLetters enters the runs of letters of a word that ends with a space, as if
-// it began with one.
-func (v *vector) addLetters(word []byte) {
-	var starts [maxLetters]int
-	n := 0
-	for i, b := range word {
-		if b&0xc0 != 0x80 && n < maxLetters {
-			starts[n] = i
-			n++
+// addWord enters the runs of 3 and 4 letters of a word between spaces, if they are
+// wanted, and returns the word's hash. The last four letters slide through 64 bits.
+func (v *vector) addWord(word []byte, letters bool) uint64 {
+	hash, window, n := uint64(1), uint64(' '), 1
+	for _, r := range string(word) {
+		hash = (hash ^ uint64(r)) * golden
+		window, n = window<<16|uint64(uint16(r)), n+1
+		if letters {
+			v.addRuns(window, n)
 		}
 	}
-	for from := -1; from < n; from++ {
-		h := uint64(7)
-		for length := 1; length <= longest && from+length <= n; length++ {
-			h = mix(h, letterAt(word, starts[:n], from+length-1))
-			if length >= shortest {
-				v.add(BlockLetters, h)
-			}
-		}
+	if letters {
+		v.addRuns(window<<16|' ', n+1)
 	}
+	return hash ^ hash>>29
 }
 
-// letterAt returns the bytes of the letter i as one number; −1 is a space.
-func letterAt(word []byte, starts []int, i int) uint64 {
-	if i < 0 {
-		return ' '
+// addRuns enters the runs that end with the last of the n letters so far.
+func (v *vector) addRuns(window uint64, n int) {
+	if n >= 3 {
+		v.add(BlockLetters, window&(1<<48-1))
 	}
-	x := uint64(word[starts[i]])
-	for j := starts[i] + 1; j < len(word) && word[j]&0xc0 == 0x80; j++ {
-		x = x<<8 | uint64(word[j])
+	if n >= 4 {
+		v.add(BlockLetters, window)
 	}
-	return x
 }
 
 // addGroups enters the groups found in a clause, and the pairs of those that stand

@@ -16,16 +16,18 @@ type lexicon struct {
 	groups []string
 	index  map[string]uint16
 	nodes  []node
+	ends   [][]uint16   // the groups of the phrases that end at a node
 	wide   [][256]int32 // the children by byte of the nodes that have many
 }
 
-// node is one byte on the way; its children are a linked list.
+// node is one byte on the way; its children are a linked list. It is kept small, since
+// most of the time of a search goes into fetching nodes.
 type node struct {
 	child, next int32
 	star        int32 // the node after the rest of a word
 	wide        int32 // 1 + the place of its children in the lexicon's wide
+	end         int32 // 1 + the place of its groups in the lexicon's ends
 	b           byte
-	out         []uint16 // the groups of the phrases that end here
 }
 
 // hit is a phrase of a group, found at a token.
@@ -103,8 +105,18 @@ func (l *lexicon) enter(group, phrase string) {
 		}
 	}
 	if at != 0 {
-		l.nodes[at].out = append(l.nodes[at].out, id)
+		l.finish(at, id)
 	}
+}
+
+// finish marks a node as the end of a phrase of a group.
+func (l *lexicon) finish(at int32, group uint16) {
+	n := &l.nodes[at]
+	if n.end == 0 {
+		l.ends = append(l.ends, nil)
+		n.end = int32(len(l.ends))
+	}
+	l.ends[n.end-1] = append(l.ends[n.end-1], group)
 }
 
 // edge returns the child of a node by a byte.
@@ -141,10 +153,13 @@ func (l *lexicon) find(d *doc) {
 // match follows rest from a node, and both ways where a "*" is one of them.
 func (l *lexicon) match(d *doc, at int32, rest []byte, token int32) {
 	for i := 0; ; i++ {
-		for _, group := range l.nodes[at].out {
-			d.hits = append(d.hits, hit{group, token})
+		n := &l.nodes[at]
+		if n.end != 0 {
+			for _, group := range l.ends[n.end-1] {
+				d.hits = append(d.hits, hit{group, token})
+			}
 		}
-		if star := l.nodes[at].star; star != 0 {
+		if star := n.star; star != 0 {
 			j := i
 			for j < len(rest) && rest[j] != ' ' {
 				j++

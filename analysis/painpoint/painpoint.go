@@ -81,7 +81,7 @@ func New(o Options) (*Tagger, error) {
 }
 
 // generation counts the changes of the code that change tags.
-const generation = 2
+const generation = 3
 
 // load reads the embedded lexicon and model of a language and adds the options' phrases.
 func load(lang string, o Options) (*tongue, error) {
@@ -136,7 +136,7 @@ func (t *Tagger) Explain(f didban.Feedback) didban.Tagging { return t.tag(f, tru
 func (t *Tagger) Features(f didban.Feedback) []Feature {
 	k := new(desk)
 	k.read(t.tongues[t.lang(f)].lexicon, f)
-	return k.vector.items
+	return k.vector.features()
 }
 
 // desk is the memory of one reading, used again for the next.
@@ -144,7 +144,6 @@ type desk struct {
 	doc
 	vector  vector
 	reading reading
-	parts   []sums
 }
 
 // read scans the feedback and gathers its features.
@@ -181,7 +180,7 @@ func (t *Tagger) tag(f didban.Feedback, why bool) didban.Tagging {
 	defer t.desks.Put(k)
 	tongue := t.tongues[lang]
 	k.read(tongue.lexicon, f)
-	k.parts = tongue.model.read(&k.vector, &k.reading, k.parts)
+	tongue.model.read(&k.vector, &k.reading)
 	out.Tags = t.decide(k, tongue, f.Rating, why)
 	out.Complaint = len(out.Tags) > 0
 	return out

@@ -1,6 +1,7 @@
 package painpoint_test
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -139,18 +140,32 @@ func TestSectionsDecide(t *testing.T) {
 	}
 }
 
+// A bad grade makes a complaint surer, the best one silences a faint remark.
 func TestRatingSways(t *testing.T) {
 	tagger := newTagger(t, painpoint.Options{})
-	for _, text := range []string{"Decent, could use more colors", "خوبه فقط منو شلوغه"} {
-		tags := func(rating float64) int {
-			return len(tagger.Tag(didban.Feedback{Text: text, Rating: &rating}).Tags)
+	for _, text := range []string{"It is slow at times and the menu is confusing", "برنامه کنده و منو شلوغه"} {
+		confidence := func(rating *float64) float64 {
+			got := tagger.Tag(didban.Feedback{Text: text, Rating: rating})
+			if len(got.Tags) == 0 {
+				return 0
+			}
+			return got.Tags[0].Confidence
 		}
-		if bad, good := tags(0), tags(0.99); bad <= good {
-			t.Errorf("%q: %d tags at the worst grade, %d at a good one", text, bad, good)
+		worst, best := 0.2, 1.0
+		if bad, bare, good := confidence(&worst), confidence(nil), confidence(&best); bad < bare || bare <= good {
+			t.Errorf("%q: confidence %v at the worst grade, %v without, %v at the best", text, bad, bare, good)
 		}
-		if without := len(tagger.Tag(didban.Feedback{Text: text}).Tags); tags(1) != without {
-			t.Errorf("%q: %d tags with a rating of 1, %d without a rating", text, tags(1), without)
+	}
+}
+
+func TestGrade(t *testing.T) {
+	for rating, want := range map[float64]int{0: 0, 0.2: 0, 0.21: 1, 0.6: 2, 0.8: 3, 1: 4, 1.2: painpoint.Ungraded, -1: painpoint.Ungraded} {
+		if got := painpoint.Grade(&rating); got != want {
+			t.Errorf("a rating of %v has the grade %d, want %d", rating, got, want)
 		}
+	}
+	if nan := math.NaN(); painpoint.Grade(nil) != painpoint.Ungraded || painpoint.Grade(&nan) != painpoint.Ungraded {
+		t.Error("no rating has a grade")
 	}
 }
 

@@ -1,6 +1,7 @@
 package painpoint
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -62,22 +63,70 @@ type writer struct {
 
 func (w *writer) write(s string) {
 	for _, r := range s {
+		if r == text.ZWNJ {
+			continue
+		}
 		r = fold(r)
-		switch {
-		case r < 0 || r == '\'' || r == text.ZWNJ:
-		case unicode.IsLetter(r):
+		switch kindOf(r) {
+		case nothing:
+		case letter:
 			w.letter(r)
-		case unicode.IsDigit(r):
+		case digit:
 			w.letter('0')
-		case r == '@':
+		case at:
 			w.close()
 			w.skip = true
-		default:
+		case sign:
 			w.close()
 			w.sign(r)
+		default:
+			w.close()
 		}
 	}
 	w.close()
+}
+
+// kind says what becomes of a folded rune.
+type kind uint8
+
+const (
+	gap kind = iota // ends a word
+	nothing
+	letter
+	digit
+	at
+	sign // says something by itself
+)
+
+// kinds holds the kind of the runes below 0x700, where both languages live.
+var kinds = func() (table [0x700]kind) {
+	for r := range table {
+		table[r] = kindIn(rune(r))
+	}
+	return table
+}()
+
+func kindOf(r rune) kind {
+	if uint32(r) < uint32(len(kinds)) {
+		return kinds[r]
+	}
+	return kindIn(r)
+}
+
+func kindIn(r rune) kind {
+	switch {
+	case r < 0 || r == '\'':
+		return nothing
+	case unicode.IsLetter(r):
+		return letter
+	case unicode.IsDigit(r):
+		return digit
+	case r == '@':
+		return at
+	case strings.ContainsRune("!?$%€£", r), unicode.Is(unicode.So, r):
+		return sign
+	}
+	return gap
 }
 
 // letter appends a letter of a word; of a run it keeps two in Latin script and one
@@ -144,11 +193,8 @@ func (w *writer) join() {
 	w.tokens = w.tokens[:len(w.tokens)-1]
 }
 
-// sign keeps the marks that say something by themselves.
+// sign keeps a mark as a word.
 func (w *writer) sign(r rune) {
-	if r != '!' && r != '?' && r != '$' && r != '%' && r != '€' && r != '£' && !unicode.Is(unicode.So, r) {
-		return
-	}
 	w.glue = false
 	w.start = len(w.buf)
 	w.buf = append(utf8.AppendRune(w.buf, r), ' ')

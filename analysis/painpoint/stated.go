@@ -47,13 +47,10 @@ func statements(groups []string, own int) ([]stated, error) {
 
 // state fills theme, cause and touchpoint of a tag: from the quoted clause if it
 // states them, the theme else from anywhere in the text.
-
 func (k *desk) state(g *tongue, tag *didban.Tag, at int) {
-	for _, h := range k.hitsOf(at) {
+	here := k.hitsOf(at)
+	for _, h := range here {
 		s := g.stated[h.group]
-		if s.pain == tag.Type && (tag.Theme == "" || s.sure) {
-			tag.Theme = s.theme
-		}
 		if s.cause != "" && tag.Cause == "" && fits(tag.Type, s.cause) {
 			tag.Cause = s.cause
 		}
@@ -61,11 +58,27 @@ func (k *desk) state(g *tongue, tag *didban.Tag, at int) {
 			tag.Touchpoint = s.touchpoint
 		}
 	}
-	for _, h := range k.hits {
-		if s := g.stated[h.group]; tag.Theme == "" && s.pain == tag.Type {
-			tag.Theme = s.theme
+	if tag.Theme = g.theme(here, tag.Type); tag.Theme == "" {
+		tag.Theme = g.theme(k.hits, tag.Type)
+	}
+}
+
+// vague are the themes that are told by the matter alone; any other says more.
+var vague = map[string]bool{"bad_service": true, "not_working": true, "banking": true, "insult": true}
+
+// theme returns the theme of a type that the phrases state: that of a phrase beyond
+// doubt, else the first, a vague one last.
+func (g *tongue) theme(hits []hit, p didban.PainType) (theme string) {
+	for _, h := range hits {
+		switch s := g.stated[h.group]; {
+		case s.pain != p || s.theme == "":
+		case s.sure:
+			return s.theme
+		case theme == "" || vague[theme] && !vague[s.theme]:
+			theme = s.theme
 		}
 	}
+	return theme
 }
 
 // fits reports whether a cause can be that of a type of pain: rude staff does not

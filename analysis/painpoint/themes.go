@@ -126,12 +126,14 @@ func maximal(phrases []Phrase) []Phrase {
 	return out
 }
 
-// empty are words that a phrase does not begin or end with.
+// empty are words that a phrase does not begin or end with; among them what is left
+// of words that were cut at an apostrophe.
 var empty = func() map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(`a an the and or but if of to in on at for with from by as is are was were be been am
 		it its this that these those i you he she we they me my your our their them us so very just then than there here
-		have has had do does did will would can could
+		have has had do does did will would can could one
+		t s m d ll re ve don won didn doesn isn wasn aren weren haven hasn couldn wouldn shouldn
 		و یا که از به با در را رو این آن اون هم تا برای یک یه من ما شما او اون است بود شد شده می هر چون اگر ولی اما خیلی`) {
 		m[w] = true
 	}

@@ -33,6 +33,8 @@ func TestEmerging(t *testing.T) {
 	all := []painpoint.Told{
 		told("1", "the paper tray jams daily", didban.PainProductivity, ""),
 		told("2", "my paper tray jams", didban.PainProductivity, ""),
+		told("6", "I don't, we won't", didban.PainProductivity, ""),
+		told("7", "I don't, we won't", didban.PainProductivity, ""),
 		told("3", "paper tray jams", didban.PainProductivity, "bug"),
 		told("4", "سینی کاغذ گیر دارد", didban.PainProductivity, ""),
 		told("5", "باز سینی کاغذ", didban.PainProductivity, ""),
@@ -43,5 +45,20 @@ func TestEmerging(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, newTagger(t, painpoint.Options{}).Emerging(all, 2)); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// The matter alone names a theme only where nothing says more.
+func TestThemeSaysMost(t *testing.T) {
+	tagger := newTagger(t, painpoint.Options{})
+	for text, want := range map[string]string{
+		"Customer support was rude and laughed at me":    "rude_staff",
+		"Customer support is the worst thing about them": "bad_service",
+		"پشتیبانی با لحن بد جواب داد و بی ادبی کرد":      "rude_staff",
+	} {
+		got := tagger.Tag(didban.Feedback{Text: text})
+		if len(got.Tags) == 0 || got.Tags[0].Theme != want {
+			t.Errorf("%s: %+v, want the theme %s", text, got.Tags, want)
+		}
 	}
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"math/rand/v2"
-	"slices"
 
 	"didban/analysis/painpoint"
 )
@@ -10,11 +9,8 @@ import (
 // folds is the number of parts of the cross-validation.
 const folds = 5
 
-// falseTags is the greatest share of texts without complaint that may be tagged.
-const falseTags = 0.08
-
-// fold deals the real samples to folds by a fixed seed; invented ones are in all
-// parts that are learnt from, −1.
+// deal deals the real samples to folds by a fixed seed; invented ones are in all
+// that is learnt from, −1.
 func deal(samples []*sample) []int {
 	fold := make([]int, len(samples))
 	var real []int
@@ -31,9 +27,9 @@ func deal(samples []*sample) []int {
 	return fold
 }
 
-// unseen returns the sums that a model gives to each real sample, learnt from the
+// byFold returns the sums that a model gives to each real sample, learnt from the
 // others: in which a sample is of the part that keep does not hold.
-func unseen(samples []*sample, fold []int) (models []*painpoint.Model, sums [][]float64) {
+func byFold(samples []*sample, fold []int) (models []*painpoint.Model, sums [][]float64) {
 	sums = make([][]float64, len(samples))
 	for k := range folds {
 		var rest []*sample
@@ -53,25 +49,40 @@ func unseen(samples []*sample, fold []int) (models []*painpoint.Model, sums [][]
 	return models, sums
 }
 
-// calibrate returns how each head decides: probability by Platt, threshold by the
-// best F1 over texts the model has not seen, then the gate.
-func calibrate(samples []*sample, sums [][]float64) [painpoint.Heads]painpoint.Head {
-	var out [painpoint.Heads]painpoint.Head
-	var real []*sample
-	var seen [][]float64
+// unseenText is a text with the sums of a model that has not seen it, and the grade
+// that goes with it.
+type unseenText struct {
+	*sample
+	sums  []float64
+	grade int
+}
+
+// texts pairs the real samples with their sums.
+func texts(samples []*sample, sums [][]float64) []unseenText {
+	var out []unseenText
 	for i, s := range samples {
 		if sums[i] != nil {
-			real, seen = append(real, s), append(seen, sums[i])
+			out = append(out, unseenText{s, sums[i], painpoint.Grade(s.Rating)})
 		}
 	}
+	return out
+}
+
+// calibrate returns how each head decides: probability by Platt and by grade,
+// threshold by the best F1 over texts the model has not seen, then the gate.
+func calibrate(texts []unseenText) [painpoint.Heads]painpoint.Head {
+	var out [painpoint.Heads]painpoint.Head
 	for h := range out {
-		x, yes := column(real, seen, h)
+		x, yes := column(texts, h)
 		slope, shift := platt(x, yes)
 		out[h] = painpoint.Head{Slope: float32(slope), Shift: float32(shift)}
+		for g := range out[h].Grades {
+			out[h].Grades[g] = float32(gradeOdds(texts, &out[h], h, g))
+		}
 	}
 	for range rounds {
-		choose(real, seen, &out)
-		out[painpoint.Heads-1] = gate(real, seen, out)
+		choose(texts, &out)
+		out[painpoint.Heads-1] = gate(texts, out)
 	}
 	return out
 }
@@ -81,90 +92,44 @@ func calibrate(samples []*sample, sums [][]float64) [painpoint.Heads]painpoint.H
 const rounds = 3
 
 // column returns the sums of one head, and the right answers.
-func column(samples []*sample, sums [][]float64, h int) (x []float64, yes []bool) {
-	for i, s := range samples {
-		x, yes = append(x, sums[i][h]), append(yes, s.answers(h))
+func column(texts []unseenText, h int) (x []float64, yes []bool) {
+	for _, t := range texts {
+		x, yes = append(x, t.sums[h]), append(yes, t.answers(h))
 	}
 	return x, yes
 }
 
+// gradeOdds returns what the grade g adds to the log-odds of the question q, by Newton's
+// method; few texts of a grade move it little.
+func gradeOdds(texts []unseenText, h *painpoint.Head, q, g int) (odds float64) {
+	const ridge = 2
+	for range 30 {
+		slope, curve := ridge*odds, float64(ridge)
+		for _, t := range texts {
+			if t.grade != g {
+				continue
+			}
+			p := sigmoid(h.Odds(t.sums[q], painpoint.Ungraded) + odds)
+			slope, curve = slope+p, curve+p*(1-p)
+			if t.answers(q) {
+				slope--
+			}
+		}
+		odds -= slope / curve
+	}
+	return odds
+}
+
 // choose sets the thresholds of the types, given the gate.
-func choose(samples []*sample, sums [][]float64, out *[painpoint.Heads]painpoint.Head) {
-	open := float64(out[painpoint.Heads-1].Threshold)
+func choose(texts []unseenText, out *[painpoint.Heads]painpoint.Head) {
 	for h := range painpoint.Heads - 1 {
-		p, yes := column(samples, sums, h)
-		for i, x := range p {
-			p[i] = sigmoid(float64(out[h].Slope)*x + float64(out[h].Shift))
-			if painpoint.Complains(*out, sums[i]) < open {
+		p, yes := column(texts, h)
+		for i, t := range texts {
+			p[i] = out[h].Probability(p[i], t.grade)
+			if !painpoint.IsComplaint(out, t.sums, t.grade) {
 				p[i] = 0
 			}
 		}
-		out[h].Threshold = float32(max(0.05, threshold(p, yes)))
+		out[h].Threshold = float32(threshold(p, yes))
 	}
-}
-
-// gate chooses how "complains at all" is decided: of the mixtures tried, each with
-// the least threshold that keeps the share of tagged texts among those without
-// complaint to [falseTags], the one with the best macro-F1.
-func gate(samples []*sample, sums [][]float64, h [painpoint.Heads]painpoint.Head) painpoint.Head {
-	var best painpoint.Head
-	most := -1.0
-	for _, part := range []float32{0, 0.2, 0.35, 0.5, 0.65, 0.8, 1} {
-		h[painpoint.Heads-1].Likeliest = part
-		h[painpoint.Heads-1].Threshold = float32(leastGate(samples, sums, h))
-		if f := macro(samples, sums, h); f > most {
-			most, best = f, h[painpoint.Heads-1]
-		}
-	}
-	return best
-}
-
-// tagged reports whether the head t tags a text of these sums, the gate aside.
-func tagged(h painpoint.Head, sum float64) bool {
-	return sigmoid(float64(h.Slope)*sum+float64(h.Shift)) >= float64(h.Threshold)
-}
-
-// leastGate returns the least probability of a complaint that keeps to [falseTags].
-func leastGate(samples []*sample, sums [][]float64, h [painpoint.Heads]painpoint.Head) float64 {
-	var praised []float64
-	none := 0
-	for i, s := range samples {
-		if len(s.Labels) > 0 {
-			continue
-		}
-		none++
-		for t := range painpoint.Heads - 1 {
-			if tagged(h[t], sums[i][t]) {
-				praised = append(praised, painpoint.Complains(h, sums[i]))
-				break
-			}
-		}
-	}
-	slices.Sort(praised)
-	allowed := int(falseTags * float64(none))
-	if len(praised) <= allowed {
-		return 0
-	}
-	return praised[len(praised)-allowed-1] + 1e-4
-}
-
-// macro is the macro-F1 of the four types under the heads' decisions.
-func macro(samples []*sample, sums [][]float64, h [painpoint.Heads]painpoint.Head) float64 {
-	total := 0.0
-	for t := range 4 {
-		both, either := 0, 0
-		for i, s := range samples {
-			yes := tagged(h[t], sums[i][t]) && painpoint.Complains(h, sums[i]) >= float64(h[painpoint.Heads-1].Threshold)
-			for _, b := range []bool{yes, s.answers(t)} {
-				if b {
-					either++
-				}
-			}
-			if yes && s.answers(t) {
-				both++
-			}
-		}
-		total += 2 * float64(both) / float64(max(1, either))
-	}
-	return total / 4
 }

@@ -10,7 +10,8 @@ import (
 )
 
 const (
-	cost = 0.25 // of an error against the size of the weights; chosen by cross-validation
+	cost          = 0.25 // of an error against the size of the weights; chosen by cross-validation
+	inventedShare = 0.4  // of that cost for an invented text
 )
 
 // sample is a labelled text with its features.
@@ -35,6 +36,10 @@ func fit(samples []*sample) *painpoint.Model {
 	rows := make([]row, len(samples))
 	for i, s := range samples {
 		rows[i] = weigh(s.features, idf)
+		rows[i].cost = cost
+		if s.invented {
+			rows[i].cost *= inventedShare
+		}
 	}
 	weights, bias := make([][]float64, painpoint.Heads), make([]float64, painpoint.Heads)
 	var wait sync.WaitGroup
@@ -44,7 +49,7 @@ func fit(samples []*sample) *painpoint.Model {
 			for i, s := range samples {
 				yes[i] = s.answers(h)
 			}
-			weights[h], bias[h] = svm(rows, yes, painpoint.Buckets, cost)
+			weights[h], bias[h] = svm(rows, yes, painpoint.Buckets)
 		})
 	}
 	wait.Wait()

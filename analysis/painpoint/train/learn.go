@@ -10,14 +10,15 @@ type row struct {
 	bucket []uint32
 	value  []float64
 	square float64 // the sum of the squares of value
+	cost   float64 // of an error on the text against the size of the weights
 }
 
 // svm learns the weights and the bias of one yes-or-no question: a linear support
 // vector machine with squared hinge loss and L2 penalty, by dual coordinate descent
 // (Hsieh, Chang, Lin, Keerthi and Sundararajan 2008). The order of the rows is
 // shuffled by a fixed seed, so that the same input gives the same weights.
-func svm(rows []row, yes []bool, size int, cost float64) (w []float64, bias float64) {
-	const rounds = 40
+func svm(rows []row, yes []bool, size int) (w []float64, bias float64) {
+	const rounds = 15
 	w = make([]float64, size)
 	alpha := make([]float64, len(rows))
 	rng := rand.New(rand.NewPCG(1, 2))
@@ -27,9 +28,9 @@ func svm(rows []row, yes []bool, size int, cost float64) (w []float64, bias floa
 			if yes[i] {
 				sign = 1
 			}
-			slack := alpha[i] / (2 * cost)
+			slack := alpha[i] / (2 * r.cost)
 			gradient := sign*r.dot(w, bias) - 1 + slack
-			next := math.Max(0, alpha[i]-gradient/(r.square+1+1/(2*cost)))
+			next := math.Max(0, alpha[i]-gradient/(r.square+1+1/(2*r.cost)))
 			step := (next - alpha[i]) * sign
 			alpha[i] = next
 			if step == 0 {

@@ -49,13 +49,14 @@ func run(w io.Writer, dir, out, lang string, report bool) error {
 		samples = append(samples, &sample{Labelled: l, features: tagger.Features(l.Feedback), invented: true})
 	}
 	fold := deal(samples)
-	models, sums := unseen(samples, fold)
-	decisions := calibrate(samples, sums)
+	models, sums := byFold(samples, fold)
+	unseen := texts(samples, sums)
+	decisions := calibrate(unseen)
 	model := decided(fit(samples), decisions)
 	r := reporter{w: w, tagger: tagger, lang: lang, samples: samples, decisions: decisions}
 	r.crossValidated(models, fold)
 	if report {
-		return r.full(model, sums, filepath.Join(dir, "dev."+lang+".jsonl"))
+		return r.full(model, unseen, filepath.Join(dir, "dev."+lang+".jsonl"))
 	}
 	raw, err := model.MarshalBinary()
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"didban"
+	"didban/analysis/metrics"
 	"didban/analysis/painpoint"
 )
 
@@ -20,33 +21,49 @@ type reporter struct {
 }
 
 // judge tags samples with a model.
-func (r *reporter) judge(m *painpoint.Model, samples []*sample) []painpoint.Judged {
+func (r *reporter) judge(m *painpoint.Model, samples []*sample) []metrics.Judged {
 	t := r.tagger.WithModel(r.lang, decided(m, r.decisions))
-	out := make([]painpoint.Judged, len(samples))
+	out := make([]metrics.Judged, len(samples))
 	for i, s := range samples {
-		out[i] = painpoint.Judge(s.Labels, t.Tag(s.Feedback))
+		out[i].Decided = s.Labels
+		for _, tag := range t.Tag(s.Feedback).Tags {
+			out[i].Tagged = append(out[i].Tagged, tag.Type)
+		}
 	}
 	return out
 }
 
 // crossValidated reports the agreement on samples that each model has not seen.
 func (r *reporter) crossValidated(models []*painpoint.Model, fold []int) {
-	var all []painpoint.Judged
-	for k, m := range models {
-		var part []*sample
-		for i, s := range r.samples {
-			if fold[i] == k {
-				part = append(part, s)
-			}
+	parts := make([][]*sample, len(models))
+	for i, k := range fold {
+		if k >= 0 {
+			parts[k] = append(parts[k], r.samples[i])
 		}
-		all = append(all, r.judge(m, part)...)
+	}
+	var all, hidden []metrics.Judged
+	for k, m := range models {
+		all = append(all, r.judge(m, parts[k])...)
+		hidden = append(hidden, r.judge(m, unrated(parts[k]))...)
 	}
 	r.table("cross-validated on train", all)
+	r.brief("cross-validated on train, ratings hidden", hidden)
+}
+
+// unrated returns the samples without their ratings.
+func unrated(samples []*sample) []*sample {
+	out := make([]*sample, len(samples))
+	for i, s := range samples {
+		bare := *s
+		bare.Rating = nil
+		out[i] = &bare
+	}
+	return out
 }
 
 // full reports what docs/painpoints.md shows.
-func (r *reporter) full(m *painpoint.Model, sums [][]float64, dev string) error {
-	r.reliability(sums)
+func (r *reporter) full(m *painpoint.Model, unseen []unseenText, dev string) error {
+	r.reliability(unseen)
 	r.sources()
 	samples, err := load(r.tagger, dev)
 	if err != nil {
@@ -54,36 +71,39 @@ func (r *reporter) full(m *painpoint.Model, sums [][]float64, dev string) error 
 	}
 	judged := r.judge(m, samples)
 	r.table("dev", judged)
+	r.brief("dev, ratings hidden", r.judge(m, unrated(samples)))
 	r.confusion(judged)
 	return nil
 }
 
-// table prints a score.
-func (r *reporter) table(title string, judged []painpoint.Judged) {
-	s := painpoint.Evaluate(judged)
-	fmt.Fprintf(r.w, "\n%s, %s: %d texts\n\n| type | n | precision | recall | F1 | 95 %% |\n| --- | --- | --- | --- | --- | --- |\n", r.lang, title, s.Texts)
-	for _, t := range s.Types {
-		fmt.Fprintf(r.w, "| %s | %d | %.2f | %.2f | %.3f | %.2f–%.2f |\n", t.Type, t.Readers, t.Precision, t.Recall, t.F1.Value, t.F1.Low, t.F1.High)
+// table prints an agreement.
+func (r *reporter) table(title string, judged []metrics.Judged) {
+	a := metrics.Agree(judged)
+	fmt.Fprintf(r.w, "\n%s, %s: %d texts\n\n| type | n | precision | recall | F1 | 95 %% |\n| --- | --- | --- | --- | --- | --- |\n", r.lang, title, a.Reviews)
+	for _, t := range a.Types {
+		fmt.Fprintf(r.w, "| %s | %d | %.2f | %.2f | %.3f | %.2f–%.2f |\n", t.Type, t.Recall.Of, t.Precision.Value, t.Recall.Value, t.F1.Value, t.F1.Low, t.F1.High)
 	}
-	fmt.Fprintf(r.w, "| macro of four | | | | **%.3f** | %.2f–%.2f |\n", s.MacroF1.Value, s.MacroF1.Low, s.MacroF1.High)
-	fmt.Fprintf(r.w, "| praise with a tag | %d | | | %.3f | %.2f–%.2f |\n", s.Clean, s.FalseTags.Value, s.FalseTags.Low, s.FalseTags.High)
+	fmt.Fprintf(r.w, "| macro of four | | | | **%.3f** | %.2f–%.2f |\n", a.MacroF1.Value, a.MacroF1.Low, a.MacroF1.High)
+	fmt.Fprintf(r.w, "| praise with a tag | %d | | | %.3f | %.2f–%.2f |\n", a.TaggedPraise.Of, a.TaggedPraise.Value, a.TaggedPraise.Low, a.TaggedPraise.High)
+}
+
+// brief prints an agreement in one line.
+func (r *reporter) brief(title string, judged []metrics.Judged) {
+	a := metrics.Agree(judged)
+	fmt.Fprintf(r.w, "\n%s, %s: macro-F1 %.3f, praise with a tag %.3f\n", r.lang, title, a.MacroF1.Value, a.TaggedPraise.Value)
 }
 
 // reliability prints, by tenth of the stated probability, how often the readers agree.
-func (r *reporter) reliability(sums [][]float64) {
+func (r *reporter) reliability(unseen []unseenText) {
 	var n, yes [10]int
 	var stated [10]float64
-	for i, s := range r.samples {
+	for _, t := range unseen {
 		for h := range painpoint.Heads - 1 {
-			if sums[i] == nil {
-				continue
-			}
-			d := r.decisions[h]
-			p := sigmoid(float64(d.Slope)*sums[i][h] + float64(d.Shift))
+			p := r.decisions[h].Probability(t.sums[h], t.grade)
 			k := min(9, int(p*10))
 			n[k]++
 			stated[k] += p
-			if s.answers(h) {
+			if t.answers(h) {
 				yes[k]++
 			}
 		}
@@ -104,7 +124,7 @@ func (r *reporter) sources() {
 			by[s.Source] = append(by[s.Source], s)
 		}
 	}
-	var all []painpoint.Judged
+	var all []metrics.Judged
 	for _, source := range slices.Sorted(maps.Keys(by)) {
 		var rest []*sample
 		for _, s := range r.samples {
@@ -119,12 +139,12 @@ func (r *reporter) sources() {
 
 // confusion prints how often a type of the readers (row) stands beside a type of
 // the tagger (column); none is "no tag".
-func (r *reporter) confusion(judged []painpoint.Judged) {
+func (r *reporter) confusion(judged []metrics.Judged) {
 	var m [6][6]int
 	for _, j := range judged {
-		for _, a := range orNone(j.Readers) {
-			for _, b := range orNone(j.Tagger) {
-				if a == b || !slices.Contains(j.Tagger, didban.PainType(a)) && !slices.Contains(j.Readers, didban.PainType(b)) {
+		for _, a := range orNone(j.Decided) {
+			for _, b := range orNone(j.Tagged) {
+				if a == b || !slices.Contains(j.Tagged, didban.PainType(a)) && !slices.Contains(j.Decided, didban.PainType(b)) {
 					m[slices.Index(names, a)][slices.Index(names, b)]++
 				}
 			}

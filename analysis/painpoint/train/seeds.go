@@ -4,47 +4,55 @@ import (
 	"embed"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 
 	"didban"
 	"didban/analysis/painpoint"
 )
 
-//go:embed seeds.*.txt
+//go:embed seeds.*.txt written.*.txt
 var seedFiles embed.FS
 
 // seedWordings is how many wordings of each invented line are drawn.
 const seedWordings = 12
 
-// seeds returns the invented examples of a language. They are learnt from beside
-// the real ones, and never measured on.
+// seeds returns the invented examples of a language: patterns with several wordings,
+// and texts written once. They are learnt from beside the real ones, and never
+// measured on.
 func seeds(lang string) ([]painpoint.Labelled, error) {
-	raw, err := seedFiles.ReadFile("seeds." + lang + ".txt")
-	if err != nil {
-		return nil, err
-	}
 	var out []painpoint.Labelled
 	rng := rand.New(rand.NewPCG(9, 9))
-	for line := range strings.Lines(string(raw)) {
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
-			continue
+	for _, name := range []string{"seeds", "written"} {
+		raw, err := seedFiles.ReadFile(name + "." + lang + ".txt")
+		if err != nil {
+			return nil, err
 		}
-		names, pattern, ok := strings.Cut(line, ":")
-		if !ok {
-			return nil, fmt.Errorf("seed %q has no types: %w", line, didban.ErrInvalid)
-		}
-		seen := map[string]bool{}
-		for range seedWordings {
-			text := wording(pattern, rng)
-			if seen[text] {
+		for line := range strings.Lines(string(raw)) {
+			line = strings.TrimSpace(line)
+			if line == "" || line[0] == '#' {
 				continue
 			}
-			seen[text] = true
-			out = append(out, painpoint.Labelled{Feedback: didban.Feedback{Lang: lang, Text: text}, Labels: labels(names)})
+			names, pattern, ok := strings.Cut(line, ":")
+			if !ok {
+				return nil, fmt.Errorf("seed %q has no types: %w", line, didban.ErrInvalid)
+			}
+			for _, text := range wordings(pattern, rng) {
+				out = append(out, painpoint.Labelled{Feedback: didban.Feedback{Lang: lang, Text: text}, Labels: labels(names)})
+			}
 		}
 	}
 	return out, nil
+}
+
+// wordings draws different wordings of a pattern, at most [seedWordings].
+func wordings(pattern string, rng *rand.Rand) (out []string) {
+	for range seedWordings {
+		if text := wording(pattern, rng); !slices.Contains(out, text) {
+			out = append(out, text)
+		}
+	}
+	return out
 }
 
 // wording chooses one way of every {one|of|several}.
