@@ -11,19 +11,18 @@ const falseTags = 0.06
 
 // gate chooses how "complains at all" is decided: of the mixtures tried, each with
 // the least thresholds that keep the share of tagged texts among those without
-// complaint to [falseTags], the one with the best macro-F1, with and without ratings.
+// complaint to [falseTags], the one with the best macro-F1.
 func gate(texts []unseenText, h [painpoint.Heads]painpoint.Head) painpoint.Head {
 	var best painpoint.Head
 	most := -1.0
 	last := &h[painpoint.Heads-1]
-	_, hidden, _ := byGrade(texts)
 	graded, ungraded, bare := byGrade(praise(texts))
 	allowed := int(falseTags * float64(len(ungraded)))
 	for _, part := range []float32{0, 0.2, 0.35, 0.5, 0.65, 0.8, 1} {
 		last.Likeliest = part
 		last.Threshold = leastGate(ungraded, h, allowed)
 		last.Graded = leastGate(graded, h, allowed-falselyTagged(bare, h))
-		if f := macro(texts, h) + macro(hidden, h); f > most {
+		if f := macro(texts, h); f > most {
 			most, best = f, *last
 		}
 	}
