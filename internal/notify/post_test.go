@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -145,5 +146,31 @@ func TestHooksAreCheckedSilently(t *testing.T) {
 	}
 	if got := notify.Host(secretHook); got != "hooks.example" {
 		t.Errorf("host: got %q", got)
+	}
+}
+
+// A server's Retry-After is told, in both of its forms, and bounded.
+func TestRetryAfterIsTold(t *testing.T) {
+	tests := []struct {
+		header   string
+		min, max time.Duration
+	}{
+		{"120", 2 * time.Minute, 2 * time.Minute},
+		{time.Now().Add(time.Hour).UTC().Format(http.TimeFormat), 58 * time.Minute, time.Hour},
+		{"99999999", 24 * time.Hour, 24 * time.Hour},
+		{"", 0, 0}, {"soon", 0, 0}, {"-5", 0, 0}, {"Mon, 01 Jan 2001 00:00:00 GMT", 0, 0},
+	}
+	for _, tt := range tests {
+		for _, status := range []int{http.StatusTooManyRequests, http.StatusServiceUnavailable} {
+			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+				w.Header().Set("Retry-After", tt.header)
+				w.WriteHeader(status)
+			}))
+			err := notify.Post(t.Context(), server.Client(), server.URL, nil, []byte("{}"))
+			server.Close()
+			if got := notify.RetryAfter(err); !errors.Is(err, didban.ErrUnavailable) || got < tt.min || got > tt.max {
+				t.Errorf("%d with Retry-After %q: %v, wait %s", status, tt.header, err, got)
+			}
+		}
 	}
 }

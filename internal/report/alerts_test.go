@@ -213,3 +213,44 @@ func TestUnreadableSourceRaisesOneAlert(t *testing.T) {
 		t.Errorf("runs with an alert (-want +got):\n%s", diff)
 	}
 }
+
+// A delivery that was not accepted is tried again when the other side allows it, and
+// not before; one whose reader is gone has failed.
+func TestRetryHonoursTheOtherSide(t *testing.T) {
+	s, box := open(t), &outbox{fault: &notify.Later{Err: didban.ErrUnavailable, After: 2 * time.Hour}}
+	r := report.New(testkit.Logger(t), s, report.Options{})
+	spec := team(box)
+	for i := range spec.Recipients {
+		spec.Recipients[i].Digest = "team"
+	}
+	if _, err := r.Send(t.Context(), spec, monday); !errors.Is(err, didban.ErrUnavailable) {
+		t.Fatalf("got %v", err)
+	}
+	box.fault = nil
+	if err := r.Retry(t.Context(), spec.Recipients); err != nil || len(box.sent) != 0 {
+		t.Errorf("tried before its time: %v, %v", box.sent, err)
+	}
+	kept, err := s.Deliveries(t.Context(), store.DeliveryQuery{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range kept {
+		if wait := time.Until(d.NextTry); d.State != didban.DeliveryQueued || wait < 119*time.Minute || wait > 2*time.Hour {
+			t.Errorf("%s is tried again in %s", d.State, wait)
+		}
+		d.NextTry = time.Now().Add(-time.Second)
+		if err := s.MoveDelivery(t.Context(), d, didban.DeliveryQueued); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := r.Retry(t.Context(), spec.Recipients[:1]); err != nil || len(box.sent) != 1 {
+		t.Errorf("sent %v, %v; want one", box.sent, err)
+	}
+	states := map[didban.DeliveryState]int{}
+	for _, d := range deliveries(t, s, "team/2026-W47") {
+		states[d.State]++
+	}
+	if states[didban.DeliverySent] != 1 || states[didban.DeliveryFailed] != 1 {
+		t.Errorf("states %v, want one sent and one failed", states)
+	}
+}
