@@ -62,6 +62,10 @@ func cutDigest(d didban.Digest) didban.Digest {
 	for i, c := range d.Companies {
 		d.Companies[i].Changes = cutChanges(c.Changes)
 		d.Companies[i].Held = cutChanges(c.Held)
+		d.Companies[i].Checks = slices.Clone(c.Checks)
+		for j := range c.Checks {
+			cut(&d.Companies[i].Checks[j].Seen)
+		}
 	}
 	d.Coverage = slices.Clone(d.Coverage)
 	for i := range d.Coverage {
