@@ -50,6 +50,9 @@ func (a *App) Subscription(ctx context.Context, id string) (didban.Subscription,
 	}
 	for _, s := range all {
 		if s.ID == id {
+			if d, ok := a.Config.Digest(s.Digest); ok && s.Lang == "" {
+				s.Lang = d.Language // in which the reader is spoken to
+			}
 			return s, nil
 		}
 	}
