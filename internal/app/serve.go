@@ -77,6 +77,21 @@ func (a *App) Jobs(ctx context.Context) ([]Job, error) {
 	return out, nil
 }
 
+// LookJob returns when the sites of the companies are looked through for new and vanished
+// pages, and when they last were; nil when they are not.
+func (a *App) LookJob(ctx context.Context) (*Job, error) {
+	jobs, err := a.looks(ctx)
+	if err != nil || len(jobs) == 0 {
+		return nil, err
+	}
+	d := a.Config.Discover
+	job := &Job{Name: "discover", Config: config.Schedule{Name: "discover", Cron: d.Cron(), Zone: d.Zone}, When: jobs[0].Schedule}
+	if at := jobs[0].Last; !at.IsZero() {
+		job.Last = &didban.JobRun{Name: job.Name, Due: at, Started: at, Finished: at}
+	}
+	return job, nil
+}
+
 // missedSince returns the time from which the job is to catch up. A run that did not
 // end is made again, and so is one of a digest that failed: it sends only what was
 // not sent.

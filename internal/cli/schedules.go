@@ -40,6 +40,13 @@ the zone of the schedule, and everything else in UTC.`,
 		if err != nil {
 			return err
 		}
+		look, err := a.LookJob(cmd.Context())
+		if err != nil {
+			return err
+		}
+		if look != nil {
+			jobs = append(jobs, *look)
+		}
 		var rows []scheduleRow
 		for _, j := range jobs {
 			rows = append(rows, scheduleRow{
@@ -54,8 +61,11 @@ the zone of the schedule, and everything else in UTC.`,
 
 // starts says what a schedule starts.
 func starts(j app.Job) string {
-	if j.Config.Digest != "" {
+	switch {
+	case j.Config.Digest != "":
 		return "digest " + j.Config.Digest
+	case len(j.Config.Crawl) == 0:
+		return "a look for new and vanished pages"
 	}
 	return "crawl " + strings.Join(j.Config.Crawl, " ")
 }
