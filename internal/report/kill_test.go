@@ -41,7 +41,7 @@ const killLanes = 2
 func TestKilledSendersNeitherLoseNorRepeat(t *testing.T) {
 	digests := 28
 	if testkit.Race {
-		digests = 3
+		digests = 2
 	}
 	for lane := range killLanes {
 		t.Run(fmt.Sprintf("lane %d", lane), func(t *testing.T) {
