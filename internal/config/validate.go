@@ -65,6 +65,9 @@ func (c *Config) Warnings() []string {
 			out = append(out, fmt.Sprintf("schedule %q sends digest %q by e-mail, and there is no smtp section", s.Name, d.Name))
 		}
 	}
+	if c.SMTP == nil && c.Alerts != nil && len(c.Alerts.Addresses()) > 0 {
+		out = append(out, "alerts are sent by e-mail, and there is no smtp section")
+	}
 	return out
 }
 

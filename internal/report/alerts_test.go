@@ -243,14 +243,30 @@ func TestRetryHonoursTheOtherSide(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	lost := spec.Recipients[0]
+	lost.Via = nil
+	if err := r.Retry(t.Context(), []report.Recipient{lost, spec.Recipients[1]}); !errors.Is(err, didban.ErrInvalid) || len(box.sent) != 1 {
+		t.Errorf("without a mail server: %v, %v; want an error, and the other sent", box.sent, err)
+	}
+	box.sent = nil
 	if err := r.Retry(t.Context(), spec.Recipients[:1]); err != nil || len(box.sent) != 1 {
 		t.Errorf("sent %v, %v; want one", box.sent, err)
 	}
+	gone := didban.Delivery{ID: "gone", Digest: "team/2026-W47", State: didban.DeliveryQueued, At: time.Now()}
+	if err := s.AddDelivery(t.Context(), gone); err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Retry(t.Context(), spec.Recipients); err != nil {
+		t.Error(err)
+	}
 	states := map[didban.DeliveryState]int{}
-	for _, d := range deliveries(t, s, "team/2026-W47") {
+	if kept, err = s.Deliveries(t.Context(), store.DeliveryQuery{}); err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range kept {
 		states[d.State]++
 	}
-	if states[didban.DeliverySent] != 1 || states[didban.DeliveryFailed] != 1 {
-		t.Errorf("states %v, want one sent and one failed", states)
+	if states[didban.DeliverySent] != 2 || states[didban.DeliveryFailed] != 1 {
+		t.Errorf("states %v, want both sent, and the one without a reader failed", states)
 	}
 }

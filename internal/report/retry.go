@@ -36,9 +36,17 @@ func (r *Reporter) Retry(ctx context.Context, to []Recipient) error {
 
 // again tries one delivery of a digest again.
 func (r *Reporter) again(ctx context.Context, d didban.Delivery, to []Recipient) error {
+	if d.State == didban.DeliverySending {
+		return r.giveUp(ctx, d)
+	}
 	recipient, ok := recipientOf(d, to)
-	if !ok && d.State == didban.DeliveryQueued {
+	switch {
+	case !ok:
 		return r.drop(ctx, d)
+	case recipient.quiet(time.Now()):
+		return nil
+	case recipient.Via == nil:
+		return reachable([]Recipient{recipient})
 	}
 	kept, err := r.store.Digest(ctx, d.Digest)
 	if err != nil {
