@@ -11,10 +11,12 @@ import (
 )
 
 // The most code points of visible text that a page which only stands in the way
-// shows, and the most that a page without content does.
+// shows, the most that a page without content does, and one that says nothing by
+// itself.
 const (
 	shortPage = 2200
 	shellPage = 250
+	bareShell = 80
 )
 
 // obstacles are the phrases by which a short page says that it is not the page
@@ -94,7 +96,7 @@ func (d *document) nothing(role didban.Role) (didban.Outcome, string) {
 	switch {
 	case n < shortPage && holds(text.Fold(d.text), consentWords) && n < 6*shellPage:
 		return didban.OutcomeConsentWall, "only a request for consent was delivered"
-	case n < shellPage && d.scripted():
+	case n < shellPage && d.scripted(n):
 		return didban.OutcomeNeedsRendering, "the page is a shell that scripts fill"
 	case n == 0:
 		return didban.OutcomeUnparsable, "the page holds no visible text"
@@ -102,9 +104,17 @@ func (d *document) nothing(role didban.Role) (didban.Outcome, string) {
 	return didban.OutcomeEmpty, "nothing of the role " + string(role) + " was found"
 }
 
-// scripted reports whether the page runs scripts.
-func (d *document) scripted() bool {
-	return d.has(func(e int) bool { return d.elements[e].node.DataAtom == atom.Script })
+// scripted reports whether a page with n code points of text looks filled by scripts:
+// by those of another file, or by its own where it says next to nothing itself. A
+// short page with headings and a counter in its head is only short.
+func (d *document) scripted(n int) bool {
+	scripts, foreign, headed := false, false, false
+	for _, e := range d.elements {
+		scripts = scripts || e.node.DataAtom == atom.Script
+		foreign = foreign || e.node.DataAtom == atom.Script && attr(e.node, "src") != ""
+		headed = headed || tagMarks[e.node.DataAtom]&inHeading != 0
+	}
+	return foreign || scripts && (n < bareShell || !headed)
 }
 
 // has reports whether an element satisfies f.

@@ -95,8 +95,12 @@ func nameLike(s string) bool {
 	return last != '.' && last != '?' && last != ':' && !holds(folded, badgeWords) && !priceTail(folded) && !begins(folded, includesWords)
 }
 
-// priceTail reports whether a folded text only goes on with a price.
+// priceTail reports whether a folded text only goes on with a price. The German
+// "pro Monat" does, the plan "Pro Monthly" does not.
 func priceTail(folded string) bool {
+	if rest, ok := strings.CutPrefix(folded, "pro "); ok && billingWords[rest] {
+		return false
+	}
 	for word := range strings.FieldsFuncSeq(folded, func(r rune) bool { return r == ' ' || r == '/' || r == '-' }) {
 		if word = trimWord(word); !tailWords[word] && !moneyWords[word] {
 			return false

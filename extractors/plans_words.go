@@ -39,6 +39,9 @@ var tailWords = phrases("/|per|p/m|mo|mo.|month|months|monthly|yr|yr.|year|years
 	"monat|pro|jahr|monatlich|jährlich|nutzer|mois|par|an|mes|por|ay|aylık|yıllık|yıl|月|年|" +
 	"شهر|شهريا|شهرياً|سنة|سنويا|سنوياً|ماه|ماهانه|ماهیانه|سال|سالانه|سالیانه|در|هر|برای|به|ازای|روز|هفته|کاربر|نفر|پرداخت|یکبار|همیشه|ماهه|ساله|یک|سه|شش|دوازده|1|3|6|12")
 
+// billingWords follow the name of a plan that is offered for more than one period.
+var billingWords = phrases("monthly|annual|annually|yearly|quarterly|weekly|lifetime")
+
 // fromWords are whole lines that make the price below a lowest one.
 var fromWords = phrases("from|starting at|starts at|starting from|starts from|as low as|only|ab|à partir de|desde|a partir de|از|شروع از|شروع قیمت از|قیمت از|only from")
 
