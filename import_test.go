@@ -49,7 +49,6 @@ var homes = map[string][]string{
 	"github.com/andybalholm/brotli":         {"didban/crawler"},
 	"github.com/PuerkitoBio/goquery":        {"didban/extractors"},
 	"golang.org/x/net/html":                 {"didban/extractors", "didban/crawler"},
-	"github.com/markusmobius/go-dateparser": {"didban/extractors"},
 	"github.com/shopspring/decimal":         {"didban/extractors"},
 	"github.com/robfig/cron":                {"didban/schedules"},
 	"go.mongodb.org/mongo-driver":           {"didban/internal/store/mongo"},

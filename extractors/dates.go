@@ -58,13 +58,23 @@ func foldDate(s string) string {
 	if strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Arabic, r) }) {
 		return text.Fold(s)
 	}
-	return text.Digits(norm.NFKC.String(s))
+	return text.Digits(strings.Map(indicDigit, norm.NFKC.String(s)))
+}
+
+// indicDigit returns the ASCII digit for one of Devanagari, Bengali or Thai.
+func indicDigit(r rune) rune {
+	for _, zero := range [...]rune{'०', '০', '๐'} {
+		if r >= zero && r <= zero+9 {
+			return '0' + r - zero
+		}
+	}
+	return r
 }
 
 // What a number must stand with to be a date: a word, a year, or two further
 // numbers. A time of day is none.
 var (
-	letters  = regexp.MustCompile(`\pL{3}|\p{Han}|\p{Hangul}`)
+	letters  = regexp.MustCompile(`\pL[\pL\pM]{2}|\p{Han}|\p{Hangul}`)
 	fullYear = regexp.MustCompile(`(?:^|\D)(1[2-9]\d\d|20\d\d)(?:\D|$)`)
 	threeOf  = regexp.MustCompile(`\d\s*[./-]\s*\d+\s*[./-]\s*\d`)
 	stamp    = regexp.MustCompile(`^1\d{9}(\d{3})?$`)
@@ -74,7 +84,7 @@ var (
 // mayBeDate rejects cheaply what can be no date.
 func mayBeDate(s string) bool {
 	if !strings.ContainsAny(s, "0123456789") {
-		return len(strings.Fields(s)) <= 4
+		return letters.MatchString(s) && len(strings.Fields(s)) <= 4
 	}
 	if clock.MatchString(strings.ToLower(s)) {
 		return false
@@ -93,7 +103,7 @@ func yearFirst(s string, _ time.Time, _ string) (d Date, ok bool) {
 	}
 	if m[1] < "1500" {
 		day := cmp.Or(m[3], "1")
-		d, ok = jalaliDate(m[1]+"/"+m[2]+"/"+day, m[1])
+		d, ok = jalaliDate(m[1], m[2], day)
 		if m[3] == "" {
 			d = d.cut("month")
 		}

@@ -3,21 +3,20 @@ package extractors
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
-
-	"github.com/markusmobius/go-dateparser"
 )
 
-// dateLanguages lists the languages whose dates are read, by script. The page's
-// own language is tried first.
+// dateLanguages lists the languages whose dates are read, by script, the most used
+// first. The page's own language is tried before them.
 var dateLanguages = []struct {
 	script    *unicode.RangeTable
 	languages []string
 }{
 	{unicode.Arabic, []string{"fa", "ar"}},
-	{unicode.Cyrillic, []string{"ru", "uk", "bg", "be", "sr"}},
+	{unicode.Cyrillic, []string{"ru", "uk", "bg", "sr", "be"}},
 	{unicode.Han, []string{"ja", "zh"}},
 	{unicode.Hangul, []string{"ko"}},
 	{unicode.Thai, []string{"th"}},
@@ -26,16 +25,17 @@ var dateLanguages = []struct {
 	{unicode.Greek, []string{"el"}},
 	{unicode.Devanagari, []string{"hi"}},
 	{unicode.Bengali, []string{"bn"}},
-	{unicode.Latin, []string{"en", "de", "fr", "es", "it", "pt", "nl", "tr", "pl", "cs", "sv", "da", "ro", "hu", "fi", "id", "vi", "fil", "ca", "hr"}},
+	{unicode.Latin, []string{"en", "es", "de", "fr", "pt", "it", "nl", "pl", "tr", "vi", "id", "cs", "hu", "sv", "ro", "da", "fi", "hr", "ca", "fil"}},
 }
 
-// gregorian reads the rest with the library: named months and relative dates of
-// many languages. The words around the date are cut, the likeliest cut first.
+// gregorian reads named months, relative dates and seconds since 1970. The words around
+// the date are cut, the likeliest cut first.
 func gregorian(s string, ref time.Time, lang string) (d Date, ok bool) {
-	for _, cut := range cuts(s) {
-		if at, ok := englishDate(cut); ok {
-			return newDate(at, "day", "gregorian"), true
-		}
+	if stamp.MatchString(s) {
+		seconds, _ := strconv.ParseInt(s[:10], 10, 64)
+		return newDate(time.Unix(seconds, 0).UTC(), "day", "gregorian"), true
+	}
+	for _, cut := range cuts(clocks.ReplaceAllString(s, " ")) {
 		if !fullYear.MatchString(cut) && ref.IsZero() && !twoDigitYear(cut) {
 			continue
 		}
@@ -50,52 +50,14 @@ func gregorian(s string, ref time.Time, lang string) (d Date, ok bool) {
 	return d, ok
 }
 
-// englishLayouts are the forms that most pages use; reading them here is a hundred
-// times faster than asking in twenty languages.
-var englishLayouts = []string{"January 2, 2006", "Jan 2, 2006", "January 2 2006", "Jan 2 2006", "2 January 2006", "2 Jan 2006"}
-
-// englishDate reads a plain date in English.
-func englishDate(s string) (at time.Time, ok bool) {
-	for _, layout := range englishLayouts {
-		if at, err := time.Parse(layout, s); err == nil {
-			return at, true
-		}
-	}
-	return at, false
-}
-
 // twoDigitYear reports whether a text without a full year still names one.
-func twoDigitYear(s string) bool { return threeOf.MatchString(s) || stamp.MatchString(s) }
-
-// readDate asks the library, in the languages of the script of s.
-func readDate(s string, ref time.Time, lang string) (d Date, ok bool) {
-	now := ref
-	if now.IsZero() {
-		now = epoch
-	}
-	config := dateparser.Configuration{CurrentTime: now, Languages: languagesOf(s)}
-	if !twoDigitYear(s) {
-		config.PreferredDateSource = dateparser.Past
-	}
-	if stamp.MatchString(s) {
-		config.DefaultTimezone = time.UTC
-	}
-	if slices.Contains(config.Languages, lang) {
-		config.Languages = append([]string{lang}, slices.DeleteFunc(config.Languages, func(l string) bool { return l == lang })...)
-		config.UseGivenOrder = true
-	}
-	found, err := dateparser.Parse(&config, s)
-	if err != nil || found.IsZero() || found.Time.Year() < 1900 || found.Time.Year() > 2200 {
-		return d, false
-	}
-	return newDate(found.Time, periodName(found.Period), "gregorian"), true
-}
+func twoDigitYear(s string) bool { return threeOf.MatchString(s) }
 
 // languagesOf returns the languages that are written as s is.
 func languagesOf(s string) []string {
 	for _, l := range dateLanguages {
 		if strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(l.script, r) }) {
-			return slices.Clone(l.languages)
+			return l.languages
 		}
 	}
 	return []string{"en"}

@@ -1,49 +1,55 @@
 package extractors
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
-
-	"github.com/markusmobius/go-dateparser"
-	"github.com/markusmobius/go-dateparser/date"
 )
 
 // The months of the Persian and the Islamic calendar, and the words that count
 // days in Persian, all folded.
 var (
-	jalaliMonths = strings.Fields("فروردین اردیبهشت خرداد تیر مرداد امرداد شهریور مهر آبان ابان آذر اذر دی بهمن اسفند")
-	hijriMonths  = strings.Fields("محرم صفر ربیع ربیع-۲ جمادی جمادی-۲ رجب شعبان رمضان شوال ذیقعده ذیحجه")
-	hijriOther   = strings.NewReplacer("ذوالقعده", "ذیقعده", "ذی القعده", "ذیقعده", "ذوالحجه", "ذیحجه", "ذی الحجه", "ذیحجه")
-	hijriSecond  = regexp.MustCompile(`ثانی|اخر|آخر`)
-	ordinals     = strings.Fields("یکم اول دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم سیزدهم چهاردهم پانزدهم شانزدهم هفدهم هجدهم نوزدهم بیستم بیست سی و ام م")
-	dateToken    = regexp.MustCompile(`\d+|\pL+`)
+	jalaliMonths = map[string]int{
+		"فروردین": 1, "اردیبهشت": 2, "خرداد": 3, "تیر": 4, "مرداد": 5, "امرداد": 5, "شهریور": 6,
+		"مهر": 7, "آبان": 8, "ابان": 8, "آذر": 9, "اذر": 9, "دی": 10, "بهمن": 11, "اسفند": 12,
+	}
+	hijriMonths = map[string]int{
+		"محرم": 1, "صفر": 2, "ربیع": 3, "جمادی": 5, "رجب": 7, "شعبان": 8, "رمضان": 9, "شوال": 10, "ذیقعده": 11, "ذیحجه": 12,
+	}
+	hijriOther  = strings.NewReplacer("ذوالقعده", "ذیقعده", "ذی القعده", "ذیقعده", "ذوالحجه", "ذیحجه", "ذی الحجه", "ذیحجه")
+	hijriSecond = regexp.MustCompile(`ثانی|اخر|آخر`)
+	ordinals    = map[string]int{
+		"یکم": 1, "اول": 1, "یک": 1, "دوم": 2, "سوم": 3, "چهارم": 4, "پنجم": 5, "ششم": 6, "هفتم": 7, "هشتم": 8, "نهم": 9, "دهم": 10,
+		"یازدهم": 11, "دوازدهم": 12, "سیزدهم": 13, "چهاردهم": 14, "پانزدهم": 15, "شانزدهم": 16, "هفدهم": 17, "هجدهم": 18, "نوزدهم": 19,
+		"بیستم": 20, "بیست": 20, "سی": 30, "و": 0, "ام": 0, "م": 0,
+	}
+	dateWord = regexp.MustCompile(`\d+|\pL+`)
 	// dayFirst matches 11/11/1404.
 	dayFirst = regexp.MustCompile(`(?:^|\D)(\d{1,2})[-/.](\d{1,2})[-/.](1[2-4]\d\d)(?:\D|$)`)
 )
 
 // jalali reads a date with a Persian month or a year of that calendar. The year
-// must have four digits: without it the library invents dates.
+// must have four digits: two may be of any calendar.
 func jalali(s string, _ time.Time, _ string) (d Date, ok bool) {
 	if m := dayFirst.FindStringSubmatch(s); m != nil {
-		return jalaliDate(m[3]+"/"+m[2]+"/"+m[1], m[3])
+		return jalaliDate(m[3], m[2], m[1])
 	}
 	if len(s) == 4 && s >= "1300" && s < "1500" {
-		d, ok = jalaliDate(s+"/1/1", s)
+		d, ok = jalaliDate(s, "1", "1")
 		return d.cut("year"), ok
 	}
-	day, month, year := namedDate(s, jalaliMonths)
-	if month == "" || year == "" {
+	day, name, year := namedDate(s, jalaliMonths)
+	if name == "" || year == "" {
 		return d, false
 	}
+	month := strconv.Itoa(jalaliMonths[name])
 	if day == "" {
-		d, ok = jalaliDate("1 "+month+" "+year, year)
+		d, ok = jalaliDate(year, month, "1")
 		return d.cut("month"), ok
 	}
-	return jalaliDate(day+" "+month+" "+year, year)
+	return jalaliDate(year, month, day)
 }
 
 // cut returns d with a lower precision.
@@ -54,49 +60,59 @@ func (d Date) cut(precision string) Date {
 	return d
 }
 
-// jalaliDate reads a clean date of the Persian calendar and checks that it falls
-// into the year it names.
-func jalaliDate(s, year string) (d Date, ok bool) {
-	found, err := dateparser.ParseJalali(&dateparser.Configuration{CurrentTime: epoch}, s)
-	if err != nil || found.IsZero() {
+// jalaliDate returns a day of the Persian calendar, whose parts are numbers; the day may
+// be in words.
+func jalaliDate(year, month, day string) (d Date, ok bool) {
+	y, _ := strconv.Atoi(year)
+	m, _ := strconv.Atoi(month)
+	at, ok := fromJalali(y, m, dayNumber(day))
+	if !ok {
 		return d, false
 	}
-	begins, _ := strconv.Atoi(year)
-	if y := found.Time.Year(); y != begins+621 && y != begins+622 {
-		return d, false
-	}
-	return newDate(found.Time, "day", "jalali"), true
+	return newDate(at, "day", "jalali"), true
 }
 
-// hijri reads a date with an Islamic month and a year of that calendar. The
-// library knows its numbers, not its names.
+// dayNumber returns the day that digits or words state, such as "3" or "بیست و یکم", and
+// 0 for none.
+func dayNumber(s string) (n int) {
+	if n, err := strconv.Atoi(s); err == nil {
+		return n
+	}
+	for _, word := range strings.Fields(s) {
+		n += ordinals[word]
+	}
+	return n
+}
+
+// hijri reads a date with an Islamic month and a year of that calendar.
 func hijri(s string, _ time.Time, _ string) (d Date, ok bool) {
 	day, month, year := namedDate(hijriOther.Replace(s), hijriMonths)
 	if month == "" || year == "" || day == "" {
 		return d, false
 	}
 	name, _, _ := strings.Cut(month, " ")
-	number := slices.Index(hijriMonths, name) + 1
+	number := hijriMonths[name]
 	if hijriSecond.MatchString(month) {
 		number++
 	}
-	found, err := dateparser.ParseHijri(&dateparser.Configuration{CurrentTime: epoch}, fmt.Sprintf("%s-%02d-%02s", year, number, day))
-	if err != nil || found.IsZero() {
+	y, _ := strconv.Atoi(year)
+	at, ok := fromHijri(y, number, dayNumber(day))
+	if !ok {
 		return d, false
 	}
-	return newDate(found.Time, "day", "hijri"), true
+	return newDate(at, "day", "hijri"), true
 }
 
 // namedDate finds the month in s, the day before it and the year of 1200 to 1499
 // after it, whatever stands around them.
-func namedDate(s string, months []string) (day, month, year string) {
-	words := dateToken.FindAllString(s, -1)
-	at := slices.IndexFunc(words, func(w string) bool { return slices.Contains(months, w) })
+func namedDate(s string, months map[string]int) (day, month, year string) {
+	words := dateWord.FindAllString(s, -1)
+	at := slices.IndexFunc(words, func(w string) bool { return months[w] > 0 })
 	if at < 0 {
 		return "", "", ""
 	}
 	from := at
-	for from > 0 && slices.Contains(ordinals, words[from-1]) {
+	for from > 0 && isOrdinal(words[from-1]) {
 		from--
 	}
 	if from == at && at > 0 && len(words[at-1]) <= 2 && words[at-1] <= "9" {
@@ -110,21 +126,13 @@ func namedDate(s string, months []string) (day, month, year string) {
 	return "", "", ""
 }
 
+// isOrdinal reports whether w is part of a day in words.
+func isOrdinal(w string) bool {
+	_, ok := ordinals[w]
+	return ok
+}
+
 // monthWords drops the words "month" and "year" that may stand around the name.
 func monthWords(words []string) []string {
 	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w == "ماه" || w == "سال" })
-}
-
-// epoch stands for the reference time where a text must not depend on one.
-var epoch = time.Date(2000, time.January, 1, 0, 0, 0, 0, time.UTC)
-
-// periodName maps the library's period to a precision.
-func periodName(p date.Period) string {
-	switch p {
-	case date.Year:
-		return "year"
-	case date.Month:
-		return "month"
-	}
-	return "day"
 }

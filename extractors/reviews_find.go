@@ -112,13 +112,10 @@ func (p *reviewPage) timed(e int) bool {
 	return false
 }
 
-// mostDateTexts is the most different texts of a page that are read as dates.
-const mostDateTexts = 1000
-
 // readDate reads a text as a date, each text once.
 func (p *reviewPage) readDate(said string) (when Date, ok bool) {
 	when, known := p.tried[said]
-	if !known && len(p.tried) < mostDateTexts {
+	if !known {
 		when, _ = parseDate(said, p.fetched, p.lang)
 		p.tried[said] = when
 	}

@@ -1,0 +1,247 @@
+package extractors
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// span is a number of units of time; a bare one is a unit without a number, which says
+// one. A counting unit also numbers a part of a date, as in 3月.
+type span struct {
+	number         dateToken
+	unit           dateUnit
+	bare, counting bool
+}
+
+// dateStatement is what the words of a text say in one language.
+type dateStatement struct {
+	month, day int
+	// weekday is -1 where none is named.
+	weekday int
+	numbers []dateToken
+	spans   []span
+	ago     bool
+	past    *meaning
+}
+
+// readDate reads a text that is nothing but a date, in the languages of its script, the
+// page's own first.
+func readDate(s string, ref time.Time, lang string) (d Date, ok bool) {
+	x := dateWords()
+	tokens, langs := x.tokensOf(s)
+	if len(tokens) == 0 || langs == 0 {
+		return d, false
+	}
+	languages := languagesOf(s)
+	if i := slices.Index(languages, lang); i > 0 {
+		languages = append([]string{lang}, slices.Delete(slices.Clone(languages), i, i+1)...)
+	}
+	for _, l := range languages {
+		bit := x.bits[l]
+		if langs&bit == 0 {
+			continue
+		}
+		if st, ok := state(tokens, bit); ok {
+			if d, ok := st.date(ref, x.orders[bit]); ok {
+				return d, true
+			}
+		}
+		if langs == ^uint64(0) {
+			return d, false
+		}
+	}
+	return d, false
+}
+
+// state collects what tokens say in a language; ok is false when they contradict each
+// other.
+func state(tokens []dateToken, lang uint64) (st dateStatement, ok bool) {
+	st.weekday = -1
+	for i, t := range tokens {
+		if t.isNumber() {
+			st.numbers = append(st.numbers, t)
+			continue
+		}
+		m, _ := meant(t.meanings, lang, kindMonth)
+		if m.kind == kindMonth && st.month > 0 {
+			m, _ = meant(t.meanings, lang, kindWeekday)
+		}
+		switch m.kind {
+		case kindMonth:
+			if st.month > 0 {
+				return st, false
+			}
+			st.month = m.value
+		case kindWeekday:
+			st.weekday = m.value
+		case kindPast:
+			st.past = &m
+		case kindAgo:
+			st.ago = true
+		case kindUnit:
+			st.count(tokens[:i], m.unit, unspacedToken(t))
+		}
+	}
+	return st, true
+}
+
+// count adds a span of the number before its unit, or of one.
+func (st *dateStatement) count(before []dateToken, unit dateUnit, counting bool) {
+	one := span{dateToken{number: 1}, unit, true, counting}
+	if n := len(before); n > 0 && before[n-1].isNumber() {
+		one, st.numbers = span{before[n-1], unit, false, counting}, st.numbers[:len(st.numbers)-1]
+	}
+	st.spans = append(st.spans, one)
+}
+
+// date returns the date that st states; order is how its language orders numbers.
+func (st dateStatement) date(ref time.Time, order string) (d Date, ok bool) {
+	if st.ago || st.past != nil {
+		return st.before(ref)
+	}
+	if !st.takeSpans() {
+		return d, false
+	}
+	if n := len(st.numbers); n >= 2 && st.numbers[n-1].before == "." && st.numbers[n-2].before == "" && n+st.named() >= 4 {
+		st.numbers = st.numbers[:n-2] // 5.7.2018 17.45
+	}
+	switch {
+	case len(st.numbers)+len(st.spans)+st.named() == 0 && st.weekday >= 0:
+		return lastWeekday(ref, time.Weekday(st.weekday))
+	case st.month > 0:
+		return st.namedMonth(ref)
+	}
+	return numericDate(st.numbers, order)
+}
+
+// named returns how many parts of the date are named already.
+func (st dateStatement) named() int { return min(st.month, 1) + min(st.day, 1) }
+
+// takeSpans reads units that number the parts of a date, as 2026年3月3日 does: the year
+// goes to the numbers. Times of day and bare units are dropped; any other span is of no
+// date.
+func (st *dateStatement) takeSpans() bool {
+	for _, s := range st.spans {
+		n := s.number
+		switch {
+		case s.bare || s.unit < unitDay:
+		case s.unit == unitYear && n.isYear():
+			st.numbers = append(st.numbers, n)
+		case s.counting && s.unit == unitMonth && st.month == 0 && n.number >= 1 && n.number <= 12:
+			st.month = n.number
+		case s.counting && s.unit == unitDay && st.day == 0 && n.number >= 1 && n.number <= 31:
+			st.day = n.number
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// namedMonth returns the date of a named month with the numbers around it. A day without
+// a year is the last before ref.
+func (st dateStatement) namedMonth(ref time.Time) (d Date, ok bool) {
+	day, year := st.day, 0
+	for _, n := range st.numbers {
+		switch {
+		case n.isYear() && year == 0:
+			year = n.number
+		case day == 0 && n.number >= 1 && n.number <= 31 && len(n.text) <= 2:
+			day = n.number
+		case year == 0 && len(n.text) == 2:
+			year = century(n.number)
+		default:
+			return d, false
+		}
+	}
+	switch {
+	case year > 0 && day > 0:
+		return civilDate(year, st.month, day)
+	case year > 0:
+		d, ok = civilDate(year, st.month, 1)
+		return d.cut("month"), ok
+	case ref.IsZero():
+		return d, false
+	}
+	d, ok = lastDay(ref, st.month, max(day, 1))
+	if day == 0 {
+		d = d.cut("month")
+	}
+	return d, ok
+}
+
+// lastDay returns the last such day of a year that is not after ref; the 29th of
+// February may lie eight years back.
+func lastDay(ref time.Time, month, day int) (d Date, ok bool) {
+	for year := ref.Year(); year > ref.Year()-9; year-- {
+		if d, ok = civilDate(year, month, day); ok && d.Date <= ref.Format(time.DateOnly) {
+			return d, true
+		}
+	}
+	return d, false
+}
+
+// numericDate reads three numbers, or the month and year of two, or a year.
+func numericDate(numbers []dateToken, order string) (d Date, ok bool) {
+	for _, n := range numbers[min(1, len(numbers)):] {
+		if len(n.before) != 1 || !strings.Contains("./-", n.before) {
+			return d, false
+		}
+	}
+	switch len(numbers) {
+	case 1:
+		if numbers[0].isYear() {
+			d, ok = civilDate(numbers[0].number, 1, 1)
+		}
+		return d.cut("year"), ok
+	case 2:
+		if numbers[1].isYear() && len(numbers[0].text) <= 2 {
+			d, ok = civilDate(numbers[1].number, numbers[0].number, 1)
+		}
+		return d.cut("month"), ok
+	case 3:
+		for _, o := range orders[order] {
+			if d, ok = inOrder(numbers, o); ok {
+				return d, true
+			}
+		}
+	}
+	return Date{}, false
+}
+
+// orders lists, by the order of a language, those that are tried.
+var orders = map[string][]string{
+	"":    {"dmy", "mdy", "ymd"},
+	"mdy": {"mdy", "dmy", "ymd"},
+	"ymd": {"ymd", "dmy", "mdy"},
+}
+
+// inOrder reads three numbers in one order, such as "dmy".
+func inOrder(numbers []dateToken, order string) (d Date, ok bool) {
+	year, month, day := numbers[strings.IndexByte(order, 'y')], numbers[strings.IndexByte(order, 'm')], numbers[strings.IndexByte(order, 'd')]
+	if len(month.text) > 2 || len(day.text) > 2 || len(year.text) != 2 && len(year.text) != 4 {
+		return d, false
+	}
+	if len(year.text) == 2 {
+		year.number = century(year.number)
+	}
+	return civilDate(year.number, month.number, day.number)
+}
+
+// century completes a year of two digits as POSIX does: from 1969 to 2068.
+func century(year int) int {
+	if year >= 69 {
+		return 1900 + year
+	}
+	return 2000 + year
+}
+
+// civilDate returns a day that exists, of a year between 1900 and 2200.
+func civilDate(year, month, day int) (d Date, ok bool) {
+	at := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	if year < 1900 || year > 2200 || at.Day() != day || int(at.Month()) != month {
+		return d, false
+	}
+	return newDate(at, "day", "gregorian"), true
+}
