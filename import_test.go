@@ -15,6 +15,7 @@ import (
 var layers = map[string]int{
 	"didban":                     0,
 	"didban/internal/text":       1,
+	"didban/internal/botcheck":   1,
 	"didban/internal/testkit":    1,
 	"didban/crawler":             2,
 	"didban/extractors":          2,

@@ -1,7 +1,6 @@
 package crawler
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -15,6 +14,8 @@ import (
 	"syscall"
 
 	"didban"
+	"didban/internal/botcheck"
+	"didban/internal/text"
 )
 
 // refusals are the statuses by which a server refuses us rather than the page.
@@ -47,22 +48,12 @@ var challengeHeaders = []struct {
 	{"X-Datadome", "protected", "DataDome", true},
 }
 
-// challengeMarks stand in the body of a refusal that is a bot check.
-var challengeMarks = []struct{ mark, vendor string }{
-	{"_cf_chl_opt", "Cloudflare"},
-	{"/cdn-cgi/challenge-platform/", "Cloudflare"},
-	{"captcha-delivery.com", "DataDome"},
-	{"px-captcha", "HUMAN"},
-	{"_Incapsula_Resource", "Imperva"},
-	{"awswaf.com", "AWS WAF"},
-	{"__arcsjs", "ArvanCloud"},
-	{"hcaptcha.com/1/api.js", "hCaptcha"},
-	{"google.com/recaptcha/", "reCAPTCHA"},
-	{"challenges.cloudflare.com/turnstile", "Cloudflare"},
-}
+// spoken is how much of a refusal is searched for what it says, in bytes.
+const spoken = 16 << 10
 
-// challenge returns whose bot check an answer is, or "". A body counts only in a
-// refusal: a page that was given may hold a form with a captcha.
+// challenge returns whose bot check an answer is ("an unnamed vendor" when only its words tell),
+// or "". A body counts only with an error, and a captcha in it only in a refusal: a page
+// that was given may hold a form with one.
 func challenge(status int, header http.Header, body []byte) string {
 	refused := slices.Contains(refusals, status)
 	for _, h := range challengeHeaders {
@@ -70,10 +61,17 @@ func challenge(status int, header http.Header, body []byte) string {
 			return h.vendor
 		}
 	}
-	for _, m := range challengeMarks {
-		if refused && bytes.Contains(body, []byte(m.mark)) {
-			return m.vendor
-		}
+	if status < 400 {
+		return ""
+	}
+	if vendor := botcheck.Vendor(body); vendor != "" || !refused {
+		return vendor
+	}
+	if vendor := botcheck.Widget(body); vendor != "" {
+		return vendor
+	}
+	if botcheck.Says(text.Fold(string(body[:min(len(body), spoken)]))) {
+		return "an unnamed vendor"
 	}
 	return ""
 }

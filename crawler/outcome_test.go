@@ -32,6 +32,10 @@ func TestChallenges(t *testing.T) {
 		"reCAPTCHA, refused":  {"429 Too Many\r\n\r\n<script src=https://www.google.com/recaptcha/api.js>", didban.OutcomeChallenge},
 		"reCAPTCHA in a form": {"200 OK\r\n\r\n<form><script src=https://www.google.com/recaptcha/api.js>", didban.OutcomeOK},
 		"DataDome on a page":  {"200 OK\r\nX-Datadome: protected\r\n\r\n<p>29 dollars", didban.OutcomeOK},
+		"Akamai":              {"403 Forbidden\r\n\r\n<div id=sec-if-cpt-container>", didban.OutcomeChallenge},
+		"AWS WAF, 405":        {"405 Not Allowed\r\n\r\n<script>window.gokuProps={}</script>", didban.OutcomeChallenge},
+		"by its words, fa":    {"403 Forbidden\r\n\r\n<p>برای ادامه، تأیید کنید که ربات نیستید", didban.OutcomeChallenge},
+		"reCAPTCHA on a 404":  {"404 Not Found\r\n\r\n<script src=https://www.google.com/recaptcha/api.js>", didban.OutcomeGone},
 		"refused, en":         {"403 Forbidden\r\n\r\n<h1>Access denied", didban.OutcomeBlocked},
 		"refused, fa":         {"403 Forbidden\r\n\r\n<h1>دسترسی شما محدود شده است", didban.OutcomeBlocked},
 	} {

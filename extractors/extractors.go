@@ -62,9 +62,6 @@ func extract(p *didban.Page, s didban.Source, explain bool) didban.Facts {
 	}
 	d.explain = explain
 	facts.Lang, facts.Dir = d.lang, d.dir
-	if facts.Outcome, facts.Reason = d.outcome(); facts.Outcome != didban.OutcomeOK {
-		return facts
-	}
 	d.things = readThings(d)
 	d.readCurrency()
 	d.readLocale()
@@ -74,7 +71,10 @@ func extract(p *didban.Page, s didban.Source, explain bool) didban.Facts {
 	}
 	readSelected(d, s.Selectors, &facts)
 	dropEchoes(&facts)
-	if facts.Count() == 0 {
+	if outcome, why := d.obstacle(); outcome != didban.OutcomeOK && !overcome(&facts) {
+		return didban.Facts{URL: p.URL, Role: s.Role, Lang: d.lang, Dir: d.dir, Outcome: outcome, Reason: why}
+	}
+	if facts.Outcome = didban.OutcomeOK; facts.Count() == 0 {
 		facts.Outcome, facts.Reason = d.nothing(s.Role)
 	}
 	return facts

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"didban"
+	"didban/internal/botcheck"
 	"didban/internal/text"
 )
 
@@ -27,34 +28,31 @@ var obstacles = []struct {
 	// said are phrases of the folded title and text, source pieces of the HTML.
 	said, source []string
 }{
-	{didban.OutcomeChallenge, "a bot check stands before the page", []string{
-		"just a moment...", "checking your browser", "verify you are human", "verifying you are human", "are you a robot", "not a robot", "complete the security check",
-		"ddos protection by", "please enable cookies and reload", "press & hold", "human verification", "unusual traffic", "security check to access", "solve the captcha", "enter the characters you see",
-		"من ربات نیستم", "ربات نیستید", "تایید کنید که انسان", "بررسی امنیتی مرورگر", "در حال بررسی مرورگر", "کد امنیتی را وارد کنید",
-	}, []string{"/cdn-cgi/challenge-platform/", "_cf_chl_opt", "px-captcha", "_Incapsula_Resource", "captcha-delivery.com", "ddos-guard/js-challenge", "awswaf", "geo.captcha"}},
 	{didban.OutcomeBlocked, "the server refuses us", []string{
 		"access denied", "403 forbidden", "you have been blocked", "request blocked", "error 1020", "access to this page has been denied", "your ip address has been", "not available in your country",
-		"not available in your region", "429 too many requests", "too many requests", "unavailable for legal reasons", "503 service unavailable",
-		"دسترسی شما مسدود", "دسترسی غیرمجاز", "دسترسی محدود شده", "امکان دسترسی با آی پی", "آی پی شما مسدود", "آی‌پی شما مسدود",
-	}, nil},
+		"not available in your region", "not available in your location", "429 too many requests", "too many requests", "unavailable for legal reasons", "503 service unavailable", "requested url was rejected",
+		"دسترسی شما مسدود", "دسترسی شما به این سایت مسدود", "دسترسی غیرمجاز", "دسترسی محدود شده", "امکان دسترسی با آی پی", "آی پی شما مسدود", "تنها با آی پی ایران", "فقط با آی پی ایران", "فیلترشکن خود را خاموش",
+	}, []string{"//10.10.34.34", "//10.10.34.35", "//10.10.34.36", "//peyvandha.ir"}}, // where Iran's networks lead for a page they filter
 	{didban.OutcomeSoft404, "the page says that it was not found", []string{
 		"page not found", "404 not found", "error 404", "404 error", "404 - ", "404 | ", "page cannot be found", "page can't be found", "page could not be found", "page doesn't exist", "page does not exist", "page you requested", "page you were looking for",
-		"page you are looking for", "nothing was found", "seite nicht gefunden", "page introuvable", "página no encontrada", "sayfa bulunamadı",
-		"صفحه پیدا نشد", "صفحه یافت نشد", "یافت نشد", "پیدا نشد", "صفحه مورد نظر شما وجود ندارد", "صفحه مورد نظر وجود ندارد", "خطای 404", "خطای ۴۰۴",
+		"page you are looking for", "page you're looking for", "page you are trying to reach", "can't find that page", "couldn't find that page", "was not found on this server", "this page isn't available", "page may have been removed", "nothing was found",
+		"seite nicht gefunden", "page introuvable", "página no encontrada", "sayfa bulunamadı",
+		"صفحه پیدا نشد", "صفحه یافت نشد", "یافت نشد", "پیدا نشد", "صفحه مورد نظر شما وجود ندارد", "صفحه مورد نظر وجود ندارد", "چنین صفحه ای وجود ندارد", "صفحه ای که دنبال", "آدرس وارد شده اشتباه", "خطای 404",
 	}, nil},
 }
 
 // downWords are the phrases by which a very short page says that the site is closed for
 // a while; longer pages may speak of maintenance too.
 var downWords = []string{
-	"be back soon", "be right back", "under maintenance", "undergoing maintenance", "performing some maintenance", "down for maintenance", "scheduled maintenance",
-	"temporarily unavailable", "service unavailable", "در دست تعمیر", "در حال تعمیر", "در حال به روز رسانی", "در حال به روزرسانی", "در حال بروزرسانی", "در دسترس نیست", "به زودی بازمی",
+	"be back soon", "back shortly", "be right back", "under maintenance", "undergoing maintenance", "performing some maintenance", "down for maintenance", "scheduled maintenance",
+	"temporarily unavailable", "temporarily offline", "service unavailable", "در دست تعمیر", "در حال تعمیر", "در دست بروزرسانی", "در دست به روزرسانی", "در حال به روز رسانی", "در حال به روزرسانی",
+	"در حال بروزرسانی", "در دسترس نیست", "به زودی بازمی", "به زودی باز می", "به زودی برمی", "به زودی با ظاهری",
 }
 
 // consentWords are the phrases of a dialogue that asks for consent.
 var consentWords = []string{
-	"before you continue", "we use cookies", "we value your privacy", "accept all", "accept cookies", "reject all", "manage preferences", "cookie settings", "consent", "your privacy choices",
-	"datenschutz", "alle akzeptieren", "tout accepter", "پذیرش کوکی", "کوکی", "حریم خصوصی شما",
+	"before you continue", "we use cookies", "use of cookies", "storing of cookies", "such as cookies", "your privacy", "our partners", "accept all", "accept cookies", "accept & continue", "reject all", "disagree", "manage preferences",
+	"cookie settings", "cookies settings", "consent", "datenschutz", "cookies", "alle akzeptieren", "zustimmen", "tout accepter", "پذیرش کوکی", "کوکی", "حریم خصوصی", "بپذیرید", "می پذیرم", "قبول دارم",
 }
 
 // unread judges the bytes of a page before they are parsed: "" when they may be
@@ -69,13 +67,19 @@ func unread(body []byte) string {
 	return ""
 }
 
-// outcome judges a parsed page before it is read: what stands in the way of it.
-func (d *document) outcome() (didban.Outcome, string) {
+// obstacle judges a parsed page by its words: what stands in the way of it.
+func (d *document) obstacle() (didban.Outcome, string) {
 	n := length(d.text)
 	if n > shortPage {
 		return didban.OutcomeOK, ""
 	}
+	if vendor := botcheck.Vendor(d.page.Body); vendor != "" && n < 2*shellPage {
+		return didban.OutcomeChallenge, "a bot check of " + vendor + " stands before the page"
+	}
 	said := text.Fold(d.titleText() + "\n" + d.text)
+	if botcheck.Says(said) {
+		return didban.OutcomeChallenge, "a bot check stands before the page"
+	}
 	for _, o := range obstacles {
 		if holds(said, o.said) || n < 2*shellPage && holds(string(d.page.Body), o.source) {
 			return o.outcome, o.reason
@@ -84,17 +88,36 @@ func (d *document) outcome() (didban.Outcome, string) {
 	if n < shellPage && holds(said, downWords) {
 		return didban.OutcomeBlocked, "the site says that it is closed for a while"
 	}
+	if n < shellPage && bareTitles[strings.Trim(text.Fold(d.titleText()), " .!")] {
+		return didban.OutcomeSoft404, "the title says that the page was not found"
+	}
 	if n < 4*shellPage && d.has(func(e int) bool { return attr(d.elements[e].node, "type") == "password" }) {
 		return didban.OutcomeBlocked, "the page asks to log in"
 	}
 	return didban.OutcomeOK, ""
 }
 
+// bareTitles are the folded titles of pages of which no more need be said.
+var bareTitles = map[string]bool{"404": true, "not found": true, "page missing": true, "یافت نشد": true}
+
+// overcome reports whether the facts show that the page is the one that was asked for,
+// whatever it speaks of: no obstacle names two prices, holds two reviews, or answers
+// more than the two questions why one is kept out and what can be done.
+func overcome(f *didban.Facts) bool {
+	priced := 0
+	for _, p := range f.Plans {
+		if len(p.Prices) > 0 {
+			priced++
+		}
+	}
+	return priced >= 2 || len(f.Reviews) >= 2 || len(f.FAQs) >= 3
+}
+
 // nothing judges a page in which no fact was found.
 func (d *document) nothing(role didban.Role) (didban.Outcome, string) {
 	n := length(d.text)
 	switch {
-	case n < shortPage && holds(text.Fold(d.text), consentWords) && n < 6*shellPage:
+	case d.asksConsent(n):
 		return didban.OutcomeConsentWall, "only a request for consent was delivered"
 	case n < shellPage && d.scripted(n):
 		return didban.OutcomeNeedsRendering, "the page is a shell that scripts fill"
@@ -102,6 +125,19 @@ func (d *document) nothing(role didban.Role) (didban.Outcome, string) {
 		return didban.OutcomeUnparsable, "the page holds no visible text"
 	}
 	return didban.OutcomeEmpty, "nothing of the role " + string(role) + " was found"
+}
+
+// asksConsent reports whether a page without facts, of n code points, is but a request
+// for consent. A phrase or two may stand at the foot of any page, so it takes two, and
+// three where there is more text.
+func (d *document) asksConsent(n int) bool {
+	said, found := text.Fold(d.text), 0
+	for _, w := range consentWords {
+		if strings.Contains(said, w) {
+			found++
+		}
+	}
+	return n < 2*shellPage && found >= 2 || n < 6*shellPage && found >= 3
 }
 
 // scripted reports whether a page with n code points of text looks filled by scripts:
