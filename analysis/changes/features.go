@@ -19,6 +19,7 @@ func (c *comparison) features(plans planSet, before, after []didban.Feature) {
 		for _, f := range slices.Concat(b, a) {
 			listed[f.name] = true
 		}
+		plans.keep(b, a)
 		g, n := c.cells(b, a)
 		gone, came = append(gone, g...), append(came, n...)
 	}
@@ -63,22 +64,23 @@ func (c *comparison) cells(before, after []cell) (gone, came []cell) {
 
 // reading is how a feature is worded, without its numbers.
 type reading struct {
-	terms map[string]bool
-	no    int
+	terms, can map[string]bool
+	no         int
 }
 
 // read returns the reading of a feature's name, worked out once for all plans.
 func (c *comparison) read(name string) reading {
 	r, known := c.readings[name]
 	if !known {
-		r = reading{withoutNumbers(bag(name)), negations(name)}
+		r = reading{withoutNumbers(bag(name)), capable(name), negations(name)}
 		c.readings[name] = r
 	}
 	return r
 }
 
-// alikeCells scores how alike two features are worded. Numbers do not count, and one
-// that is negated is not the one that is not.
+// alikeCells scores how alike two features are worded. Numbers do not count, one
+// that is negated is not the one that is not, and one that names another capability
+// is another one.
 func (c *comparison) alikeCells(before, after []cell) func(b, a int) float64 {
 	readings := func(cells []cell) []reading {
 		out := make([]reading, len(cells))
@@ -89,7 +91,7 @@ func (c *comparison) alikeCells(before, after []cell) func(b, a int) float64 {
 	}
 	was, is := readings(before), readings(after)
 	return func(b, a int) float64 {
-		if was[b].no != is[a].no {
+		if was[b].no != is[a].no || replaced(was[b].can, is[a].can) {
 			return 0
 		}
 		return dice(was[b].terms, is[a].terms)
@@ -121,5 +123,23 @@ func wordingRule(b, a cell) (rule, bool) {
 	if b.Value == "" && b.name == a.name || a.Value == "" && b.name == a.name {
 		return rule{}, false // one of them does not state the value
 	}
-	return ruleWording, true
+	return offerRule(b.text(), a.text()), true
+}
+
+// offerRule tells what two texts that are not the same, and state no other limit,
+// say otherwise of what is offered.
+func offerRule(before, after string) rule {
+	switch lost, won := lostAndWon(capable(before), capable(after)); {
+	case lost && won:
+		return ruleFeatureOther
+	case lost:
+		return ruleFeatureReduced
+	case won:
+		return ruleFeatureWidened
+	}
+	b, a := measured(before), measured(after)
+	if b.shape == a.shape && len(b.numbers) != len(a.numbers) {
+		return ruleLimitChanged // "10 users" became "users"
+	}
+	return ruleWording
 }

@@ -53,8 +53,15 @@ func same(x, y didban.Change) bool {
 	return akin(x, y) && sideKey(x.Before) == sideKey(y.Before) && sideKey(x.After) == sideKey(y.After)
 }
 
-// opposite reports whether one change of a page undoes the other.
+// opposite reports whether one change of a page undoes the other. What went and what
+// came is the same plan or feature, whatever else the other side shows with it.
 func opposite(x, y didban.Change) bool {
+	if x.Kind.Removes() {
+		x, y = y, x
+	}
+	if f := family(x.Kind); y.Kind.Removes() && !x.Kind.Removes() && (f == "plan" || f == "feature") {
+		return akin(x, y) && sideKey(x.After) == sideKey(y.Before)
+	}
 	return akin(x, y) && sideKey(x.Before) == sideKey(y.After) && sideKey(x.After) == sideKey(y.Before)
 }
 

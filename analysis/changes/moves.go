@@ -14,7 +14,8 @@ const planSeparator = " · "
 
 // moves records the features that left plans and those that came to plans: one
 // change for each feature, however many plans it is about, and feature_moved where
-// it left some and came to others.
+// it left some and came to others. One that cheaper plans lost and dearer ones have
+// still shows these on its other side.
 func (c *comparison) moves(gone, came []cell, plans planSet) {
 	left, entered := byName(gone), byName(came)
 	fresh := map[string][]cell{}
@@ -27,15 +28,17 @@ func (c *comparison) moves(gone, came []cell, plans planSet) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(left)) {
 		to := slices.Concat(entered[name], fresh[name])
-		if len(to) == 0 {
+		kept := plans.kept[name]
+		switch dearer := plans.dearer(left[name], slices.Concat(to, kept)); {
+		case len(to) > 0 && dearer:
+			c.add(didban.FeatureMoved, to[0].Name, ruleFeatureDearer, cellsSide(left[name]), cellsSide(to))
+		case len(to) > 0:
+			c.add(didban.FeatureMoved, to[0].Name, ruleFeatureMoved, cellsSide(left[name]), cellsSide(to))
+		case len(kept) > 0 && dearer:
+			c.add(didban.FeatureRemoved, left[name][0].Name, ruleFeatureOnly, cellsSide(left[name]), cellsSide(kept))
+		default:
 			c.add(didban.FeatureRemoved, left[name][0].Name, ruleFeatureGone, cellsSide(left[name]), nil)
-			continue
 		}
-		r := ruleFeatureMoved
-		if plans.dearer(left[name], to) {
-			r = ruleFeatureDearer
-		}
-		c.add(didban.FeatureMoved, to[0].Name, r, cellsSide(left[name]), cellsSide(to))
 		delete(entered, name)
 	}
 	for _, name := range slices.Sorted(maps.Keys(entered)) {
@@ -76,25 +79,37 @@ func joinDistinct(words []string, separator string) string {
 
 // dearer reports whether the cheapest plan that has the feature now costs more than
 // the cheapest that had it. Only prices for the same period, unit and currency are
-// set against each other.
+// set against each other; a paid plan is dearer than a free one, and one whose price
+// is on request than one whose price is stated.
 func (s planSet) dearer(left, to []cell) bool {
-	price := func(cells []cell, plans []didban.Plan) (best offer, ok bool) {
-		for _, p := range plans {
-			if !slices.ContainsFunc(cells, func(f cell) bool { return f.plan == p.Name }) {
-				continue
-			}
-			for _, o := range offers(p) {
-				if !ok || o.sameTerms(best) && o.sameMoney(best) && o.amount.Cmp(best.amount) < 0 {
-					best, ok = o, true
-				}
+	old, now := s.editions()
+	had, was := cheapest(left, old)
+	has, is := cheapest(to, now)
+	if had != has {
+		return had == stateFree && has != "" || had == statePaid && has == stateContact
+	}
+	return had == statePaid && was.sameTerms(is) && was.sameMoney(is) && is.amount.Cmp(was.amount) > 0
+}
+
+// cheapest tells how the cheapest of the plans of the cells is offered, and at what
+// price where it is paid; empty when none of them says.
+func cheapest(cells []cell, plans []didban.Plan) (found state, best offer) {
+	order := []state{stateFree, statePaid, stateContact}
+	for _, p := range plans {
+		at := standing(p)
+		if at == "" || !slices.ContainsFunc(cells, func(f cell) bool { return f.plan == p.Name }) {
+			continue
+		}
+		if found == "" || slices.Index(order, at) < slices.Index(order, found) {
+			found = at
+		}
+		for _, o := range offers(p) {
+			if best.amount == nil || o.sameTerms(best) && o.sameMoney(best) && o.amount.Cmp(best.amount) < 0 {
+				best = o
 			}
 		}
-		return best, ok
 	}
-	old, now := s.editions()
-	was, known := price(left, old)
-	is, stated := price(to, now)
-	return known && stated && was.sameTerms(is) && was.sameMoney(is) && is.amount.Cmp(was.amount) > 0
+	return found, best
 }
 
 // editions returns the plans of both editions as far as they have partners or are

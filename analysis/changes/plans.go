@@ -44,29 +44,61 @@ type planSet struct {
 	pairs []planPair
 	// added are new, and may hold features that left another plan.
 	added []didban.Plan
+	// kept are the features, by name, that plans had and have still.
+	kept map[string][]cell
+}
+
+// keep enters what a plan had and has still.
+func (s planSet) keep(before, after []cell) {
+	had := map[string]bool{}
+	for _, f := range before {
+		had[f.name] = present(f.PlanFeature)
+	}
+	for _, f := range after {
+		if had[f.name] && present(f.PlanFeature) {
+			s.kept[f.name] = append(s.kept[f.name], f)
+		}
+	}
 }
 
 // plans matches the plans of both editions, records which came, went and were
 // renamed, and compares the prices of those that stayed.
 func (c *comparison) plans(before, after []didban.Plan) planSet {
-	var set planSet
+	set := planSet{kept: map[string][]cell{}}
 	stayed := func(b, a didban.Plan) { set.pairs = append(set.pairs, planPair{b, a}) }
 	before, after = joinBy(before, after, func(p didban.Plan) string { return nameKey(p.Name) }, stayed)
+	var renames []planPair
 	before, after = joinAlike(before, after, renameScore, renameMargin, renamed(before, after), func(b, a didban.Plan) {
 		stayed(b, a)
-		c.add(didban.PlanRenamed, a.Name, rulePlanRenamed, planSide(b), planSide(a))
+		renames = append(renames, planPair{b, a})
 	})
-	for _, p := range before {
-		c.add(didban.PlanRemoved, p.Name, freeOr(p, ruleFreeGone, rulePlanGone), planSide(p), nil)
-	}
-	for _, p := range after {
-		c.add(didban.PlanAdded, p.Name, freeOr(p, ruleFreeAdded, rulePlanAdded), nil, planSide(p))
-	}
+	c.otherPlans(before, after, renames)
 	set.added = after
 	for _, p := range set.pairs {
 		c.prices(p)
 	}
 	return set
+}
+
+// otherPlans records the plans that have no namesake in the other edition. Those that
+// were split or merged show on both sides what became of them.
+func (c *comparison) otherPlans(before, after []didban.Plan, renames []planPair) {
+	was, is := splits(before, after, renames)
+	for _, p := range renames {
+		r := rulePlanRenamed
+		r.name = cmp.Or(is.of(p.after).plural(), was.of(p.before).plural(), r.name)
+		c.add(didban.PlanRenamed, p.after.Name, r, planSide(p.before), planSide(p.after))
+	}
+	for _, p := range before {
+		r, f := freeOr(p, ruleFreeGone, rulePlanGone), was.of(p)
+		r.name = cmp.Or(f.rule, r.name)
+		c.add(didban.PlanRemoved, p.Name, r, planSide(p), plansSide(f.others))
+	}
+	for _, p := range after {
+		r, f := freeOr(p, ruleFreeAdded, rulePlanAdded), is.of(p)
+		r.name = cmp.Or(f.rule, r.name)
+		c.add(didban.PlanAdded, p.Name, r, plansSide(f.others), planSide(p))
+	}
 }
 
 // freeOr chooses between the rules for a free plan and for any other.
@@ -91,4 +123,18 @@ func planSide(p didban.Plan) *didban.Side {
 	}
 	side.Quote = cmp.Or(strings.Join(quotes[:min(len(quotes), 1)], ""), p.Name)
 	return side
+}
+
+// plansSide describes several plans, nil where there are none.
+func plansSide(plans []didban.Plan) *didban.Side {
+	if len(plans) == 0 {
+		return nil
+	}
+	out := planSide(plans[0])
+	for _, p := range plans[1:] {
+		side := planSide(p)
+		out.Plan += planSeparator + side.Plan
+		out.Text += planSeparator + side.Text
+	}
+	return out
 }

@@ -9,7 +9,7 @@ import (
 
 // A plan with another name is taken for the same one when the score of likeness is
 // at least renameScore, and no other plan comes within renameMargin: where one plan
-// was split, or two were merged, they are removed and added.
+// was split, or two were merged, they are removed and added; see [splits].
 const (
 	renameScore  = 0.6
 	renameMargin = 0.12
@@ -19,13 +19,6 @@ const (
 // the mean of how alike their prices, features and names are, weighted 45, 40 and
 // 15; what either does not state is left out of the mean.
 func renamed(before, after []didban.Plan) func(b, a int) float64 {
-	contents := func(plans []didban.Plan) []map[string]bool {
-		out := make([]map[string]bool, len(plans))
-		for i, p := range plans {
-			out[i] = content(p)
-		}
-		return out
-	}
 	was, is := contents(before), contents(after)
 	return func(b, a int) float64 {
 		score, weight := 0.15*nameLikeness(before[b].Name, after[a].Name), 0.15
@@ -37,6 +30,14 @@ func renamed(before, after []didban.Plan) func(b, a int) float64 {
 		}
 		return score / weight
 	}
+}
+
+func contents(plans []didban.Plan) []map[string]bool {
+	out := make([]map[string]bool, len(plans))
+	for i, p := range plans {
+		out[i] = content(p)
+	}
+	return out
 }
 
 // content is the set of what a plan holds, without regard to how much of it.

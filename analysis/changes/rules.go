@@ -61,6 +61,8 @@ var (
 	ruleFeatureDearer  = rule{"feature moved to a dearer plan", didban.SeverityHigh}
 	ruleFeatureReduced = rule{"feature reduced", didban.SeverityMedium}
 	ruleFeatureWidened = rule{"feature extended", didban.SeverityLow}
+	ruleFeatureOther   = rule{"feature is another one", didban.SeverityMedium}
+	ruleFeatureOnly    = rule{"feature now only in dearer plans", didban.SeverityHigh}
 	ruleLimitLowered   = rule{"limit lowered", didban.SeverityHigh}
 	ruleLimitRaised    = rule{"limit raised", didban.SeverityMedium}
 	ruleLimitChanged   = rule{"limits changed", didban.SeverityMedium}

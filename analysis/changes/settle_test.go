@@ -168,6 +168,10 @@ func TestBaseOfNothing(t *testing.T) {
 // goes to and fro.
 func TestAdvance(t *testing.T) {
 	whole, price := four(plan("Max", "99 USD month", "SSO")), func(p string) didban.Facts { return four(plan("Max", p, "SSO")) }
+	ticks := func(sso string) didban.Facts {
+		return plans(plan("Pro", "9 USD month", "Boards", "Chat", sso), plan("Max", "29 USD month", "Boards", "Chat", "SSO"))
+	}
+	split := four(plan("Max Small", "49 USD month", "SSO"), plan("Max Large", "129 USD month", "SSO"))
 	for _, tt := range []struct {
 		name string
 		days []didban.Facts
@@ -189,6 +193,14 @@ func TestAdvance(t *testing.T) {
 			"confirmed price_changed Pro"}},
 		{"to and fro", []didban.Facts{price("99 USD month"), price("89 USD month"), price("99 USD month"), price("89 USD month")}, []string{
 			"confirmed price_changed Max", "confirmed price_changed Max", "held price_changed Max (alternating: seen 3 times)"}},
+		{"a tick misread", []didban.Facts{ticks("SSO"), ticks("-SSO"), ticks("SSO")}, []string{
+			"held feature_removed SSO (gone once: waits for a second sighting)",
+			"dismissed feature_removed SSO (it was there again on 2026-11-18)"}},
+		{"moved up for good", []didban.Facts{ticks("SSO"), ticks("-SSO"), ticks("-SSO")}, []string{
+			"held feature_removed SSO (gone once: waits for a second sighting)", "confirmed feature_removed SSO"}},
+		{"split", []didban.Facts{whole, split, split}, []string{
+			"held plan_removed Max (gone once: waits for a second sighting)\nconfirmed plan_added Max Large\nconfirmed plan_added Max Small",
+			"confirmed plan_removed Max"}},
 		{"removed for good", []didban.Facts{whole, four(), four()}, []string{
 			"held plan_removed Max (gone once: waits for a second sighting)", "confirmed plan_removed Max"}},
 	} {
