@@ -251,9 +251,9 @@ func TestInvalid(t *testing.T) {
 	}
 	n := to(t, 25)
 	for name, m := range map[string]notify.Message{
-		"no id":                 {Subject: "x", Text: []byte("x")},
-		"no text":               {ID: "1", Subject: "x"},
-		"unsubscribe over http": {ID: "1", Text: []byte("x"), Unsubscribe: "http://didban.example/u"},
+		"no id":               {Subject: "x", Text: []byte("x")},
+		"no text":             {ID: "1", Subject: "x"},
+		"unsubscribe by file": {ID: "1", Text: []byte("x"), Unsubscribe: "file:///u"},
 	} {
 		if err := n.Notify(t.Context(), "pm@nimbus.example", m); !errors.Is(err, didban.ErrInvalid) {
 			t.Errorf("%s: error %v does not wrap ErrInvalid", name, err)
