@@ -44,9 +44,12 @@ func (ix *Index) Judge(complaint didban.PainQuote) Answer {
 			best, answer.Confidence = h, c
 		}
 	}
-	if answer.Confidence >= leastConfidence {
+	if answer.Confidence < leastConfidence {
+		return answer
+	}
+	answer.Verdict = verdict(how, ix.boundOf(best.Statement, ix.asked(terms)), best.doc.topics.meets(matter))
+	if answer.Verdict != Silent {
 		answer.Statement = &best.Statement
-		answer.Verdict = verdict(how, ix.boundOf(best.Statement, ix.asked(terms)), best.doc.topics.meets(matter))
 	}
 	return answer
 }
@@ -91,7 +94,8 @@ func (t topicSet) meets(o topicSet) bool {
 }
 
 // verdict sets how a complaint is meant against how far the statement goes. promise
-// says that the two share a topic.
+// says that the two share a topic: words in common alone do not make a page promise
+// what a customer says did not happen.
 func verdict(how stance, b bound, promise bool) Verdict {
 	switch {
 	case b == denied:
@@ -100,6 +104,8 @@ func verdict(how stance, b bound, promise bool) Verdict {
 		return Partly
 	case how == worried, how == limited && !promise, how == lacking && !promise:
 		return Addressed
+	case !promise:
+		return Silent
 	}
 	return Contradicted
 }
