@@ -122,7 +122,7 @@ func TestJudge(t *testing.T) {
 		{"an amount", "There is no way to invite more bakers to the account.", faq("Can I invite bakers to the account?", "Invite up to 5 bakers."), compare.Partly},
 		{"a span is no amount", "There is no way to change the recipe after booking.", faq("Can I change the recipe after booking?", "Yes, change the recipe up to 2 days before."), compare.Addressed},
 		{"an answer to another question", "Nobody answered my ticket for a week.", faq("Which teams use it?", "Support teams answer customers within minutes with it."), compare.Silent},
-		{"words in common are no promise", "I asked for a refund of the difference and was told that credits expire.",
+		{"words in common are no promise", "I asked for a refund of the difference and was told that credits expire after 60 days.",
 			compare.Statement{Kind: compare.KindFeature, Subject: "Routing", Text: "Refund questions go to those who may refund."}, compare.Silent},
 		{"words in common are no promise, Persian", "برای بازگشت وجه سه بار مدارک خواستند.",
 			compare.Statement{Kind: compare.KindFeature, Subject: "مسیر درخواست‌ها", Text: "درخواست بازگشت وجه به واحد مالی می‌رود."}, compare.Silent},

@@ -103,12 +103,15 @@ func (t *Tally) keep(q didban.PainQuote) {
 
 // Quotes returns the most telling quotes, at most [QuotesPerType] of each type, in
 // the order of [didban.PainTypes]. No two come from one review or say nearly the
-// same.
+// same, and a doubtful one stands only where there is none beyond doubt.
 func (t *Tally) Quotes() []didban.PainQuote {
 	var out []didban.PainQuote
 	for _, pain := range didban.PainTypes {
 		shown := 0
 		for _, q := range t.quotes[pain] {
+			if shown > 0 && doubt(q) > 0 {
+				break // what follows is no better
+			}
 			if shown < QuotesPerType && !slices.ContainsFunc(out, func(o didban.PainQuote) bool { return sameVoice(o, q) }) {
 				out = append(out, q)
 				shown++
@@ -131,11 +134,12 @@ func (t *Tally) with(other *Tally) []didban.PainQuote {
 	return both.Quotes()
 }
 
-// quoteOrder puts the more telling quote first: of readable length, surely of its
-// type, from a low rating, new. The last keys make the order complete, so that the
-// order of arrival never shows.
+// quoteOrder puts the more telling quote first: beyond doubt, of readable length,
+// surely of its type, from a low rating, new. The last keys make the order complete,
+// so that the order of arrival never shows.
 func quoteOrder(a, b didban.PainQuote) int {
 	return cmp.Or(
+		cmp.Compare(doubt(a), doubt(b)),
 		cmp.Compare(misfit(a.Quote), misfit(b.Quote)),
 		cmp.Compare(sureness(b), sureness(a)),
 		cmp.Compare(grade(a), grade(b)),
@@ -143,6 +147,25 @@ func quoteOrder(a, b didban.PainQuote) int {
 		strings.Compare(a.Review, b.Review),
 		strings.Compare(a.Quote, b.Quote),
 	)
+}
+
+// A tag below leastSure is a guess, and four stars of five and more are praise in the
+// main: neither is shown as a complaint where better evidence stands.
+const (
+	leastSure = 0.6
+	praise    = 0.8
+)
+
+// doubt is 0 for a quote that surely complains, 1 for a guess, 2 for the words of a
+// customer who gave a high grade.
+func doubt(q didban.PainQuote) int {
+	switch {
+	case grade(q) >= praise:
+		return 2
+	case q.Confidence < leastSure:
+		return 1
+	}
+	return 0
 }
 
 // misfit is 0 for a quote of readable length, else by how many code points it is

@@ -48,6 +48,9 @@ func TestQuotes(t *testing.T) {
 		{"surest first", []voice{{"a", "", one, 0, 0.7}, {"b", "", two, 0, 0.95}, {"c", "", three, 0, 0.8}}, []string{"b", "c"}},
 		{"readable length first", []voice{{"a", "", "No help", 0, 0.99}, {"b", "", one, 0, 0.6}, {"c", "", strings.Repeat(two, 5), 0, 0.99}, {"d", "", three, 0, 0.6}}, []string{"b", "d"}},
 		{"low rating, then newest", []voice{{"a", "2026-11-20", one, 4, 0.9}, {"b", "2026-11-01", two, 1, 0.9}, {"c", "2026-11-21", three, 1, 0.9}}, []string{"c", "b"}},
+		{"no praise where better stands", []voice{{"a", "", one, 5, 0.99}, {"b", "", two, 4, 0.99}, {"c", "", three, 2, 0.7}}, []string{"c"}},
+		{"no guess where better stands, Persian", []voice{{"a", "", one, 0, 0.5}, {"b", "", fa, 0, 0.7}}, []string{"b"}},
+		{"praise where nothing else stands", []voice{{"a", "", one, 5, 0.99}, {"b", "", fa, 4, 0.7}}, []string{"a"}},
 		{"copies once", []voice{{"a", "", one, 0, 0.9}, {"b", "", strings.ToUpper(one), 0, 0.9}, {"c", "", two, 0, 0.8}}, []string{"a", "c"}},
 		{"Persian copies once", []voice{{"a", "", fa, 0, 0.9}, {"b", "", strings.NewReplacer("ی", "ي", "ک", "ك").Replace(fa), 0, 0.9}}, []string{"a"}},
 	} {
