@@ -10,7 +10,8 @@ import (
 	"didban"
 )
 
-// passing are the statuses of a server that may be well again in a moment.
+// passing are the statuses of a server that may be well again in a moment. To a 429 it
+// takes a Retry-After: without one, asking again is what the server complains of.
 var passing = []int{http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout}
 
 // read fills the page from the answer, and reports whether asking again may help.
@@ -30,7 +31,8 @@ func (s *session) read(page *didban.Page, note *exchange, known Known) bool {
 		readBody(page, res.Body, *res.Headers)
 	default:
 		page.Outcome, page.Reason = outcomeOf(page.Status), fmt.Sprintf("HTTP %d %s", page.Status, http.StatusText(page.Status))
-		return slices.Contains(passing, page.Status)
+		told := page.Status == http.StatusTooManyRequests && res.Headers.Get("Retry-After") != ""
+		return told || slices.Contains(passing, page.Status)
 	}
 	return false
 }

@@ -43,7 +43,7 @@ func charsetOf(body []byte, contentType string) (encoding.Encoding, string) {
 	if certain || name != "windows-1252" {
 		return e, name
 	}
-	if !ascii(body) && utf8.Valid(body) {
+	if !isASCII(body) && utf8.Valid(body) {
 		return encoding.Nop, "utf-8"
 	}
 	late := body[min(len(body), 1024):min(len(body), 64<<10)]
@@ -56,9 +56,10 @@ func charsetOf(body []byte, contentType string) (encoding.Encoding, string) {
 	return e, name
 }
 
-func ascii(body []byte) bool {
-	for _, c := range body {
-		if c >= utf8.RuneSelf {
+// isASCII reports whether every byte is ASCII.
+func isASCII[T []byte | string](text T) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
 			return false
 		}
 	}

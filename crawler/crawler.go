@@ -63,7 +63,7 @@ func New(log *slog.Logger, o Options) (*Crawler, error) {
 	}
 	turns := &hosts{
 		next:    &bodies{next: c.network, userAgent: o.UserAgent, timeout: o.Timeout, max: o.MaxBody},
-		spacing: o.Spacing, maxRetry: o.MaxRetryAfter, maxWait: o.MaxWait, daily: o.DailyRequests,
+		spacing: o.Spacing, maxRetry: o.MaxRetryAfter, maxWait: o.MaxWait, daily: o.DailyRequests, counts: o.Counts,
 		windows: o.Windows, sites: o.Sites,
 		byName: map[string]*host{},
 	}

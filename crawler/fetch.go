@@ -66,14 +66,21 @@ func (s *session) redirect(req *http.Request, via []*http.Request) error {
 // fetch reads one address, again where that may help. It fails only when the
 // context is done.
 func (s *session) fetch(ctx context.Context, address string, known Known) (*didban.Page, error) {
+	var before *didban.Page
 	for try := 0; ; try++ {
 		page, again := s.once(ctx, address, known)
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		// A server that was silent twice is not asked a third time.
+		if before != nil && page.Outcome == didban.OutcomeBlocked && page.Status == 0 {
+			// It was not asked again, because it is not to be: its answer stands, with the time.
+			before.Reason += "; " + page.Reason
+			return before, nil
+		}
+		before = page
+		// A server that was silent twice, or wants less, is not asked a third time.
 		most := s.crawler.options.Retries
-		if page.Outcome == didban.OutcomeTimeout {
+		if page.Outcome == didban.OutcomeTimeout || page.Status == http.StatusTooManyRequests {
 			most = min(most, 1)
 		}
 		if !again || try >= most {

@@ -61,7 +61,7 @@ func (g *gate) RoundTrip(req *http.Request) (*http.Response, error) {
 	v := rules.Verdict(requestPath(req.URL))
 	exchangeOf(req.Context()).robots = v.String()
 	if !v.Allowed {
-		return nil, &RobotsError{fmt.Sprintf("line %d: %s", v.Line, v.Rule)}
+		return nil, &RobotsError{fmt.Sprintf("line %d: %s", v.Line, v.Readable())}
 	}
 	g.hosts.host(hostName(req.URL)).setDelay(min(rules.CrawlDelay, g.maxDelay))
 	return g.next.RoundTrip(req)

@@ -99,8 +99,18 @@ func (g *Guard) allowed(ip netip.Addr) bool {
 var numeric = regexp.MustCompile(`(^|\.)(0[xX][0-9a-fA-F]*|[0-9]+)\.?$`)
 
 // localNames are the names and suffixes that never name a public site (RFC 6761,
-// RFC 6762, RFC 8375, and .internal).
-var localNames = []string{"localhost", "localdomain", "local", "internal", "home.arpa"}
+// RFC 6762 with its appendix G, RFC 8375, and .internal).
+var localNames = []string{"localhost", "localdomain", "local", "internal", "home.arpa", "intranet", "private", "corp", "home", "lan"}
+
+// local reports whether a name can only be one of a private network: one without a dot,
+// which resolvers complete as they please, or one below a name for such networks.
+func local(host string) bool {
+	return !strings.Contains(host, ".") || slices.ContainsFunc(localNames, func(name string) bool { return within(host, name) })
+}
+
+// foreignDigits matches a host whose last part is digits of another script: no name ends
+// so, and lenient parsers read an IPv4 address in it.
+var foreignDigits = regexp.MustCompile(`(^|[.。．｡])\p{Nd}+[.。．｡]?$`)
 
 // URL returns an error that wraps [didban.ErrForbidden] or [didban.ErrInvalid]
 // when the address cannot be one of a page that may be read: not http or https,
@@ -121,11 +131,11 @@ func (g *Guard) URL(u *url.URL) error {
 	switch {
 	case err == nil:
 		return g.Address(network(ip), netip.AddrPortFrom(ip, port).String())
-	case numeric.MatchString(host):
+	case numeric.MatchString(host), foreignDigits.MatchString(u.Hostname()):
 		return fmt.Errorf("host %q: odd spelling of an IP address: %w", host, didban.ErrForbidden)
 	case len(g.allow) > 0:
 		return nil // The name may lie in an opened range; the connection decides.
-	case slices.ContainsFunc(localNames, func(name string) bool { return within(host, name) }):
+	case local(host):
 		return fmt.Errorf("host %q: a local name: %w", host, didban.ErrForbidden)
 	case !slices.Contains(publicPorts, port):
 		return fmt.Errorf("port %d: %w", port, didban.ErrForbidden)

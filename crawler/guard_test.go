@@ -97,3 +97,22 @@ func TestCrawlRefusesAddresses(t *testing.T) {
 		}
 	}
 }
+
+func TestGuardOfNames(t *testing.T) {
+	guard := crawler.NewGuard(nil)
+	for address, want := range map[string]error{
+		"http://۱۲۷.۰.۰.۱/":         didban.ErrForbidden,
+		"http://१२७。०。०。१/":         didban.ErrForbidden,
+		"http://metadata/":          didban.ErrForbidden,
+		"http://instance-data./":    didban.ErrForbidden,
+		"http://router.lan/":        didban.ErrForbidden,
+		"http://wiki.corp/":         didban.ErrForbidden,
+		"https://مثال.ایران/":       nil,
+		"https://a۱۲۳.example.ir/":  nil,
+		"https://plan.example:8443": nil,
+	} {
+		if err := guardURL(guard, address); !errors.Is(err, want) || want == nil && err != nil {
+			t.Errorf("%s: %v, want %v", address, err, want)
+		}
+	}
+}

@@ -1,7 +1,6 @@
 package crawler
 
 import (
-	"fmt"
 	"net/http"
 	"sync"
 	"time"
@@ -11,9 +10,14 @@ import (
 
 // host is what is known of one host (name and port).
 type host struct {
+	name   string
 	limits limits
 	turn   chan struct{} // holds a token while a request is under way
 	robots chan struct{} // holds a token while robots.txt is being read
+
+	// Who holds the turn counts.
+	day   time.Time // the day of asked
+	asked int       // requests of the day
 
 	mu     sync.Mutex
 	used   time.Time     // the last request wanted to be sent
@@ -22,8 +26,6 @@ type host struct {
 	delay  time.Duration // the pause that robots.txt asks for
 	paused time.Time     // Retry-After
 	slow   int           // how often the spacing is doubled
-	day    time.Time     // the day of asked
-	asked  int           // requests of the day
 }
 
 // PausedError says that a host is not to be asked before a time.
@@ -52,20 +54,6 @@ func (h *host) ready(now time.Time, most time.Duration) (time.Time, error) {
 		return rested, nil
 	}
 	return h.paused, nil
-}
-
-// count counts a request against the daily budget.
-func (h *host) count(now time.Time) error {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	if today := now.Truncate(24 * time.Hour); !h.day.Equal(today) {
-		h.day, h.asked = today, 0
-	}
-	if h.asked >= h.limits.daily {
-		return &PausedError{h.day.Add(24 * time.Hour), fmt.Sprintf("%d requests today", h.limits.daily)}
-	}
-	h.asked++
-	return nil
 }
 
 // learn notes an answer: 429 and 503 double the spacing, up to 32 times, and their

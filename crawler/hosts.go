@@ -19,6 +19,7 @@ type hosts struct {
 	maxRetry time.Duration // longest Retry-After
 	maxWait  time.Duration // longest pause that is waited through
 	daily    int           // most requests to a host in a day
+	counts   Counts        // of the requests of the day
 	windows  []Window      // when hosts may be asked
 	sites    []SiteLimits  // what holds for single sites besides
 
@@ -75,7 +76,7 @@ func (hs *hosts) wait(ctx context.Context, h *host) error {
 	if err := sleep(ctx, time.Until(ready)); err != nil {
 		return err
 	}
-	return h.count(time.Now().UTC())
+	return hs.count(ctx, h, time.Now())
 }
 
 // later returns the later of two times.
@@ -96,7 +97,7 @@ func (hs *hosts) host(name string) *host {
 		if len(hs.byName) >= maxHosts {
 			hs.forget(now)
 		}
-		h = &host{limits: hs.limitsOf(name), turn: make(chan struct{}, 1), robots: make(chan struct{}, 1)}
+		h = &host{name: name, limits: hs.limitsOf(name), turn: make(chan struct{}, 1), robots: make(chan struct{}, 1)}
 		hs.byName[name] = h
 	}
 	h.mu.Lock()

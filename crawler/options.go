@@ -30,6 +30,8 @@ type Options struct {
 	// DailyRequests is the most requests to one host in a day (UTC), robots.txt
 	// included, default 5,000; behind it pages are blocked until midnight.
 	DailyRequests int
+	// Counts keeps the numbers of the day's requests; default: in memory only.
+	Counts Counts
 	// Windows are the hours in which hosts may be asked; none means always. Outside of
 	// them a page waits for up to MaxWait, and else is blocked, without a request.
 	Windows []Window
@@ -70,6 +72,9 @@ func (o Options) withDefaults() Options {
 	o.MaxBody = cmp.Or(o.MaxBody, 10<<20)
 	o.Retries = max(cmp.Or(o.Retries, 2), 0)
 	o.Browser = o.Browser.withDefaults()
+	if o.Counts == nil {
+		o.Counts = noCounts{}
+	}
 	if o.Robots == nil {
 		o.Robots = NewRobotsMemory(1000)
 	}

@@ -28,14 +28,18 @@ type Policy struct {
 }
 
 // Policy returns what the robots.txt of an address says of it. The file is read, as
-// for a crawl, unless it is known. Where it cannot be had the address is not allowed
-// and Reason says why.
+// for a crawl, unless it is known. Where it cannot be had, or the address guard
+// refuses the address, it is not allowed and Reason says why.
 func (c *Crawler) Policy(ctx context.Context, address string) (Policy, error) {
 	u, err := canonicalURL(address)
 	if err != nil {
 		return Policy{}, err
 	}
 	p := Policy{URL: u.String(), Robots: u.Scheme + "://" + hostName(u) + "/robots.txt"}
+	if err := c.gate.check(u); err != nil {
+		p.Reason = reason(err)
+		return p, nil
+	}
 	file, err := c.gate.robots(ctx, u)
 	switch {
 	case ctx.Err() != nil:

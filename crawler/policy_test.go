@@ -20,7 +20,7 @@ func TestPolicy(t *testing.T) {
 	}
 	want := crawler.Policy{
 		URL:        "https://a.example/%D9%82%DB%8C%D9%85%D8%AA",
-		Verdict:    crawler.Verdict{Rule: "Disallow: /%D9%82%DB%8C%D9%85%D8%AA", Line: 4},
+		Verdict:    crawler.Verdict{Rule: "Disallow: /قیمت", Line: 4},
 		CrawlDelay: 90, Sitemaps: []string{"https://a.example/map.xml"}, Robots: "https://a.example/robots.txt",
 	}
 	if diff := cmp.Diff(want, got, cmpopts.IgnoreFields(crawler.Policy{}, "Fetched")); diff != "" {

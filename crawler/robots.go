@@ -2,8 +2,11 @@ package crawler
 
 import (
 	"fmt"
+	"net/url"
+	"regexp"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/jimsmart/grobotstxt"
 )
@@ -36,7 +39,18 @@ func (v Verdict) String() string {
 	if v.Rule == "" {
 		return "no rule"
 	}
-	return fmt.Sprintf("%s (line %d)", v.Rule, v.Line)
+	return fmt.Sprintf("%s (line %d)", v.Readable(), v.Line)
+}
+
+// Readable returns the rule, and beside it in brackets what its percent-encoding hides
+// from people: letters beyond ASCII.
+func (v Verdict) Readable() string {
+	plain, err := url.PathUnescape(v.Rule)
+	if err != nil || plain == v.Rule || isASCII(plain) || !utf8.ValidString(plain) {
+		return v.Rule
+	}
+	_, path, _ := strings.Cut(plain, ": ")
+	return v.Rule + " [" + path + "]"
 }
 
 // rule is one Allow or Disallow line.
@@ -47,10 +61,25 @@ type rule struct {
 	line    int
 }
 
+// lineEnds are those that the parser knows.
+var lineEnds = regexp.MustCompile(`\r\n|\r|\n`)
+
+// Token returns the product token of a User-Agent header: "didban" of "didban/1.0" and
+// of "Mozilla/5.0 (compatible; didban/1.0)". A bare token is returned as it is.
+func Token(agent string) string {
+	if _, own, found := strings.Cut(agent, "compatible;"); found {
+		agent = own
+	}
+	if end := strings.IndexAny(agent, "/;()"); end >= 0 {
+		agent = agent[:end]
+	}
+	return strings.TrimSpace(agent)
+}
+
 // ParseRobots reads the text for a product token. Lines that make no sense are
 // skipped; it never fails.
 func ParseRobots(text, token string) *Rules {
-	p := &robotsParser{token: token}
+	p := &robotsParser{token: token, lines: lineEnds.Split(text, -1)}
 	grobotstxt.Parse(escaped(text), p)
 	group := p.global
 	if p.seenOwn {

@@ -20,8 +20,12 @@ func TestParseRobots(t *testing.T) {
 		"longest wins":    {"User-agent: *\nAllow: /a\nDisallow: /a/b\n", "/a/b", crawler.Verdict{Rule: "Disallow: /a/b", Line: 3}},
 		"own group only":  {"User-agent: *\nDisallow: /\n\nUser-agent: Didban\nDisallow: /x\n", "/y", crawler.Verdict{Allowed: true}},
 		"own group empty": {"User-agent: *\nDisallow: /\n\nUser-agent: didban\n", "/y", crawler.Verdict{Allowed: true}},
-		"persian":         {"User-agent: *\nDisallow: /قیمت\n", "/%D9%82%DB%8C%D9%85%D8%AA/1", crawler.Verdict{Rule: "Disallow: /%D9%82%DB%8C%D9%85%D8%AA", Line: 2}},
-		"mixed escapes":   {"User-agent: *\nDisallow: /%d9%82ی\n", "/%D9%82%DB%8C", crawler.Verdict{Rule: "Disallow: /%D9%82%DB%8C", Line: 2}},
+		"persian":         {"User-agent: *\nDisallow: /قیمت\n", "/%D9%82%DB%8C%D9%85%D8%AA/1", crawler.Verdict{Rule: "Disallow: /قیمت", Line: 2}},
+		"persian, CR":     {"\ufeffUser-agent: *\r\r\nDisallow: /قیمت # گران\rAllow: /", "/%D9%82%DB%8C%D9%85%D8%AA", crawler.Verdict{Rule: "Disallow: /قیمت", Line: 3}},
+		"version":         {"User-agent: didban/1.0\nDisallow: /x\n", "/x", crawler.Verdict{Rule: "Disallow: /x", Line: 2}},
+		"star behind":     {"User-agent: didban*\nDisallow: /x\n", "/x", crawler.Verdict{Rule: "Disallow: /x", Line: 2}},
+		"longer name":     {"User-agent: didban-news\nDisallow: /x\n", "/x", crawler.Verdict{Allowed: true}},
+		"mixed escapes":   {"User-agent: *\nDisallow: /%d9%82ی\n", "/%D9%82%DB%8C", crawler.Verdict{Rule: "Disallow: /%d9%82ی", Line: 2}},
 		"index page":      {"User-agent: *\nDisallow: /\nAllow: /x/index.html\n", "/x/", crawler.Verdict{Allowed: true, Rule: "Allow: /x/index.html", Line: 3}},
 		"dollar in path":  {"User-agent: *\nDisallow: /a$\n", "/a$", crawler.Verdict{Allowed: true}},
 	} {
@@ -30,6 +34,31 @@ func TestParseRobots(t *testing.T) {
 				t.Errorf("got %+v, want %+v", got, c.want)
 			}
 		})
+	}
+}
+
+func TestVerdictInWords(t *testing.T) {
+	for verdict, want := range map[crawler.Verdict]string{
+		{}:                                    "no rule",
+		{Rule: "Disallow: /a%20b", Line: 2}:   "Disallow: /a%20b (line 2)",
+		{Rule: "Disallow: /قیمت", Line: 2}:    "Disallow: /قیمت (line 2)",
+		{Rule: "Disallow: /%D9%82*", Line: 7}: "Disallow: /%D9%82* [/ق*] (line 7)",
+		{Rule: "Disallow: /%ff", Line: 7}:     "Disallow: /%ff (line 7)",
+	} {
+		if got := verdict.String(); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
+func TestToken(t *testing.T) {
+	for agent, want := range map[string]string{
+		"didban": "didban", "didban/1.0 (+https://a.example/bot)": "didban", "Foo Bar": "Foo Bar",
+		"Mozilla/5.0 (compatible; didban/1.2; +https://a.example)": "didban", "Mozilla/5.0 (compatible; didban; +https://a.example)": "didban",
+	} {
+		if got := crawler.Token(agent); got != want {
+			t.Errorf("%s: %q, want %q", agent, got, want)
+		}
 	}
 }
 

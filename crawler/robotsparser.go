@@ -17,6 +17,7 @@ type group struct {
 // [grobotstxt.ParseHandler].
 type robotsParser struct {
 	token       string
+	lines       []string // of the file as it was read
 	own, global group
 	seenOwn     bool // a group for the token exists, even without rules
 	sitemaps    []string
@@ -40,10 +41,11 @@ func (p *robotsParser) HandleUserAgent(_ int, agent string) {
 	}
 }
 
-// product returns the leading product token: "didban" of "didban/1.0".
+// product returns the leading product token: "didban" of "didban/1.0" and of "didban*".
+// Digits are no part of one in the RFC, and yet of many a crawler's name.
 func product(agent string) string {
 	end := strings.IndexFunc(agent, func(r rune) bool {
-		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("!#$%&'*+-.^_`|~", r))
+		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '_')
 	})
 	if end < 0 {
 		return agent
@@ -53,7 +55,7 @@ func product(agent string) string {
 
 // HandleAllow adds a rule. As Google does, it reads "/x/index.html" as "/x/" too.
 func (p *robotsParser) HandleAllow(line int, value string) {
-	text := "Allow: " + value
+	text := "Allow: " + p.written(line, value)
 	p.add(rule{true, pattern(value), text, line})
 	if slash := strings.LastIndexByte(value, '/'); slash >= 0 && strings.HasPrefix(value[slash:], "/index.htm") {
 		p.add(rule{true, pattern(value[:slash+1] + "$"), text, line})
@@ -62,7 +64,18 @@ func (p *robotsParser) HandleAllow(line int, value string) {
 
 // HandleDisallow adds a rule.
 func (p *robotsParser) HandleDisallow(line int, value string) {
-	p.add(rule{false, pattern(value), "Disallow: " + value, line})
+	p.add(rule{false, pattern(value), "Disallow: " + p.written(line, value), line})
+}
+
+// written returns a rule's value as it stands in its line: people read /قیمت more easily
+// than its escapes, in which rules are compared.
+func (p *robotsParser) written(line int, value string) string {
+	if line > len(p.lines) || isASCII(p.lines[line-1]) {
+		return value
+	}
+	_, after, _ := strings.Cut(p.lines[line-1], ":")
+	after, _, _ = strings.Cut(after, "#")
+	return strings.ToValidUTF8(strings.TrimSpace(after), "\uFFFD")
 }
 
 // add gives a rule to the groups that are open. Rules before any group are nobody's.

@@ -8,7 +8,6 @@ package roles
 
 import (
 	"cmp"
-	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -111,7 +110,7 @@ func (g *Guess) address(segments [][]string, phrases [][]string) {
 	}
 	if best > 0 {
 		g.Score += addressWeight * best
-		g.Reasons = append(g.Reasons, fmt.Sprintf("the address says %q", name))
+		g.Reasons = append(g.Reasons, `the address says "`+name+`"`)
 	}
 }
 
@@ -125,7 +124,7 @@ func (g *Guess) texts(texts []string, phrases [][]string) {
 	}
 	if best > 0 {
 		g.Score += textWeight * best
-		g.Reasons = append(g.Reasons, fmt.Sprintf("a link says %q", said))
+		g.Reasons = append(g.Reasons, `a link says "`+said+`"`)
 	}
 }
 
@@ -146,7 +145,7 @@ func (g *Guess) doubts(segments [][]string) {
 	for _, segment := range segments {
 		if match(segment, articles) > 0.5 {
 			g.Score -= articleCost
-			g.Reasons = append(g.Reasons, fmt.Sprintf("but it lies under %q", strings.Join(segment, "-")))
+			g.Reasons = append(g.Reasons, `but it lies under "`+strings.Join(segment, "-")+`"`)
 			break
 		}
 	}

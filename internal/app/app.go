@@ -69,7 +69,7 @@ func (a *App) open(ctx context.Context, o Options) error {
 	}
 	a.Store = kept
 	a.close = append(a.close, kept.Close)
-	fetch, err := NewCrawler(a.log, a.Config.Fetch, crawler.Options{Robots: newKeptRobots(kept)})
+	fetch, err := NewCrawler(a.log, a.Config.Fetch, crawler.Options{Robots: newKeptRobots(kept), Counts: keptCounts{kept}})
 	if err != nil {
 		return err
 	}

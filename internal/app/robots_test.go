@@ -96,3 +96,24 @@ func age(t *testing.T, c *config.Config, key string) {
 		t.Fatal(err)
 	}
 }
+
+// The day's requests are counted over restarts, robots.txt included.
+func TestDailyBudgetOutlivesTheProcess(t *testing.T) {
+	base := testkit.Serve(t, &ruledSite{})
+	c := &config.Config{
+		Store: "sqlite://" + filepath.Join(t.TempDir(), "didban.db"),
+		Fetch: config.Fetch{AllowPrivate: []string{"127.0.0.0/8"}, Spacing: -1, DailyRequests: 3},
+	}
+	c.Watch(didban.Competitor{ID: "acme", Sources: []didban.Source{{ID: "open", Role: didban.RolePricing, URL: base + "/plans"}}})
+	for i, want := range []didban.Outcome{didban.OutcomeEmpty, didban.OutcomeEmpty, didban.OutcomeBlocked} {
+		a, err := app.New(t.Context(), testkit.Logger(t), c, app.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		run := crawl(t, a)[0]
+		a.Close()
+		if run.Pages[want] != 1 {
+			t.Errorf("start %d: %v, want one page %s", i+1, run.Pages, want)
+		}
+	}
+}

@@ -104,10 +104,21 @@ func (e *env) discoverSite(cmd *cobra.Command, f *discoverFlags, address, format
 	if err != nil {
 		return err
 	}
+	tellSitemaps(cmd.ErrOrStderr(), found)
 	if err := writeDiscovery(cmd.OutOrStdout(), format, id, found); err != nil {
 		return err
 	}
 	return unreadSuggestions(found)
+}
+
+// tellSitemaps names the sitemaps that were not read to the end. One that nobody named
+// and that is not there is no loss.
+func tellSitemaps(w io.Writer, r discover.Result) {
+	for _, f := range r.Sitemaps {
+		if f.Outcome != didban.OutcomeOK && (f.Outcome != didban.OutcomeGone || len(r.Robots.Sitemaps) > 0) {
+			fmt.Fprintf(w, "sitemap not read to its end: %s: %s (%s)\n", f.URL, f.Outcome, f.Reason)
+		}
+	}
 }
 
 // writeDiscovery prints what was found in the format.

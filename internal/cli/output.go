@@ -106,11 +106,19 @@ func (l listing[T]) table(w io.Writer, documents []T) error {
 	for _, d := range documents {
 		cells := l.row(d)
 		for i := range cells {
-			cells[i] = short(brief(cells[i]), 60)
+			cells[i] = fit(brief(cells[i]))
 		}
 		fmt.Fprintln(out, strings.Join(cells, "\t"))
 	}
 	return out.Flush()
+}
+
+// fit makes a text fit a cell. An address is there to be copied, so it is never cut.
+func fit(cell string) string {
+	if isAddress(cell) && !strings.ContainsFunc(cell, unicode.IsSpace) {
+		return short(cell, len(cell))
+	}
+	return short(cell, 60)
 }
 
 // wholeID matches the ids of [didban.ID].

@@ -42,7 +42,7 @@ and the exit status is 3.`,
 			return err
 		}
 		if policy.Reason != "" {
-			return fmt.Errorf("%s: %s: %w", policy.Robots, policy.Reason, didban.ErrIncomplete)
+			return fmt.Errorf("%s: %s: %w", policy.URL, policy.Reason, didban.ErrIncomplete)
 		}
 		return nil
 	}
@@ -79,7 +79,7 @@ var policyListing = listing[crawler.Policy]{
 			delay = time.Duration(p.CrawlDelay * float64(time.Second)).String()
 		}
 		return []string{
-			p.URL, yesNo(p.Allowed), p.Rule, line, p.Reason, delay, p.Robots, when(p.Fetched), strings.Join(p.Sitemaps, " "),
+			p.URL, yesNo(p.Allowed), p.Readable(), line, p.Reason, delay, p.Robots, when(p.Fetched), strings.Join(p.Sitemaps, " "),
 		}
 	},
 }
@@ -97,8 +97,8 @@ func newRobotsCheck() *cobra.Command {
 		Use:   "check --stdin < QUESTIONS",
 		Short: "Judge robots.txt texts without a network: one NDJSON question a line",
 		Long: `Check reads one object {"robots","user_agent","url"} a line from standard input and
-prints {"allowed","rule","line"} a line, in order. Without a user agent it judges for
-didban. A line that cannot be read gets an object with "error", and the exit status
+prints {"allowed","rule","line"} a line, in order. The user agent is a product token
+or a whole User-Agent header; without one it judges for didban. A line that cannot be read gets an object with "error", and the exit status
 is 3.`,
 		Args: usage(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -150,7 +150,7 @@ func judge(line []byte) (crawler.Verdict, error) {
 	}
 	agent := crawler.ProductToken
 	if q.Agent != nil {
-		agent = *q.Agent
+		agent = crawler.Token(*q.Agent)
 	}
 	return crawler.ParseRobots(*q.Robots, agent).VerdictOn(*q.URL)
 }
