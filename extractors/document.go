@@ -77,6 +77,7 @@ func newDocument(p *didban.Page) (*document, error) {
 	}
 	d := &document{page: p, root: root, fetched: p.Fetched, readings: map[string]priceReading{}, statements: map[place]lineStatement{}}
 	d.readTree()
+	d.markMenus()
 	d.readLines()
 	d.base = d.baseURL()
 	d.readLanguage()

@@ -26,7 +26,7 @@ func (d *document) opener(e int) bool {
 	}
 	if d.openers[e] == unasked {
 		n := d.elements[e].node
-		opens := n.DataAtom == atom.Summary || n.DataAtom == atom.Dt || hasAttr(n, "aria-expanded") || d.controlled(e) > 0 || asksByName(n)
+		opens := n.DataAtom == atom.Summary || n.DataAtom == atom.Dt || hasAttr(n, "aria-expanded") && !announcesMenu(n) || d.controlled(e) > 0 || asksByName(n)
 		d.openers[e] = answer(1 + count(opens))
 	}
 	return d.openers[e] == yes

@@ -6,6 +6,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"didban/internal/text"
 )
 
 // mark is a set of things that hold for an element and all it contains.
@@ -32,6 +34,8 @@ const (
 	inTable
 	// block: laid out as a block by its class. It holds for the element alone.
 	block
+	// unshown: for the ears of a screen reader alone. It holds for the element alone.
+	unshown
 )
 
 // tagMarks says what an element's name tells.
@@ -59,6 +63,8 @@ var classMarks = []struct {
 	{"line-through", inStruck}, {"linethrough", inStruck}, {"line_through", inStruck}, {"strike", inStruck},
 	{"old-price", inStruck}, {"price-old", inStruck}, {"original-price", inStruck}, {"was-price", inStruck},
 	{"tooltip-content", inTip}, {"tooltip-text", inTip}, {"tooltiptext", inTip}, {"popover", inTip},
+	{"price-was", inStruck}, {"oldprice", inStruck}, {"old_price", inStruck}, {"prev-price", inStruck},
+	{"screen-reader", unshown}, {"sr-only", unshown}, {"visually-hidden", unshown}, {"visuallyhidden", unshown},
 	{"testimonial", inQuote}, {"blockquote", inQuote},
 	{"disabled", inNo}, {"unavailable", inNo}, {"not-included", inNo}, {"excluded", inNo},
 }
@@ -99,7 +105,26 @@ func (r *reader) ownMarks(n *html.Node) mark {
 			}
 		}
 	}
+	if m&unshown != 0 && retells(n) {
+		m |= inStruck
+	}
 	return m
+}
+
+// pastClasses are the classes of what a price was before.
+var pastClasses = map[string]bool{"old": true, "was": true, "crossed": true, "crossed-out": true, "before-discount": true}
+
+// retold begin the sentences in which shops tell a screen reader the two prices that
+// they show beside them.
+var retold = []string{
+	"original price", "regular price", "current price", "sale price", "previous price", "was ", "old price", "ursprünglicher preis", "aktueller preis", "prix initial", "prix actuel", "le prix",
+	"el precio", "precio original", "precio actual", "orijinal fiyat", "şu andaki fiyat", "قیمت اصلی", "قیمت فعلی", "قیمت قبلی", "قیمت قبل", "السعر الأصلي", "السعر الحالي",
+}
+
+// retells reports whether n begins so.
+func retells(n *html.Node) bool {
+	first := n.FirstChild
+	return first != nil && first.Type == html.TextNode && begins(text.Fold(text.Clean(first.Data)), retold)
 }
 
 // mostWithin is the most nodes of a navigation that are looked at for links.
@@ -153,6 +178,9 @@ func (r *reader) classMark(class string) mark {
 		}
 		if blockClasses[token] {
 			m |= block
+		}
+		if pastClasses[token] {
+			m |= inStruck
 		}
 		for held := classParts.in(token); held != 0; held &= held - 1 {
 			m |= classMarks[bits.TrailingZeros64(held)].mark

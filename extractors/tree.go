@@ -64,7 +64,7 @@ func (r *reader) element(n *html.Node, parent int, visible bool, marks mark) {
 	r.seam, r.edge = r.end, n.DataAtom != atom.Sub && n.DataAtom != atom.Sup
 	r.gap = r.gap || n.DataAtom == atom.Sup && unicode.IsDigit(r.last)
 	i := len(r.d.elements)
-	marks |= own &^ block
+	marks |= own &^ (block | unshown)
 	r.d.elements = append(r.d.elements, element{node: n, parent: parent, from: r.b.Len(), marks: marks})
 	if id := attr(n, "id"); id != "" && r.d.ids[id] == 0 {
 		r.d.ids[id] = i

@@ -1,0 +1,91 @@
+package extractors
+
+import (
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"didban/internal/text"
+)
+
+// fewestRepeated is the fewest links by which a list is known for the navigation
+// over again.
+const fewestRepeated = 4
+
+// repeated says of the links within an element how many there are, how many of
+// them the navigation holds as well, and how many bytes of text they show.
+type repeated struct{ links, again, said int }
+
+// markMenus marks what is navigation though its markup does not say so: the menus
+// that a button announces, and the second copy of the links that pages keep for
+// small screens.
+func (d *document) markMenus() {
+	known := map[string]bool{}
+	for e := range d.elements {
+		if d.popsUp(e) {
+			d.markChrome(e)
+		}
+		if key := d.menuLink(e); key != "" && d.elements[e].marks&inChrome != 0 {
+			known[key] = true
+		}
+	}
+	if len(known) < fewestRepeated {
+		return
+	}
+	counts := d.repeats(known)
+	for e := 1; e < len(d.elements); e++ {
+		el, c := d.elements[e], counts[e]
+		if el.marks&inChrome == 0 && c.again >= fewestRepeated && c.again*10 >= c.links*9 && c.said*3 >= (el.to-el.from)*2 {
+			d.markChrome(e)
+		}
+	}
+}
+
+// popsUp reports whether element e stands beside a button that opens a menu: it is
+// the menu, or holds it.
+func (d *document) popsUp(e int) bool {
+	before := previousElement(d.elements[e].node)
+	if before == nil || d.elements[e].marks&inChrome != 0 {
+		return false
+	}
+	return announcesMenu(before) && (before.DataAtom == atom.Button || before.DataAtom == atom.A)
+}
+
+// markChrome marks element e and all it contains.
+func (d *document) markChrome(e int) {
+	for i := e; i < d.elements[e].end; i++ {
+		d.elements[i].marks |= inChrome
+	}
+}
+
+// menuLink returns what makes two links the same: address and words; "" for what
+// is no link or shows no words.
+func (d *document) menuLink(e int) string {
+	n := d.elements[e].node
+	if n.DataAtom != atom.A {
+		return ""
+	}
+	address, said := attr(n, "href"), text.Clean(d.text[d.elements[e].from:d.elements[e].to])
+	if address == "" || said == "" {
+		return ""
+	}
+	return address + "\x00" + said
+}
+
+// repeats counts the links within each element.
+func (d *document) repeats(known map[string]bool) []repeated {
+	out := make([]repeated, len(d.elements))
+	for e := len(d.elements) - 1; e > 0; e-- {
+		if key := d.menuLink(e); key != "" {
+			out[e] = repeated{1, count(known[key]), d.elements[e].to - d.elements[e].from}
+		}
+		p := &out[d.elements[e].parent]
+		p.links, p.again, p.said = p.links+out[e].links, p.again+out[e].again, p.said+out[e].said
+	}
+	return out
+}
+
+// announcesMenu reports whether n is a button that opens a menu.
+func announcesMenu(n *html.Node) bool {
+	popup := attr(n, "aria-haspopup")
+	return popup == "true" || popup == "menu"
+}
