@@ -123,7 +123,9 @@ func (d *document) answer(q query) (first, end int) {
 			return first, end
 		}
 	}
-	first = q.line + 1
+	for first = q.line + 1; first < len(d.lines) && !strings.ContainsFunc(d.lines[first].text, wordy); {
+		first++ // the sign by which the question opens
+	}
 	for e, levels := q.title, 0; e > 0 && levels < 7; e, levels = d.elements[e].parent, levels+1 {
 		_, end = d.linesIn(e)
 		if end > first {

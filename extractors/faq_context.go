@@ -71,6 +71,20 @@ func (d *document) titled(i int) bool {
 		strings.Contains(class, "medium") || strings.Contains(class, "title") || strings.Contains(class, "question") || strings.Contains(class, "heading")
 }
 
+// leadsAway reports whether line l stands in a link to another page that holds more
+// than the line: the card of an article, which asks what the article answers.
+func (d *document) leadsAway(l line) bool {
+	for e := l.element; e > 0; e = d.elements[e].parent {
+		n := d.elements[e].node
+		if n.DataAtom != atom.A {
+			continue
+		}
+		href := attr(n, "href")
+		return href != "" && href[0] != '#' && !strings.HasPrefix(href, "javascript:") && (d.elements[e].from < l.from || d.elements[e].to > l.to)
+	}
+	return false
+}
+
 // near reports whether the titles of two lines belong to one list: their elements,
 // or what holds them, are neighbours.
 func (d *document) near(a, b int) bool {
@@ -84,10 +98,11 @@ func (d *document) near(a, b int) bool {
 	return false
 }
 
-// sized returns the lines that have the length of a question.
-func (d *document) sized(lines []int) (out []int) {
+// sized returns the lines that have the length of a question, which is at least
+// shortest.
+func (d *document) sized(lines []int, shortest int) (out []int) {
 	for _, i := range lines {
-		if d.maybeQuestion(i) {
+		if d.maybeQuestion(i) || !asks(d.lines[i].text) && length(d.lines[i].text) >= shortest && length(d.lines[i].text) < shortestQuestion {
 			out = append(out, i)
 		}
 	}

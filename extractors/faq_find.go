@@ -107,6 +107,9 @@ func (d *document) clusters() []*cluster {
 		}
 		n := d.elements[l.element].node
 		structural := d.opens(l.element)
+		if l.marks&inAction != 0 && !structural && d.leadsAway(l) {
+			continue
+		}
 		look := [3]string{looks(n), looks(n.Parent), askingSign(l.text)}
 		c := byLook[look]
 		if c == nil {
@@ -170,10 +173,10 @@ func (d *document) asked(c *cluster) []int {
 	titled := c.structural || len(lines) > 0 && d.titled(lines[0])
 	most := len(asking)*10 >= len(lines)*6
 	switch {
-	case c.structural && (len(context) == len(lines) || len(asking)*2 >= len(lines)):
-		return d.sized(lines)
+	case c.structural && (len(context)*10 >= len(lines)*7 || len(asking)*2 >= len(lines)):
+		return d.sized(lines, shortestTitle)
 	case len(asking) >= 2 && most && (titled || len(context) > 0):
-		return d.sized(lines)
+		return d.sized(lines, shortestQuestion)
 	case titled && len(context) > 0:
 		return d.both(asking, context)
 	case len(asking) >= 3 && titled && len(asking)*2 >= len(lines):

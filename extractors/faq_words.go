@@ -27,6 +27,7 @@ var siteQuestions = []string{
 
 // The limits of a question, in code points, and of questions on one page.
 const (
+	shortestTitle    = 4 // of what opens and closes among questions
 	shortestQuestion = 8
 	longestQuestion  = 260
 	mostQuestions    = 1000

@@ -2,6 +2,8 @@ package extractors
 
 import (
 	"slices"
+
+	"golang.org/x/net/html"
 )
 
 // layoutRows returns the rows of an element whose children, or most of them, are
@@ -74,15 +76,33 @@ func (d *document) flatRows(children []int) [][]int {
 
 // commonLook returns the first word of the look that most children have.
 func (d *document) commonLook(children []int) string {
+	best, _ := d.commonest(children, func(n *html.Node) string { return firstWord(looks(n)) })
+	return best
+}
+
+// commonest returns what f says of most of the children, and of how many.
+func (d *document) commonest(children []int, f func(*html.Node) string) (string, int) {
 	counts := map[string]int{}
 	best := ""
 	for _, c := range children {
-		look := firstWord(looks(d.elements[c].node))
+		look := f(d.elements[c].node)
 		if counts[look]++; counts[look] > counts[best] {
 			best = look
 		}
 	}
-	return best
+	return best, counts[best]
+}
+
+// tileLook returns how the looks of neighbours are compared: by tag and first class,
+// or by tag alone where every one has a class of its own.
+func (d *document) tileLook(children []int) (common string, look func(*html.Node) string) {
+	look = func(n *html.Node) string { return firstWord(looks(n)) }
+	common, n := d.commonest(children, look)
+	tag := func(n *html.Node) string { return n.Data + "." }
+	if alike, all := d.commonest(children, tag); n == 1 && all > 2 {
+		return alike, tag
+	}
+	return common, look
 }
 
 // firstWord cuts a look after its first class.

@@ -3,6 +3,8 @@ package extractors
 import (
 	"strings"
 
+	"golang.org/x/net/html/atom"
+
 	"didban"
 	"didban/internal/text"
 )
@@ -19,7 +21,7 @@ func readIntegrations(d *document, f *didban.Facts) {
 	var walls []wall
 	look, tiles := "", map[string]int{}
 	for _, w := range d.walls(2) {
-		w.tiles = productTiles(w)
+		w.tiles = d.productTiles(w)
 		w.look = w.ownLook()
 		if tiles[w.look] += len(w.tiles); tiles[w.look] > tiles[look] {
 			look = w.look
@@ -66,11 +68,12 @@ func (d *document) tabled() []didban.Integration {
 	return out
 }
 
-// productTiles returns the tiles of a wall whose title may be a product's name.
-func productTiles(w wall) []tile {
+// productTiles returns the tiles of a wall whose title may be a product's name. A
+// button is none: it filters the tiles.
+func (d *document) productTiles(w wall) []tile {
 	var out []tile
 	for _, t := range w.tiles {
-		if length(t.name) <= longestProduct && strings.Count(t.name, " ") < longestProducting {
+		if d.elements[t.element].node.DataAtom != atom.Button && length(t.name) <= longestProduct && strings.Count(t.name, " ") < longestProducting {
 			out = append(out, t)
 		}
 	}

@@ -79,8 +79,8 @@ var classParts = func() *lexicon {
 }()
 
 // blockClasses are the classes by which utility frameworks make a block of what is
-// inline by itself.
-var blockClasses = map[string]bool{"block": true, "d-block": true, "flex-col": true, "flex-column": true}
+// inline by itself, and those of buttons, which stand apart.
+var blockClasses = map[string]bool{"block": true, "d-block": true, "flex-col": true, "flex-column": true, "btn": true, "button": true}
 
 // ownMarks returns the marks that n sets for itself and all it contains.
 func (r *reader) ownMarks(n *html.Node) mark {

@@ -44,6 +44,9 @@ func (st *statement) tailPhrase(i int, direct bool) int {
 	if _, n := line.phraseAt(i, roleJoin); n > 1 {
 		return n
 	}
+	if n := line.also(i); n > 0 && st.unit+string(st.period) != "" {
+		return n
+	}
 	if n := line.per(i); n > 0 {
 		if m := st.measure(i+n, true); m > 0 {
 			st.rated = st.rated || direct && st.period != "" && st.period != didban.PeriodUsage
@@ -58,6 +61,19 @@ func (st *statement) tailPhrase(i int, direct bool) int {
 		return st.take(i, n)
 	}
 	_, n := line.phraseAt(i, roleJoin)
+	return n
+}
+
+// also returns the length of the word at token i that joins the period or unit after
+// it to the one before: "por usuario y mes", where "y" is no year.
+func (line *priceLine) also(i int) int {
+	_, n := line.phraseAt(i, roleAlso)
+	_, per := line.phraseAt(i+n, rolePer)
+	_, period := line.phraseAt(i+n+per, rolePeriod)
+	_, unit := line.phraseAt(i+n+per, roleUnit)
+	if period == 0 && unit == 0 {
+		return 0
+	}
 	return n
 }
 

@@ -29,6 +29,7 @@ type priceWords struct {
 	Join        []string            `yaml:"join"`
 	Head        []string            `yaml:"head"`
 	And         []string            `yaml:"and"`
+	Also        []string            `yaml:"also"`
 	Free        []string            `yaml:"free"`
 	FreeWith    []string            `yaml:"free_with"`
 	Contact     []string            `yaml:"contact"`
@@ -57,6 +58,7 @@ const (
 	roleJoin     role = "join"
 	roleHead     role = "head"
 	roleAnd      role = "and"
+	roleAlso     role = "also"
 	roleFree     role = "free"
 	roleContact  role = "contact"
 	rolePeriod   role = "period"
@@ -86,7 +88,7 @@ var words = sync.OnceValue(func() *phraseBook {
 	for r, phrases := range map[role][]string{
 		roleFrom: t.From, roleOrMore: t.OrMore, roleRange: t.Range, roleOld: t.Old, roleNow: t.Now,
 		roleSave: t.Save, roleDiscount: t.Discount, roleBill: t.Bill, roleTax: t.Tax, rolePer: t.Per, roleJoin: t.Join,
-		roleHead: t.Head, roleAnd: t.And, roleFree: t.Free, roleContact: t.Contact,
+		roleHead: t.Head, roleAnd: t.And, roleAlso: t.Also, roleFree: t.Free, roleContact: t.Contact,
 		roleFreeWith: t.FreeWith, roleTalkWith: t.ContactWith,
 	} {
 		b.add(r, "", phrases)

@@ -42,7 +42,7 @@ func (s *planner) find() {
 		s.periods = false
 	}
 	s.addLone()
-	if len(s.groups) == 0 && len(s.columns) == 0 {
+	if len(s.columns) == 0 && !slices.ContainsFunc(s.groups, func(g group) bool { return !isAddon(s.d, g) }) {
 		s.findSingle()
 	}
 	slices.SortStableFunc(s.groups, func(a, b group) int { return a.cards[0].first - b.cards[0].first })

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"didban"
+	"didban/internal/text"
 )
 
 // card is a part of a page that may present one plan: a range of lines within an
@@ -34,7 +35,31 @@ const (
 func (s *planner) readCard(e, first, end int) (card, bool) {
 	c := card{element: e, first: first, end: end, nameAt: -1, priceAt: -1, priceEnd: -1}
 	s.price(&c)
-	return c, c.priceAt >= 0 && s.name(&c)
+	if c.priceAt < 0 || !s.name(&c) {
+		return c, false
+	}
+	if p := &c.plan.Prices[0]; hasAmount(*p) && p.Period == "" {
+		p.Period = namedPeriod(c.plan.Name)
+	}
+	return c, true
+}
+
+// namedPeriod returns the period that a plan is named by, as the words of an annual
+// subscription are where its price says no more.
+func namedPeriod(name string) didban.Period {
+	for word := range strings.FieldsSeq(text.Fold(name)) {
+		if p := periodNames[word]; p != "" {
+			return p
+		}
+	}
+	return ""
+}
+
+// periodNames are the words for periods in the names of plans, folded.
+var periodNames = map[string]didban.Period{
+	"monthly": didban.PeriodMonth, "annual": didban.PeriodYear, "yearly": didban.PeriodYear, "quarterly": didban.PeriodQuarter, "lifetime": didban.PeriodOnce,
+	"monatlich": didban.PeriodMonth, "jährlich": didban.PeriodYear, "mensuel": didban.PeriodMonth, "annuel": didban.PeriodYear, "mensual": didban.PeriodMonth, "anual": didban.PeriodYear,
+	"aylık": didban.PeriodMonth, "yıllık": didban.PeriodYear, "ماهانه": didban.PeriodMonth, "ماهیانه": didban.PeriodMonth, "سالانه": didban.PeriodYear, "سالیانه": didban.PeriodYear,
 }
 
 // price finds the main price of a card and the others beside it. The first

@@ -28,7 +28,7 @@ func (s *planner) features(c *card) {
 		case s.d.acts(l, folded):
 			c.actions++
 		case i >= c.priceAt && i < c.priceEnd || i < c.priceEnd+2 && priceTail(folded) && !s.d.itemWithin(l.element, c.element):
-		case i < c.priceAt && !s.d.itemWithin(l.element, c.element) && s.d.icon(s.d.rowOf(l.element, c.element)) == "":
+		case i < c.priceAt && !s.d.itemWithin(l.element, c.element) && s.d.icon(s.d.rowOf(l.element, c.element)) == "" && !s.rowed(c, l):
 		case l.marks&inHeading != 0 && !startsWithDigit(folded) || headsFeatures(folded):
 			group = strings.TrimRight(l.text, ":.… ")
 		case s.anchors[i] == moneyAnchor && statesOnlyPrice(l.text):
@@ -39,6 +39,22 @@ func (s *planner) features(c *card) {
 			}
 		}
 	}
+}
+
+// rowed reports whether a line is one of several rows alike that each hold an image
+// and a text, whatever the image shows.
+func (s *planner) rowed(c *card, l line) bool {
+	row := s.d.rowOf(l.element, c.element)
+	if row <= c.element || !s.d.twin(row) {
+		return false
+	}
+	for e := row; e < s.d.elements[row].end; e++ {
+		switch s.d.elements[e].node.DataAtom {
+		case atom.Svg, atom.Img, atom.I:
+			return true
+		}
+	}
+	return false
 }
 
 // acts reports whether a line is a button, or a link that works as one.

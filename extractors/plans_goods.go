@@ -10,7 +10,7 @@ import (
 // goodsWords stand in cards that offer a room, a trip, a flat or a job: their
 // amounts are for a span of time too, and they are no plans.
 var goodsWords = []string{
-	"per night", "/night", "/ night", "a night", "nightly", "bedroom", "bathroom", "sq ft", "sq. ft", "sqft", "m²", "full time", "full-time", "apply now", "salary", "departure",
+	"per night", "/night", "/ night", "a night", "nightly", "bedroom", "bathroom", "sq ft", "sq. ft", "sqft", "m²", "full time", "full-time", "pledge", "estimated delivery", "apply now", "salary", "departure",
 	"pro nacht", "par nuit", "por noche", "por noite", "gecelik",
 	"هر شب", "یک شب", "شب و ", "خوابه", "متر مربع", "متری", "تمام وقت", "ارسال رزومه", "رفت و برگشت",
 }
@@ -24,9 +24,9 @@ var goodsActions = []string{
 
 // offerWords are what is subscribed to. The words for "price" are not among them:
 // shops use them most.
-var offerWords = phrases("plan|plans|pricing|package|packages|subscription|subscriptions|subscribe|membership|memberships|tier|tiers|edition|editions|licence|license|licenses|" +
+var offerWords = phrases("plan|plans|pricing|package|packages|subscription|subscriptions|subscribe|membership|memberships|tier|tiers|edition|editions|licence|license|licenses|credits|packs|" +
 	"tarif|tarife|tarifs|paket|pakete|paketler|abo|abos|abonnement|planes|planos|" +
-	"تعرفه|پلن|بسته|اشتراک|طرح|پکیج|هاست|سرور|عضویت|پنل|باقات")
+	"تعرفه|پلن|بسته|اشتراک|طرح|پکیج|هاست|سرور|عضویت|پنل|اعتبار|باقات")
 
 // goods reports whether most of the cards sell something that is no plan.
 func (s *planner) goods(g group) bool {
@@ -36,7 +36,27 @@ func (s *planner) goods(g group) bool {
 		words, actions = words+count(word), actions+count(action)
 		recurring += count(recurs(c.plan.Prices...) || planWords[text.Fold(c.plan.Name)])
 	}
-	return words*2 > len(g.cards) || actions*2 > len(g.cards) && recurring == 0 && !s.told(g)
+	return words*2 > len(g.cards) || s.quoted(g) || actions*2 > len(g.cards) && recurring == 0 && !s.told(g)
+}
+
+// quoted reports whether the cards are services that are offered case by case: none
+// states a fixed price, and most ask to request one.
+func (s *planner) quoted(g group) bool {
+	asked := 0
+	for _, c := range g.cards {
+		for _, p := range c.plan.Prices {
+			if p.Kind != didban.PriceFrom && p.Kind != didban.PriceRange {
+				return false
+			}
+		}
+		for i := c.first; i < c.end; i++ {
+			if s.d.lines[i].marks&inAction != 0 && contactWords[trimWord(s.d.folded(i))] {
+				asked++
+				break
+			}
+		}
+	}
+	return asked*2 > len(g.cards)
 }
 
 // sells reports whether a card holds the words and the buttons of goods.

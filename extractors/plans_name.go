@@ -114,6 +114,9 @@ func priceTail(folded string) bool {
 func (s *planner) beforePrice(c *card) string {
 	l := s.d.lines[c.priceAt]
 	quote := c.plan.Prices[0].Quote
+	if first := s.d.firstPart(l); s.d.choice(c.element) && s.d.parts(c.priceAt) != nil && nameLike(first) && !strings.Contains(first, quote) {
+		return first
+	}
 	if !strings.Contains(l.text, quote) {
 		quote, _, _ = strings.Cut(quote, " ")
 	}

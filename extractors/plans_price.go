@@ -29,7 +29,10 @@ const (
 // anchorOf looks at one line alone, and cheaply: most lines are no price.
 func (d *document) anchorOf(i int) anchor {
 	l := d.lines[i]
-	if l.marks&(inChrome|inQuote|inTip|inStruck) != 0 || len(l.text) > 4*longestPrice || length(l.text) > longestPrice {
+	if l.marks&(inChrome|inQuote|inTip|inStruck) != 0 || len(l.text) > 4*longestPrice {
+		return noAnchor
+	}
+	if length(l.text) > longestPrice && (!hasDigit(l.text) || d.pricePart(i) == "") {
 		return noAnchor
 	}
 	if moneySign(l.text) {
@@ -43,7 +46,7 @@ func (d *document) anchorOf(i int) anchor {
 	if digits && holdsMoneyWord(folded) {
 		return moneyAnchor
 	}
-	if plain := trimWord(folded); freeWords[plain] || contactWords[plain] {
+	if plain := trimWord(folded); freeWords[plain] || contactWords[plain] || l.marks&inAction == 0 && leftToTalk(d.pricePart(i)) {
 		return wordAnchor
 	}
 	return noAnchor
@@ -122,11 +125,11 @@ func (d *document) readStatement(first, i, end int) (p didban.Price, next int, o
 			break
 		}
 	}
-	if length(said) > 2*longestPrice {
-		return p, next, false
-	}
-	if p, ok = d.priceOf(said); !ok {
-		return p, next, false
+	if p, ok = d.priceOf(said); !ok || length(said) > 2*longestPrice {
+		part := d.pricePart(i)
+		if p, ok = d.priceOf(part); !ok || part == "" {
+			return p, next, false
+		}
 	}
 	if whole := text.Clean(d.text[d.lines[start].from:d.lines[next-1].to]); !strings.Contains(whole, p.Quote) {
 		p.Quote = whole

@@ -36,6 +36,7 @@ var contactWords = phrases("custom|custom pricing|custom price|custom plan|custo
 // tailWords are the words that go on with a price statement on the next line.
 var tailWords = phrases("/|per|p/m|mo|mo.|month|months|monthly|yr|yr.|year|years|yearly|annual|annually|week|weekly|day|daily|hour|quarter|quarterly|" +
 	"billed|paid|user|users|seat|seats|editor|member|agent|host|site|end-user|a|an|each|every|for|the|first|+|*|forever|ever|once|one-time|one|time|payment|lifetime|" +
+	"mitarbeiter|mitarbeitende|benutzer|anwender|und|utilisateur|utilisateurs|et|usuario|usuarios|utente|kullanıcı|employee|employees|person|people|" +
 	"monat|pro|jahr|monatlich|jährlich|nutzer|mois|par|an|mes|por|ay|aylık|yıllık|yıl|月|年|" +
 	"شهر|شهريا|شهرياً|سنة|سنويا|سنوياً|ماه|ماهانه|ماهیانه|سال|سالانه|سالیانه|در|هر|برای|به|ازای|روز|هفته|کاربر|نفر|پرداخت|یکبار|همیشه|ماهه|ساله|یک|سه|شش|دوازده|1|3|6|12")
 
@@ -114,8 +115,8 @@ func trimWord(w string) string {
 
 // planWords are names that plans bear all over the field.
 var planWords = phrases("free|basic|starter|start|starter plan|lite|light|hobby|personal|individual|solo|standard|essential|essentials|growth|plus|pro|professional|premium|" +
-	"advanced|team|teams|business|company|scale|scale up|enterprise|ultimate|unlimited|self-hosted|developer|agency|bronze|silver|gold|platinum|community|paid|free plan|pro plan|" +
-	"رایگان|پایه|شروع|استارتر|اقتصادی|استاندارد|حرفه ای|پیشرفته|سازمانی|شرکتی|تجاری|کسب و کار|ویژه|طلایی|نقره ای|برنزی|نامحدود|شخصی|تیمی|الماسی|پلاتینیوم|پلاس|پرو")
+	"advanced|team|teams|business|company|scale|scale up|enterprise|ultimate|unlimited|self-hosted|developer|agency|bronze|silver|gold|platinum|community|paid|free plan|pro plan|lifetime|" +
+	"رایگان|پایه|شروع|استارتر|اقتصادی|استاندارد|حرفه ای|پیشرفته|سازمانی|شرکتی|تجاری|کسب و کار|ویژه|طلایی|نقره ای|برنزی|نامحدود|شخصی|تیمی|الماسی|پلاتینیوم|پلاس|پرو|مادام العمر|دائمی")
 
 // statesOnlyPrice reports whether a line says nothing but a price.
 func statesOnlyPrice(s string) bool {

@@ -80,15 +80,15 @@ func (d *document) wallAt(e int) wall {
 	if first := d.elements[children[0]].node; inline[first.DataAtom] && first.DataAtom != atom.A {
 		return w
 	}
-	common := d.commonLook(children)
+	common, look := d.tileLook(children)
 	for _, c := range children {
-		if firstWord(looks(d.elements[c].node)) != common || d.elements[c].marks&(inChrome|inQuote) != 0 {
+		if look(d.elements[c].node) != common || d.elements[c].marks&(inChrome|inQuote) != 0 {
 			continue
 		}
 		if t, ok := d.tileAt(c); ok {
 			w.tiles = append(w.tiles, t)
 			if w.look == "" {
-				w.look = firstWord(looks(d.elements[c].node)) + "<" + firstWord(looks(d.elements[e].node))
+				w.look = common + "<" + firstWord(looks(d.elements[e].node))
 			}
 		}
 	}
@@ -100,6 +100,9 @@ func (d *document) wallAt(e int) wall {
 func (d *document) tileAt(e int) (tile, bool) {
 	first, end := d.linesIn(e)
 	t := tile{element: e, link: d.firstLink(e)}
+	if d.filledIn(e) {
+		return t, false
+	}
 	if first == end {
 		t.name, t.pictured = pictureName(d.firstAlt(e)), true
 		return t, t.name != ""

@@ -8,6 +8,18 @@ import (
 	"didban/internal/text"
 )
 
+// filledIn reports whether element e is the label of what a reader fills in: the
+// fields of a form present nothing.
+func (d *document) filledIn(e int) bool {
+	for i := e; i < min(d.elements[e].end, e+6); i++ {
+		switch d.elements[i].node.DataAtom {
+		case atom.Label, atom.Input, atom.Select, atom.Textarea:
+			return true
+		}
+	}
+	return false
+}
+
 // describes returns the lines first..end that are no buttons, as one text.
 func (d *document) describes(first, end int) string {
 	var said []string
