@@ -2,6 +2,8 @@ package extractors
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
 
@@ -38,8 +40,22 @@ func titleLike(s string) bool {
 		!holds(folded, boilerplate)
 }
 
-// acting reports whether a text without a heading's rank begins as a button does.
-func acting(s string) bool { return begins(text.Fold(s), actionWords) }
+// acting reports whether a text without a heading's rank begins as a button does, with
+// a whole word: "Contactor" is a product.
+func acting(s string) bool {
+	folded := text.Fold(s)
+	for _, w := range actionWords {
+		if rest, found := strings.CutPrefix(folded, w); found && (rest == "" || strings.HasSuffix(w, " ") || !startsWithLetter(rest)) {
+			return true
+		}
+	}
+	return false
+}
+
+func startsWithLetter(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(first)
+}
 
 // wallHeading returns the heading above element e.
 func (d *document) wallHeading(e int) string { return d.headingAbove(d.lineAt(d.elements[e].from)) }
