@@ -42,7 +42,7 @@ func readFAQs(d *document, f *didban.Facts) {
 func (d *document) inlineFAQs() []didban.FAQ {
 	var out []didban.FAQ
 	for i, l := range d.lines {
-		if l.marks&(inChrome|inQuote|inTip) != 0 {
+		if l.marks&(inChrome|inQuote|inTip) != 0 || !strings.ContainsAny(l.text, "?؟？") {
 			continue
 		}
 		if asked, answer := d.split(i); asks(asked) && answer != "" && length(asked) >= shortestQuestion {

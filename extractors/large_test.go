@@ -63,6 +63,9 @@ var shapes = []shape{
 	{name: "reviews", before: "<h1>Reviews</h1>", part: func(i int) string {
 		return fmt.Sprintf(`<div class=review><b class=author>Ann %d</b><span class=stars title="%d of 5"></span><time datetime=2026-01-%02d>then</time><p>It works well in case %d, most days.</p></div>`, i, i%5+1, i%28+1, i)
 	}},
+	{name: "dated_reviews", before: "<h1>Reviews</h1>", part: func(i int) string {
+		return fmt.Sprintf(`<div class=review><b>Ann %d</b> <i class=date>Written on %d March %d at %d:%02d by no. %d</i> <span>%d / 5</span><p>It works well since %d, in May too.</p></div>`, i, i%28+1, 2000+i%26, i%24, i%60, i, i%5+1, 2000+i%26)
+	}},
 	{name: "microdata", part: func(i int) string {
 		return fmt.Sprintf(`<div itemscope itemtype=https://schema.org/Review><b itemprop=author>Ann %d</b><i itemprop=ratingValue>%d</i><p itemprop=reviewBody>It works in case %d.</div>`, i, i%5+1, i)
 	}},

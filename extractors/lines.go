@@ -1,6 +1,9 @@
 package extractors
 
 import (
+	"iter"
+	"slices"
+	"sort"
 	"strings"
 
 	"didban/internal/text"
@@ -86,6 +89,38 @@ func (d *document) headingAbove(i int) string {
 // linesIn returns the range of lines that element i holds.
 func (d *document) linesIn(i int) (first, end int) {
 	return d.lineAt(d.elements[i].from), d.lineAt(d.elements[i].to)
+}
+
+// across yields the elements of which line l holds a part and that begin at or before an
+// offset, from the outer to the inner and from the first to the last. A block may hold
+// thousands of lines: those before are not passed again.
+func (d *document) across(l line, last int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		first := d.elementAt(l, l.from)
+		var around []int
+		for e := first - 1; e > l.element; e = d.elements[e].parent {
+			if d.elements[e].to > l.from {
+				around = append(around, e)
+			}
+		}
+		for _, e := range slices.Backward(around) {
+			if !yield(e) {
+				return
+			}
+		}
+		for e := first; e < d.elements[l.element].end && d.elements[e].from <= last; e++ {
+			if !yield(e) {
+				return
+			}
+		}
+	}
+}
+
+// elementAt returns the first element of the block of line l that begins at or after an
+// offset, or the one after the block.
+func (d *document) elementAt(l line, offset int) int {
+	low := l.element + 1
+	return low + sort.Search(d.elements[l.element].end-low, func(i int) bool { return d.elements[low+i].from >= offset })
 }
 
 // lineAt returns the index of the first line that starts at or after an offset.

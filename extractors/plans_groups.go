@@ -29,11 +29,12 @@ type group struct {
 }
 
 // The limits of a group: more cards, or neighbours with a price, are a price list,
-// and longer cards a page; and of groups on one page.
+// and longer cards, or such with more prices, a page; and of groups on one page.
 const (
 	mostGroups  = 64
 	mostCards   = 16
 	mostPriced  = 64
+	mostPrices  = 48
 	longestCard = 500
 )
 
@@ -77,13 +78,13 @@ func (s *planner) siblings(e int) (group, bool) {
 	g := group{element: e}
 	var bare []card
 	children := s.d.children(e)
-	if s.priced(children) > mostPriced {
+	if len(children) < 2 || s.priced(children) > mostPriced {
 		return g, false
 	}
 	for _, c := range children {
 		first, end := s.d.linesIn(c)
 		switch {
-		case first == end || end-first > longestCard || rowTags[s.d.elements[c].node.DataAtom]:
+		case first == end || end-first > longestCard || s.counts[c] > mostPrices || rowTags[s.d.elements[c].node.DataAtom]:
 			continue
 		case s.free(first, end):
 			choice := s.d.choice(c)

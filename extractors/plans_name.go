@@ -136,7 +136,7 @@ func (s *planner) beforePrice(c *card) string {
 // once, as where a choice consists of its name, a description and a price.
 func (d *document) firstPart(l line) string {
 	part := ""
-	for e := l.element + 1; e < d.elements[l.element].end && d.elements[e].from <= l.from; e++ {
+	for e := range d.across(l, l.from) {
 		n := d.elements[e].node
 		if next := nextElement(n); d.elements[e].to > l.from && next != nil && between(n, next) == "" {
 			part = d.text[l.from:d.elements[e].to]
@@ -158,12 +158,8 @@ func between(n, next *html.Node) string {
 
 // startsAt reports whether an element within line l begins at the offset.
 func (d *document) startsAt(l line, offset int) bool {
-	for e := l.element + 1; e < d.elements[l.element].end; e++ {
-		if from := d.elements[e].from; from == offset || from == offset-1 {
-			return true
-		}
-	}
-	return false
+	e := d.elementAt(l, offset-1)
+	return e < d.elements[l.element].end && d.elements[e].from <= offset
 }
 
 // badge reports whether a folded text praises what stands before it.
@@ -172,7 +168,7 @@ func badge(folded string) bool { return holds(folded, badgeWords) || labelWords[
 // named returns line i as a name: without the labels that stand in it.
 func (d *document) named(i int) string {
 	l := d.lines[i]
-	for e := l.element + 1; e < d.elements[l.element].end && d.elements[e].from < l.to; e++ {
+	for e := range d.across(l, l.to-1) {
 		from, to := d.elements[e].from, d.elements[e].to
 		if from > l.from && to > from && badge(text.Fold(d.text[from:to])) {
 			return strings.TrimSpace(d.text[l.from:from])

@@ -89,7 +89,7 @@ func (d *document) shown(i int) string {
 	}
 	var b strings.Builder
 	from := l.from
-	for e := l.element + 1; e < d.elements[l.element].end && d.elements[e].from < l.to; e++ {
+	for e := range d.across(l, l.to-1) {
 		s := &d.elements[e]
 		switch {
 		case s.from < from || s.to <= s.from:

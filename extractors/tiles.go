@@ -131,7 +131,7 @@ func (d *document) tileAt(e int) (tile, bool) {
 // are "Fast sync – across devices".
 func (d *document) split(i int) (name, rest string) {
 	l := d.lines[i]
-	for e := l.element + 1; e < d.elements[l.element].end && d.elements[e].from <= l.from; e++ {
+	for e := range d.across(l, l.from) {
 		n, to := d.elements[e].node, d.elements[e].to
 		if (n.DataAtom == atom.Strong || n.DataAtom == atom.B) && to > l.from && to < l.to {
 			return strings.Trim(d.text[l.from:to], " :–—-"), strings.TrimLeft(d.text[to:l.to], " :–—-")
