@@ -222,7 +222,10 @@ var painListing = listing[didban.DigestCompany]{
 	row: func(c didban.DigestCompany) []string {
 		cells := []string{c.Name, fmt.Sprint(c.Reviews)}
 		for _, pain := range didban.PainTypes {
-			text := ""
+			text := "" // without a review nothing can be said
+			if c.Reviews > 0 {
+				text = "0 % (0)"
+			}
 			for _, share := range c.Pains {
 				if share.Type == pain {
 					text = fmt.Sprintf("%.0f %% (%d)", 100*share.Share, share.Count)

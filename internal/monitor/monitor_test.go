@@ -414,8 +414,13 @@ func TestPlanGoesOnWithAnInterruptedBatch(t *testing.T) {
 		t.Fatal(err)
 	}
 	companies := []didban.Competitor{b.company, {ID: "other"}}
-	again, finished, err := b.Plan(t.Context(), companies)
-	if err != nil || again != batch || len(finished) != 1 || finished["acme"].ID != "acme/1" {
-		t.Errorf("got batch %s, finished %v, %v; want the same batch, with acme finished", again, finished, err)
+	for _, then := range []string{"the interruption", "reading the interrupted one again"} {
+		again, finished, err := b.Plan(t.Context(), companies)
+		if err != nil || again != batch || len(finished) != 1 || finished["acme"].ID != "acme/1" {
+			t.Errorf("after %s: got batch %s, finished %v, %v; want the same batch, with acme finished", then, again, finished, err)
+		}
+		if _, err := b.Reextract(t.Context(), companies[1], false); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

@@ -91,7 +91,11 @@ func (m *Monitor) begin(ctx context.Context, competitor string, batch Batch) (di
 // It takes the lease of a run, and drops the run again; one that a crawl left
 // unfinished stays, to be taken up.
 func (m *Monitor) alone(ctx context.Context, competitor string, work func(context.Context) error) error {
-	run, err := m.begin(ctx, competitor, NewBatch())
+	batch, err := m.unfinished(ctx, competitor)
+	if err != nil {
+		return err
+	}
+	run, err := m.begin(ctx, competitor, batch)
 	if err != nil {
 		return err
 	}
@@ -106,6 +110,17 @@ func (m *Monitor) alone(ctx context.Context, competitor string, work func(contex
 		err = errors.Join(err, m.drop(run))
 	}
 	return errors.Join(err, context.Cause(ctx))
+}
+
+// unfinished returns the batch of the crawl that left a run of the competitor
+// unfinished, so that taking the run for its lease leaves it in its batch; a new one
+// where there is none.
+func (m *Monitor) unfinished(ctx context.Context, competitor string) (Batch, error) {
+	runs, err := m.store.Runs(ctx, store.RunQuery{Competitor: competitor, State: didban.RunRunning, Limit: 1})
+	if err != nil || len(runs) == 0 {
+		return NewBatch(), err
+	}
+	return batchOf(runs[0].Owner), nil
 }
 
 // drop forgets a run that was only begun for its lease, also when we are told to stop.

@@ -2,6 +2,7 @@ package render
 
 import (
 	"maps"
+	"strings"
 
 	"didban"
 )
@@ -73,6 +74,9 @@ func (s scribe) sayChange(form string, c didban.Change, more args) sentence {
 	a := args{"subject": s.name(c.Subject)}
 	maps.Copy(a, more)
 	key := form + "." + string(c.Kind)
+	if s.words[key+wayOf(c)] != "" {
+		key += wayOf(c)
+	}
 	if way := priceWay(c); way != "" {
 		key = form + ".price." + way
 		a["before"], a["after"] = s.price(c.Before.Price), s.price(c.After.Price)
@@ -82,6 +86,22 @@ func (s scribe) sayChange(form string, c didban.Change, more args) sentence {
 		a["before"], a["after"] = s.name(c.Before.Plan), s.name(c.After.Plan)
 	}
 	return s.fill(s.word(key, form+".unknown"), a)
+}
+
+// ways are the ends of keys that say more than the kind does, by how the rule begins.
+var ways = []struct{ rule, way string }{
+	{"limit lowered", ".lowered"}, {"limit raised", ".raised"}, {"limits changed", ".changed"},
+	{"feature is another one", ".changed"}, {"feature reduced", ".reduced"}, {"feature extended", ".extended"},
+	{"feature now only in dearer plans", ".dearer"}, {"split ", ".split"}, {"merged ", ".merged"},
+}
+
+func wayOf(c didban.Change) string {
+	for _, w := range ways {
+		if strings.HasPrefix(c.Rule, w.rule) {
+			return w.way
+		}
+	}
+	return ""
 }
 
 // priceWay returns "up" or "down" for a change between two prices of the same

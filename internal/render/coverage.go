@@ -2,6 +2,7 @@ package render
 
 import (
 	"slices"
+	"strings"
 
 	"didban"
 )
@@ -62,7 +63,7 @@ func (s scribe) coverage(d didban.Digest) coverage {
 	out.MoreLost = s.more("sources", left)
 	good, left = cut(good, s.lim.read)
 	for _, c := range good {
-		out.Read = s.addRead(out.Read, c, name(c))
+		out.Read = s.addRead(out.Read, c, name(c), several(d.Coverage, c))
 	}
 	out.MoreRead = s.more("sources", left)
 	return out
@@ -113,10 +114,26 @@ func (s scribe) unread(c didban.Coverage, name span) unread {
 	return out
 }
 
-// addRead puts a source beside the others of its company.
-func (s scribe) addRead(groups []readGroup, c didban.Coverage, name span) []readGroup {
+// several reports whether the company has more than one source of the role.
+func several(rows []didban.Coverage, c didban.Coverage) bool {
+	n := 0
+	for _, row := range rows {
+		if row.Competitor == c.Competitor && row.Role == c.Role {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// addRead puts a source beside the others of its company. Where its role alone does
+// not tell it from them, the path does.
+func (s scribe) addRead(groups []readGroup, c didban.Coverage, name span, several bool) []readGroup {
 	source := s.link(c.URL)
+	_, path, _ := strings.Cut(source.Label, "/")
 	source.Label = s.word("role."+string(c.Role), "role.unknown")
+	if several && path != "" {
+		source.Label += " (" + s.name("/"+path).isolated() + ")"
+	}
 	if c.Unread > 0 {
 		source.Label += " (" + s.plain("coverage.mostly", args{"n": s.number(c.Tries), "unread": s.number(c.Unread)}) + ")"
 	}

@@ -32,3 +32,24 @@ func TestEntrySaysWhatChanged(t *testing.T) {
 		}
 	}
 }
+
+// The rule tells a lower limit from other words, and a split from a plan that is gone.
+func TestTitleFollowsTheRule(t *testing.T) {
+	for _, tt := range []struct {
+		kind             didban.ChangeKind
+		rule, lang, want string
+	}{
+		{didban.FeatureReworded, "limit lowered", "en", "Limit lowered: X"},
+		{didban.FeatureReworded, "limit lowered", "fa", "\u200fکاهش سقف: \u2066X\u2069"},
+		{didban.FeatureReworded, "wording", "en", "Feature reworded: X"},
+		{didban.PlanRemoved, "split into A and B", "en", "Plan split: X"},
+		{didban.PlanRemoved, "merged into A", "fa", "\u200fادغام پلن: \u2066X\u2069"},
+		{didban.PlanRemoved, "plan gone", "en", "Plan removed: X"},
+		{didban.FeatureRemoved, "feature now only in dearer plans", "en", "Now only in dearer plans: X"},
+	} {
+		c := didban.Change{Kind: tt.kind, Subject: "X", Rule: tt.rule}
+		if got, _ := render.Entry(c, "", tt.lang, ""); got != tt.want {
+			t.Errorf("%s by %q in %s: got %q, want %q", tt.kind, tt.rule, tt.lang, got, tt.want)
+		}
+	}
+}
