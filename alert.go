@@ -58,6 +58,20 @@ type Alert struct {
 	By    string    `json:"by,omitempty"`
 }
 
+// About names the thing that the alert is about: alerts that several rules raised about
+// one thing have it in common.
+func (a Alert) About() string {
+	switch {
+	case a.Change != nil:
+		return ID("change", a.Change.ID)
+	case a.Pain != nil:
+		return ID("pain", a.Competitor, string(a.Pain.Type), a.At.UTC().Format(time.RFC3339))
+	case a.Unread != nil:
+		return ID("source", a.Competitor, a.Unread.Source, a.Unread.LastRead.UTC().Format(time.RFC3339))
+	}
+	return a.ID
+}
+
 // PainType returns the type of pain that the alert is about; empty when it is not
 // about pains.
 func (a Alert) PainType() PainType {

@@ -53,7 +53,7 @@ func (a *App) tell(ctx context.Context) error {
 	if a.links.Base != "" {
 		acknowledge = func(id string) string { return a.links.To(notify.LinkAcknowledge, id) }
 	}
-	return a.Reporter.Tell(ctx, o, append(readers, o.EscalateTo...), acknowledge)
+	return a.Reporter.Tell(ctx, o, readers, acknowledge)
 }
 
 // alerting returns what the configuration says of alerts.
@@ -65,30 +65,22 @@ func (a *App) alerting(ctx context.Context) (report.Alerting, error) {
 			Name: r.Name, When: r.When, Percent: r.Percent, Pain: r.Pain, Runs: r.Runs, Competitors: r.Competitors,
 		})
 	}
-	if e := c.Escalate; e != nil {
-		o.Escalate = e.After
-		for _, address := range e.To {
-			o.EscalateTo = append(o.EscalateTo, a.alertRecipient(address))
-		}
-	}
 	subscribed, err := a.subscribed(ctx, didban.AlertSubscription)
 	if err != nil {
 		return o, err
 	}
 	ended, err := a.endedAlerts(ctx)
 	o.Readers = func(alert didban.Alert) []report.Recipient { return a.readersOf(alert, subscribed, ended) }
+	if e := c.Escalate; e != nil {
+		o.Escalate, o.EscalateTo = e.After, a.alertRecipients(e.To, ended)
+	}
 	return o, err
 }
 
 // readersOf returns who is told of the alert: the addresses of its rule, of its pain's
 // route or of the section, and the subscribers who watch its company.
 func (a *App) readersOf(alert didban.Alert, subscribed []didban.Subscription, ended map[string]bool) []report.Recipient {
-	var out []report.Recipient
-	for _, address := range a.Config.Alerts.AddressesOf(alert) {
-		if !ended[address] {
-			out = append(out, a.alertRecipient(address))
-		}
-	}
+	out := a.alertRecipients(a.Config.Alerts.AddressesOf(alert), ended)
 	for _, s := range subscribed {
 		if len(s.Competitors) == 0 || slices.Contains(s.Competitors, alert.Competitor) {
 			out = append(out, a.alertSubscriber(s))
@@ -99,7 +91,7 @@ func (a *App) readersOf(alert didban.Alert, subscribed []didban.Subscription, en
 
 // alertReaders returns everybody who may be told of some alert.
 func (a *App) alertReaders(ctx context.Context) ([]report.Recipient, error) {
-	subscribed, err := a.subscribed(ctx, didban.AlertSubscription)
+	all, err := a.subscribed(ctx, "")
 	if err != nil {
 		return nil, err
 	}
@@ -108,13 +100,16 @@ func (a *App) alertReaders(ctx context.Context) ([]report.Recipient, error) {
 		return nil, err
 	}
 	var out []report.Recipient
-	for _, s := range subscribed {
-		out = append(out, a.alertSubscriber(s))
-	}
-	for _, address := range a.Config.Alerts.Addresses() {
-		if !ended[address] {
-			out = append(out, a.alertRecipient(address))
+	for _, s := range all {
+		if s.Digest == didban.AlertSubscription {
+			out = append(out, a.alertSubscriber(s))
 		}
+	}
+	out = append(out, a.alertRecipients(a.Config.Alerts.Addresses(), ended)...)
+	for i, r := range out {
+		out[i].Digested = slices.ContainsFunc(all, func(s didban.Subscription) bool {
+			return s.Digest != didban.AlertSubscription && s.Channel == r.Channel && s.To == r.To
+		})
 	}
 	return out, nil
 }
@@ -131,13 +126,16 @@ func (a *App) endedAlerts(ctx context.Context) (map[string]bool, error) {
 	return out, err
 }
 
-// alertRecipient returns how an address of the alerts section is reached.
-func (a *App) alertRecipient(address string) report.Recipient {
-	c := a.Config.Alerts
-	return a.alertSubscriber(didban.Subscription{
-		ID:     didban.SubscriptionID(didban.AlertSubscription, "email", address),
-		Digest: didban.AlertSubscription, Channel: "email", To: address, Lang: c.Language, Zone: c.Zone, Quiet: c.Quiet,
-	})
+// alertRecipients returns how the addresses of the alerts section are reached, without
+// those that gave alerts up.
+func (a *App) alertRecipients(addresses []string, ended map[string]bool) []report.Recipient {
+	var out []report.Recipient
+	for _, address := range addresses {
+		if !ended[address] {
+			out = append(out, a.alertSubscriber(a.Config.Alerts.Subscription(address)))
+		}
+	}
+	return out
 }
 
 func (a *App) alertSubscriber(s didban.Subscription) report.Recipient {

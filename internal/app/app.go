@@ -50,6 +50,7 @@ type App struct {
 	mailer   notify.Notifier               // nil without a mail server
 	channels map[string][]report.Recipient // by the name of the digest
 	links    notify.Links
+	hookKey  []byte // signs what is posted to the webhooks of subscriptions
 	close    []func() error
 }
 
@@ -88,6 +89,9 @@ func (a *App) open(ctx context.Context, o Options) error {
 		StaleAfter: a.Config.Analysis.StaleAfter,
 		Synonyms:   a.Config.Analysis.Synonyms,
 	})
+	if a.hookKey, err = a.ownKey(ctx, "webhooks"); err != nil {
+		return err
+	}
 	return errors.Join(a.openChannels(), a.openLinks(ctx))
 }
 

@@ -11,25 +11,29 @@ import (
 
 	"didban"
 	"didban/internal/notify"
+	"didban/internal/store"
 	"didban/internal/web"
 )
 
 // openLinks makes what signs the links in messages: with the configured key, or one
 // that the store keeps.
-func (a *App) openLinks(ctx context.Context) error {
+func (a *App) openLinks(ctx context.Context) (err error) {
 	w := a.Config.Web
 	if w == nil {
 		return nil
 	}
 	a.links = notify.Links{Base: w.PublicURL, Key: w.Secret()}
-	if len(a.links.Key) > 0 {
-		return nil
+	if len(a.links.Key) == 0 {
+		a.links.Key, err = a.ownKey(ctx, "links")
 	}
+	return err
+}
+
+// ownKey returns the key under the name that this installation made for itself.
+func (a *App) ownKey(ctx context.Context, name string) ([]byte, error) {
 	fresh := make([]byte, notify.MinLinkKey)
 	rand.Read(fresh)
-	var err error
-	a.links.Key, err = a.Store.Secret(ctx, "links", fresh)
-	return err
+	return a.Store.Secret(ctx, name, fresh)
 }
 
 // Subscribe makes a subscription, or one that was given up hold again.
@@ -55,26 +59,6 @@ func (a *App) Subscription(ctx context.Context, id string) (didban.Subscription,
 			return s, nil
 		}
 	}
-	return a.alertSubscription(ctx, id)
-}
-
-// alertSubscription returns that of an address of the alerts section, which is a reader
-// of some alerts without having subscribed.
-func (a *App) alertSubscription(ctx context.Context, id string) (didban.Subscription, error) {
-	if c := a.Config.Alerts; c != nil {
-		for _, address := range c.Addresses() {
-			if didban.SubscriptionID(didban.AlertSubscription, "email", address) != id {
-				continue
-			}
-			kept, err := a.Store.Subscription(ctx, id)
-			if errors.Is(err, didban.ErrNotFound) {
-				return didban.Subscription{
-					ID: id, Digest: didban.AlertSubscription, Channel: "email", To: address, Lang: c.Language, Configured: true,
-				}, nil
-			}
-			return kept, err
-		}
-	}
 	return didban.Subscription{}, fmt.Errorf("subscription %s: %w", id, didban.ErrNotFound)
 }
 
@@ -94,9 +78,30 @@ func (a *App) Alert(ctx context.Context, id string) (didban.Alert, error) {
 	return a.Store.Alert(ctx, id)
 }
 
-// Acknowledge says that somebody has taken an alert up, so that it is not escalated;
-// the first one counts.
+// Acknowledge says that somebody has taken up what an alert is about, so that neither it
+// nor what other rules raised about the same is escalated; the first one counts.
 func (a *App) Acknowledge(ctx context.Context, id, by string) (didban.Alert, error) {
+	alert, err := a.Store.Alert(ctx, id)
+	if err != nil {
+		return alert, err
+	}
+	untaken := []didban.AlertState{didban.AlertOpen, didban.AlertEscalated}
+	others, err := a.Store.Alerts(ctx, store.AlertQuery{States: untaken, From: alert.At, To: alert.At.Add(time.Second)})
+	if err != nil {
+		return alert, err
+	}
+	for _, other := range others {
+		if other.ID == id || other.About() != alert.About() {
+			continue
+		}
+		if _, err := a.acknowledge(ctx, other.ID, by); err != nil {
+			return alert, err
+		}
+	}
+	return a.acknowledge(ctx, id, by)
+}
+
+func (a *App) acknowledge(ctx context.Context, id, by string) (didban.Alert, error) {
 	for {
 		alert, err := a.Store.Alert(ctx, id)
 		if err != nil || alert.State == didban.AlertAcknowledged {

@@ -3,6 +3,7 @@ package app
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -17,9 +18,31 @@ import (
 )
 
 // Subscriptions returns everybody who gets a digest or alerts by mail or by a
-// subscription, in the order of the configuration and then of the ids. Those who gave
-// it up are among them, with the time.
+// subscription, in the order of the configuration and then of the ids, and then the
+// addresses of the alerts section. Those who gave it up are among them, with the time.
 func (a *App) Subscriptions(ctx context.Context) ([]didban.Subscription, error) {
+	out, err := a.subscribers(ctx)
+	if err != nil || a.Config.Alerts == nil {
+		return out, err
+	}
+	for _, address := range a.Config.Alerts.Addresses() {
+		s := a.Config.Alerts.Subscription(address)
+		if slices.ContainsFunc(out, func(o didban.Subscription) bool { return o.ID == s.ID }) {
+			continue
+		}
+		kept, err := a.Store.Subscription(ctx, s.ID)
+		if err != nil && !errors.Is(err, didban.ErrNotFound) {
+			return nil, err
+		}
+		s.Ended = kept.Ended
+		out = append(out, s)
+	}
+	return out, nil
+}
+
+// subscribers returns those who chose what they get, the configured ones as the store
+// knows them.
+func (a *App) subscribers(ctx context.Context) ([]didban.Subscription, error) {
 	stored, err := a.Store.Subscriptions(ctx)
 	if err != nil {
 		return nil, err
@@ -44,7 +67,7 @@ func (a *App) Subscriptions(ctx context.Context) ([]didban.Subscription, error) 
 
 // subscribed returns the subscriptions that hold, to one digest or, for "", to any.
 func (a *App) subscribed(ctx context.Context, name string) ([]didban.Subscription, error) {
-	all, err := a.Subscriptions(ctx)
+	all, err := a.subscribers(ctx)
 	return slices.DeleteFunc(all, func(s didban.Subscription) bool {
 		return !s.Ended.IsZero() || name != "" && s.Digest != name
 	}), err
@@ -77,12 +100,23 @@ func (a *App) recipientOf(s didban.Subscription) report.Recipient {
 		r.Zone = d.Zone
 	}
 	if s.Channel == "webhook" {
-		h := hook(s.To, webhook.New(webhook.Options{Client: client(a.Config.Fetch.Private())}))
+		secret, _ := webhook.ParseSecret(a.HookSecret(s)) // it is ours, and long enough
+		h := hook(s.To, webhook.New(webhook.Options{Client: client(a.Config.Fetch.Private()), Secret: secret}))
 		r.Shown, r.Via = h.Shown, h.Via
 		return r
 	}
 	r.Via, r.Unsubscribe = a.mailer, a.links.To(notify.LinkUnsubscribe, s.ID)
 	return r
+}
+
+// HookSecret returns the secret by which the receiver of a subscription's webhook knows
+// that a document is ours; it stays the same as long as the store does. It is empty for
+// other channels.
+func (a *App) HookSecret(s didban.Subscription) string {
+	if s.Channel != "webhook" {
+		return ""
+	}
+	return webhook.SecretFor(a.hookKey, s.ID)
 }
 
 // DigestSpec returns what the configuration says of the digest, or what an audience

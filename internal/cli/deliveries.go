@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -55,10 +56,33 @@ record, so it may have arrived. "deliveries resend" sends one again.`,
 			return err
 		}
 		slices.SortStableFunc(found, func(a, b didban.Delivery) int { return b.At.Compare(a.At) })
-		return deliveryListing.write(cmd.OutOrStdout(), *format, found)
+		if err := deliveryListing.write(cmd.OutOrStdout(), *format, found); err != nil {
+			return err
+		}
+		advise(cmd.ErrOrStderr(), found)
+		return nil
 	}
 	cmd.AddCommand(newDeliveryShow(e), newResend(e))
 	return cmd
+}
+
+// advice says what to do about deliveries in a state that a person has to look at.
+var advice = []struct {
+	state didban.DeliveryState
+	words string
+}{
+	{didban.DeliveryUnknown, "unknown: it may have arrived. Ask the reader, or look for its Message-ID in the mail server's log\n" +
+		"(\"didban deliveries show ID\"). If it did not arrive: didban deliveries resend ID --may-arrive-twice"},
+	{didban.DeliveryFailed, "failed: mend what the error names, then: didban deliveries resend ID"},
+}
+
+// advise writes the advice for each state that is among the deliveries.
+func advise(w io.Writer, found []didban.Delivery) {
+	for _, a := range advice {
+		if slices.ContainsFunc(found, func(d didban.Delivery) bool { return d.State == a.state }) {
+			fmt.Fprintln(w, a.words)
+		}
+	}
 }
 
 // words returns the values as strings.

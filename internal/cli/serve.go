@@ -37,7 +37,11 @@ how it stands.`,
 				fmt.Fprintf(cmd.ErrOrStderr(), "discover: %s %s\n", cron, a.Config.Discover.Zone)
 			}
 			if w := a.Config.Web; w != nil {
-				fmt.Fprintf(cmd.ErrOrStderr(), "web: http://%s, known to readers as %s\n", w.Listen, w.PublicURL)
+				known := "unknown to readers: without web.public_url, mails have no links"
+				if w.PublicURL != "" {
+					known = "known to readers as " + w.PublicURL
+				}
+				fmt.Fprintf(cmd.ErrOrStderr(), "web: http://%s, %s\n", w.Listen, known)
 			}
 			return a.Serve(cmd.Context())
 		},

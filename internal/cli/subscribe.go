@@ -21,7 +21,8 @@ func newSubscribe(e *env) *cobra.Command {
 		Short: "Send somebody a digest, or alerts, in a form of their own",
 		Long: `Subscribe sends the digest to an e-mail address or to a webhook's URL from now on: in
 the language, about the competitors and at the hour of the reader. What is not given is
-as the digest has it. Subscribing again changes it; one that stands in the
+as the digest has it. What goes to a webhook is signed with a secret of its own, which
+is printed. Subscribing again changes it; one that stands in the
 configuration is changed there, and only made to hold again here.`,
 		Args: usage(cobra.ExactArgs(1)),
 	}
@@ -53,6 +54,9 @@ configuration is changed there, and only made to hold again here.`,
 			return err
 		}
 		fmt.Fprintf(cmd.OutOrStdout(), "%s gets %s\n", shownTo(made), made.Digest)
+		if secret := a.HookSecret(made); secret != "" {
+			fmt.Fprintln(cmd.OutOrStdout(), "It is signed in the manner of Standard Webhooks; the receiver checks it with this secret:\n"+secret)
+		}
 		return nil
 	}
 	return cmd
@@ -88,28 +92,68 @@ func newUnsubscribe(e *env) *cobra.Command {
 			return err
 		}
 		defer a.Close()
-		all, err := a.Subscriptions(cmd.Context())
+		found, err := subscriptionsOf(cmd, a, args[0], name)
 		if err != nil {
 			return err
 		}
-		ended := 0
-		for _, s := range all {
-			named := s.To == args[0] || len(args[0]) >= 6 && strings.HasPrefix(s.ID, args[0])
-			if !named || name != "" && s.Digest != name {
-				continue
-			}
+		for _, s := range found {
 			if _, err := a.Unsubscribe(cmd.Context(), s.ID); err != nil {
 				return err
 			}
-			ended++
 			fmt.Fprintf(cmd.OutOrStdout(), "%s no longer gets %s\n", shownTo(s), s.Digest)
-		}
-		if ended == 0 {
-			return fmt.Errorf("%s is subscribed to nothing; \"didban subscriptions\" lists who is: %w", args[0], didban.ErrNotFound)
 		}
 		return nil
 	}
 	return cmd
+}
+
+// minPrefix is the least part of an id that stands for the whole.
+const minPrefix = 6
+
+// subscriptionsOf returns those of an address, in whatever case it is written, or the one
+// whose id begins so; to one digest or, for "", to any. Without one it wraps
+// [didban.ErrNotFound].
+func subscriptionsOf(cmd *cobra.Command, a *app.App, who, digest string) ([]didban.Subscription, error) {
+	all, err := a.Subscriptions(cmd.Context())
+	if err != nil {
+		return nil, err
+	}
+	found := slices.DeleteFunc(all, func(s didban.Subscription) bool {
+		named := strings.EqualFold(s.To, who) || len(who) >= minPrefix && strings.HasPrefix(s.ID, who)
+		return !named || digest != "" && s.Digest != digest
+	})
+	if len(found) == 0 {
+		return nil, fmt.Errorf("%s is subscribed to nothing; \"didban subscriptions\" lists who is: %w", who, didban.ErrNotFound)
+	}
+	return found, nil
+}
+
+// newHookSecret is the command that prints the secrets of webhooks again.
+func newHookSecret(e *env) *cobra.Command {
+	return &cobra.Command{
+		Use:   "secret URL|ID",
+		Short: "Print the secret that signs what goes to a webhook, by its address or id",
+		Args:  usage(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			a, err := e.open(cmd, app.Options{})
+			if err != nil {
+				return err
+			}
+			defer a.Close()
+			found, err := subscriptionsOf(cmd, a, args[0], "")
+			if err != nil {
+				return err
+			}
+			for _, s := range found {
+				secret := a.HookSecret(s)
+				if secret == "" {
+					return fmt.Errorf("%s is no webhook: mail is not signed by us: %w", s.To, didban.ErrInvalid)
+				}
+				fmt.Fprintf(cmd.OutOrStdout(), "%s %s\n", s.Digest, secret)
+			}
+			return nil
+		},
+	}
 }
 
 func newSubscriptions(e *env) *cobra.Command {
@@ -117,7 +161,8 @@ func newSubscriptions(e *env) *cobra.Command {
 		Use:   "subscriptions",
 		Short: "List who gets which digest, how, and when",
 		Long: `Subscriptions lists the readers of digests and alerts by mail and by subscription: those
-of the configuration, those made by "didban subscribe", and those who gave it up.`,
+of the configuration, those made by "didban subscribe", the addresses of the alerts
+section, and those who gave it up.`,
 		Args: usage(cobra.NoArgs),
 	}
 	format := outputFlag(cmd)
@@ -137,6 +182,7 @@ of the configuration, those made by "didban subscribe", and those who gave it up
 		}
 		return subscriptionListing.write(cmd.OutOrStdout(), *format, shown)
 	}
+	cmd.AddCommand(newHookSecret(e))
 	return cmd
 }
 

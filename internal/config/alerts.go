@@ -98,8 +98,20 @@ func (a *Alerts) Addresses() []string {
 	for _, to := range a.Routes {
 		out = append(out, to...)
 	}
+	if a.Escalate != nil {
+		out = append(out, a.Escalate.To...)
+	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// Subscription returns what an address of this section gets, as a subscription to end.
+func (a *Alerts) Subscription(address string) didban.Subscription {
+	return didban.Subscription{
+		ID:     didban.SubscriptionID(didban.AlertSubscription, "email", address),
+		Digest: didban.AlertSubscription, Channel: "email", To: address,
+		Lang: a.Language, Zone: a.Zone, Quiet: a.Quiet, Configured: true,
+	}
 }
 
 func (v *validator) alerts(a Alerts) {

@@ -15,6 +15,8 @@ type AlertOptions struct {
 	At time.Time
 	// Acknowledge returns the address at which an alert is taken up; nil for none.
 	Acknowledge func(alert string) string
+	// Reader is whom the mail goes to.
+	Reader Reader
 }
 
 // Mail is a message in both forms.
@@ -24,14 +26,18 @@ type Mail struct {
 }
 
 // Alerts shows alerts as one mail, each with its evidence: what was and what is, in the
-// words of the page or of customers, where and when.
+// words of the page or of customers, where and when. Each part stays under 100 KB; the
+// alerts that are left out are counted.
 func Alerts(list []didban.Alert, o AlertOptions) (Mail, error) {
-	p := newAlertPage(list, o)
-	html, err := renderPage("alert.html", p)
+	html, err := fit(func(lim limits) ([]byte, error) { return renderPage("alert.html", newAlertPage(list, o, lim)) })
 	if err != nil {
 		return Mail{}, fmt.Errorf("render alerts: %w", err)
 	}
-	return Mail{Subject: p.Subject, HTML: html, Text: []byte(p.text())}, nil
+	text, err := fit(func(lim limits) ([]byte, error) { return []byte(newAlertPage(list, o, lim).text()), nil })
+	if err != nil {
+		return Mail{}, fmt.Errorf("render alerts: %w", err)
+	}
+	return Mail{Subject: newAlertPage(list, o, ladder[0]).Subject, HTML: html, Text: text}, nil
 }
 
 // alertPage is a mail of alerts in words.
@@ -53,24 +59,30 @@ type alertItem struct {
 	Ack string
 }
 
-func newAlertPage(list []didban.Alert, o AlertOptions) alertPage {
-	s := newSheetScribe(o.Lang, o.Zone, o.At)
+func newAlertPage(list []didban.Alert, o AlertOptions, lim limits) alertPage {
+	s := newScribe(o.Lang, o.Zone, lim)
+	s.end = o.At
 	p := alertPage{page: page{Lang: s.lang, Dir: s.dir, words: s.words, Title: s.words["alerts.title"]}}
-	for _, a := range list {
-		p.Items = append(p.Items, s.alert(a, o))
+	all := matters(list)
+	shown, left := cut(all, lim.changes)
+	for _, m := range shown {
+		p.Items = append(p.Items, s.alert(m, o))
 	}
-	p.Lead = sentence{{Text: s.count("alerts.lead", len(list), nil)}}
-	if len(list) > 0 {
+	p.More = s.more("alerts", left)
+	p.Lead = sentence{{Text: s.count("alerts.lead", len(all), nil)}}
+	if len(p.Items) > 0 {
 		first := p.Items[0]
-		p.Subject = s.mark() + s.count("alerts.subject", len(list), args{"company": first.Company, "title": first.Title})
+		p.Subject = s.mark() + s.count("alerts.subject", len(all), args{"company": first.Company, "title": first.Title})
 		p.Preheader = first.Title.String()
 	}
 	p.Footer = []string{s.words["footer.evidence"], s.plain("footer.times", args{"zone": s.zone.String(), "time": s.moment(o.At)})}
+	p.Ending = s.ending(o.Reader, "footer.why.alerts", span{})
 	return p
 }
 
-// alert puts one alert into words.
-func (s scribe) alert(a didban.Alert, o AlertOptions) alertItem {
+// alert puts the alerts about one thing into words. Taking one of them up takes up all.
+func (s scribe) alert(m matter, o AlertOptions) alertItem {
+	a := m[0]
 	out := alertItem{Company: s.name(a.Name)}
 	switch {
 	case a.Change != nil:
@@ -83,7 +95,7 @@ func (s scribe) alert(a didban.Alert, o AlertOptions) alertItem {
 	if a.State == didban.AlertEscalated {
 		out.Lines = append(out.Lines, s.plain("alerts.escalated", args{"time": s.moment(a.At)}))
 	}
-	out.Lines = append(out.Lines, s.plain("alerts.rule", args{"rule": s.name(a.Rule)}))
+	out.Lines = append(out.Lines, s.rules(m))
 	if o.Acknowledge != nil && a.State != didban.AlertAcknowledged {
 		out.Ack = o.Acknowledge(a.ID)
 	}
@@ -161,9 +173,14 @@ func (p alertPage) text() string {
 			w.address(link{Href: item.Ack})
 		}
 	}
+	if p.More != "" {
+		w.blank()
+		w.line(0, p.More)
+	}
 	w.blank()
 	for _, f := range p.Footer {
 		w.line(0, f)
 	}
+	w.ending(p.Ending)
 	return w.b.String()
 }

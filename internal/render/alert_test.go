@@ -2,6 +2,7 @@ package render_test
 
 import (
 	"bytes"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -12,7 +13,8 @@ import (
 	"didban/internal/render"
 )
 
-// alertSamples are one alert of each kind, at a company of each language.
+// alertSamples are one alert of each kind, at a company of each language, and a further
+// one of another rule on the price.
 func alertSamples() []didban.Alert {
 	price := func(amount string) *didban.Price {
 		return &didban.Price{Kind: didban.PriceFixed, Amount: amount, Currency: "USD", Period: didban.PeriodMonth}
@@ -20,17 +22,17 @@ func alertSamples() []didban.Alert {
 	before := share(didban.PainFinancial, 12, 100, 0.07, 0.198)
 	pain := share(didban.PainFinancial, 34, 100, 0.255, 0.437)
 	pain.Previous = &before
-	return []didban.Alert{{
+	list := []didban.Alert{{
 		ID: "a1", Rule: "prices", Kind: didban.AlertPriceChanged, Competitor: "nimbus", Name: "Nimbus", At: at(20, 6, 0), State: didban.AlertOpen,
 		Change: &didban.Change{
-			Kind: didban.PriceChanged, Subject: "Pro", URL: "https://nimbus.example/pricing", Severity: didban.SeverityHigh,
+			ID: "c1", Kind: didban.PriceChanged, Subject: "Pro", URL: "https://nimbus.example/pricing", Severity: didban.SeverityHigh,
 			Before: &didban.Side{Plan: "Pro", Price: price("29.00"), Text: "$29 per month", Quote: "$29 per user / month", Seen: at(19, 6, 0)},
 			After:  &didban.Side{Plan: "Pro", Price: price("39.00"), Text: "$39 per month", Quote: "$39 per user / month", Seen: at(20, 6, 0)},
 		},
 	}, {
 		ID: "a2", Rule: "free-gone", Kind: didban.AlertFreePlanGone, Competitor: "paygah", Name: "پایگاه", At: at(20, 6, 0), State: didban.AlertEscalated,
 		Change: &didban.Change{
-			Kind: didban.PlanRemoved, Subject: "رایگان", URL: "https://paygah.example/pricing", Severity: didban.SeverityHigh, Detected: at(20, 6, 0),
+			ID: "c2", Kind: didban.PlanRemoved, Subject: "رایگان", URL: "https://paygah.example/pricing", Severity: didban.SeverityHigh, Detected: at(20, 6, 0),
 			Before: &didban.Side{Plan: "رایگان", Text: "رایگان: ۰ تومان", Quote: "برای همیشه رایگان", Seen: at(18, 6, 0)},
 		},
 	}, {
@@ -43,7 +45,12 @@ func alertSamples() []didban.Alert {
 		ID: "a4", Rule: "unreadable", Kind: didban.AlertUnreadable, Competitor: "nimbus", Name: "Nimbus", At: at(20, 6, 0), State: didban.AlertOpen,
 		Unread: &didban.Coverage{Role: didban.RolePricing, URL: "https://nimbus.example/pricing", Outcome: didban.OutcomeBlocked, Unread: 3, LastRead: at(16, 6, 0)},
 	}}
+	same := list[0]
+	same.ID, same.Rule = "a5", "any price"
+	return append(list, same)
 }
+
+var reader = render.Reader{To: "pm@team.example", Unsubscribe: "https://didban.example/unsubscribe?id=s1&sig=x"}
 
 // alertMail shows the alerts in a language, with links to take them up.
 func alertMail(t *testing.T, lang string, list []didban.Alert) render.Mail {
@@ -51,7 +58,7 @@ func alertMail(t *testing.T, lang string, list []didban.Alert) render.Mail {
 	zone := map[string]string{"en": "Europe/Berlin", "fa": "Asia/Tehran"}[lang]
 	mail, err := render.Alerts(list, render.AlertOptions{Lang: lang, Zone: zone, At: at(20, 6, 5), Acknowledge: func(id string) string {
 		return "https://didban.example/acknowledge?id=" + id + "&sig=x"
-	}})
+	}, Reader: reader})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,6 +71,50 @@ func TestAlertsGolden(t *testing.T) {
 		golden(t, filepath.Join("testdata", "alerts."+lang+".html"), mail.HTML)
 		golden(t, filepath.Join("testdata", "alerts."+lang+".txt"), mail.Text)
 		golden(t, filepath.Join("testdata", "alerts."+lang+".subject"), []byte(mail.Subject+"\n"))
+	}
+}
+
+// However much a crawl raises, the mail has a size that arrives whole, and counts what it
+// leaves out.
+func TestManyAlertsFit(t *testing.T) {
+	var list []didban.Alert
+	for i := range 400 {
+		a := alertSamples()[0]
+		c := *a.Change
+		c.ID, a.ID, a.Change = fmt.Sprint("c", i), fmt.Sprint("a", i), &c
+		list = append(list, a)
+	}
+	for lang, more := range map[string]string{"en": "more alerts", "fa": "هشدار دیگر"} {
+		mail := alertMail(t, lang, list)
+		for _, part := range [][]byte{mail.HTML, mail.Text} {
+			if len(part) > 100<<10 || !strings.Contains(string(part), more) {
+				t.Errorf("%s: %d bytes, want under 100 KB with %q", lang, len(part), more)
+			}
+		}
+	}
+}
+
+// A mail ends with why it comes and a link that ends it; what is shown, and a mail without
+// such an address, says nothing of it.
+func TestMailsSayHowToEndThem(t *testing.T) {
+	for lang, says := range map[string]string{"en": "Unsubscribe", "fa": "ایمیل را می‌گیرید"} {
+		d := busy(lang)
+		digest, err := render.Digest(d, reader)
+		if err != nil {
+			t.Fatal(err)
+		}
+		alerts := alertMail(t, lang, alertSamples())
+		for _, part := range [][]byte{digest.HTML, digest.Text, alerts.HTML, alerts.Text} {
+			for _, want := range []string{says, reader.To, "https://didban.example/unsubscribe?id=s1"} {
+				if !strings.Contains(string(part), want) {
+					t.Errorf("%s: no %q in %.80s…", lang, want, part)
+				}
+			}
+		}
+		silent, err := render.Digest(d, render.Reader{To: reader.To})
+		if err != nil || bytes.Contains(silent.HTML, []byte(says)) || bytes.Contains(silent.Text, []byte(reader.To)) {
+			t.Errorf("%s: a mail that cannot be ended speaks of it (%v)", lang, err)
+		}
 	}
 }
 

@@ -29,14 +29,15 @@ type page struct {
 	// Legend explains the bars.
 	Legend string
 	Footer []string
+	Ending ending
 	words  map[string]string
 }
 
 // tile is a number with its label.
 type tile struct{ Number, Label string }
 
-// newPage puts the digest into words, within the limits.
-func newPage(d didban.Digest, lim limits) page {
+// newPage puts the digest into words for the reader, within the limits.
+func newPage(d didban.Digest, r Reader, lim limits) page {
 	s := newScribe(d.Lang, d.Zone, lim)
 	s.end = d.To
 	h := s.headline(d)
@@ -62,6 +63,7 @@ func newPage(d didban.Digest, lim limits) page {
 	p.CoverageFirst = h.changes == 0 && !d.Baseline && len(p.Coverage.Unread) > 0
 	p.More = s.more("companies", left)
 	p.Waited = s.waited(d)
+	p.Ending = s.ending(r, "footer.why", p.Name)
 	p.Legend = s.legend(p.Companies, len(ours) > 0)
 	return p
 }

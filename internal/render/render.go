@@ -24,25 +24,34 @@ const maxSize = 95 << 10
 // HTML returns the digest as a complete document for mail programs: tables, inlined
 // styles, no images, nothing loaded from elsewhere, right to left in Persian. It
 // stays under 100 KB; what is cut is counted ("and 3 more changes").
-func HTML(d didban.Digest) ([]byte, error) { return fit(d, renderHTML) }
+func HTML(d didban.Digest) ([]byte, error) { return fitDigest(d, Reader{}, renderHTML) }
 
 // Text returns the digest as plain text in UTF-8, with lines of at most 76 columns
 // where words allow, without control characters, and under 100 KB too.
-func Text(d didban.Digest) ([]byte, error) { return fit(d, renderText) }
+func Text(d didban.Digest) ([]byte, error) { return fitDigest(d, Reader{}, renderText) }
 
-// fit shows as much of the digest as the size allows.
-func fit(d didban.Digest, show func(page) ([]byte, error)) ([]byte, error) {
+// fitDigest shows as much of the digest to the reader as the size allows.
+func fitDigest(d didban.Digest, r Reader, show func(page) ([]byte, error)) ([]byte, error) {
+	out, err := fit(func(lim limits) ([]byte, error) { return show(newPage(d, r, lim)) })
+	if err != nil {
+		return nil, fmt.Errorf("render digest %s: %w", d.ID, err)
+	}
+	return out, nil
+}
+
+// fit shows as much as the size allows.
+func fit(show func(limits) ([]byte, error)) ([]byte, error) {
 	for _, lim := range ladder {
-		out, err := show(newPage(d, lim))
+		out, err := show(lim)
 		switch {
 		case errors.Is(err, didban.ErrTooLarge) || err == nil && len(out) > maxSize:
 			continue
 		case err != nil:
-			return nil, fmt.Errorf("render digest %s: %w", d.ID, err)
+			return nil, err
 		}
 		return out, nil
 	}
-	return nil, fmt.Errorf("render digest %s: %w", d.ID, didban.ErrTooLarge)
+	return nil, didban.ErrTooLarge
 }
 
 // JSON returns the digest itself, indented.
@@ -60,5 +69,5 @@ func JSON(d didban.Digest) ([]byte, error) {
 // Subject returns the subject of the digest's mail: what matters most, and the
 // period. It is one line without control characters.
 func Subject(d didban.Digest) string {
-	return newPage(d, ladder[0]).Subject
+	return newPage(d, Reader{}, ladder[0]).Subject
 }

@@ -38,6 +38,7 @@ func renderText(p page) ([]byte, error) {
 	for _, f := range p.Footer {
 		w.line(0, f)
 	}
+	w.ending(p.Ending)
 	return []byte(w.b.String()), nil
 }
 

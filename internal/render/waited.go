@@ -6,6 +6,8 @@ import "didban"
 type waited struct {
 	Lead  string
 	Items []alertItem
+	// More counts the alerts that were left out.
+	More string
 }
 
 // waited puts the alerts into words, at most as many as a company's changes.
@@ -13,11 +15,13 @@ func (s scribe) waited(d didban.Digest) waited {
 	if len(d.Waited) == 0 {
 		return waited{}
 	}
-	out := waited{Lead: s.count("waited", len(d.Waited), nil)}
-	shown, _ := cut(d.Waited, s.lim.changes)
-	for _, a := range shown {
-		out.Items = append(out.Items, s.alert(a, AlertOptions{}))
+	all := matters(d.Waited)
+	out := waited{Lead: s.count("waited", len(all), nil)}
+	shown, left := cut(all, s.lim.changes)
+	for _, m := range shown {
+		out.Items = append(out.Items, s.alert(m, AlertOptions{}))
 	}
+	out.More = s.more("alerts", left)
 	return out
 }
 
@@ -30,5 +34,8 @@ func (w *textWriter) waited(p page) {
 	for _, item := range p.Waited.Items {
 		w.line(0, "* "+item.Company.isolated()+": "+item.Title.isolated())
 		w.address(item.Link)
+	}
+	if p.Waited.More != "" {
+		w.line(0, p.Waited.More)
 	}
 }

@@ -81,11 +81,13 @@ func tell(t *testing.T, r *report.Reporter, o report.Alerting, to ...report.Reci
 }
 
 // What one run raises is one message to each reader, once; over the limit of an hour,
-// the rest is told by the next digest, and only by that.
+// the rest is told by the next digest, and only by that; for a reader without a digest it
+// waits.
 func TestAlertsAreGroupedAndLimited(t *testing.T) {
 	s, box := open(t), &post{}
 	r := report.New(testkit.Logger(t), s, report.Options{})
 	a, b := reader("a@team.test", box), reader("b@team.test", box)
+	a.Digested = true
 	o := plansGone(a, b)
 	if got := raised(t, s, r, o, "Pro", "پایه"); len(got) != 2 {
 		t.Fatalf("%d alerts, want 2", len(got))
@@ -106,6 +108,10 @@ func TestAlertsAreGroupedAndLimited(t *testing.T) {
 	}
 	if n := len(box.got["a@team.test"]); n != 2 {
 		t.Errorf("%d messages within an hour, want 2", n)
+	}
+	waiting, err := s.Deliveries(t.Context(), store.DeliveryQuery{States: []didban.DeliveryState{didban.DeliveryQueued}})
+	if err != nil || len(waiting) != 1 || waiting[0].Recipient != "b@team.test" {
+		t.Errorf("%+v wait, want one alert for the reader without a digest (%v)", waiting, err)
 	}
 	spec := team(box)
 	spec.Recipients = []report.Recipient{{Digest: "team", Channel: "email", To: "a@team.test", Via: box}}

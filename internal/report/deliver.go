@@ -25,17 +25,21 @@ const abandoned = 15 * time.Minute
 // recordTimeout bounds writing down how a message ended, when we are told to stop.
 const recordTimeout = 10 * time.Second
 
-// deliver takes a stored delivery from queued to sent or failed. The state moves
+// deliver takes the stored delivery of a digest from queued to sent or failed. The state moves
 // before and after the message goes out, so that a crash between the two is seen. One
 // that was settled before, or that another process is at, is left alone.
-func (r *Reporter) deliver(ctx context.Context, d didban.Delivery, to Recipient, m notify.Message) error {
+func (r *Reporter) deliver(ctx context.Context, d didban.Delivery, to Recipient, digest didban.Digest) error {
 	if d.State == didban.DeliverySending {
 		return r.giveUp(ctx, d)
 	}
 	if d.State != didban.DeliveryQueued || to.quiet(time.Now()) {
 		return nil
 	}
-	m.ID, m.Unsubscribe = d.ID, to.Unsubscribe
+	m, err := compose(digest, to)
+	if err != nil {
+		return err
+	}
+	m.ID = d.ID
 	claimed, err := r.claim(ctx, d, m.ID)
 	if err != nil || claimed == nil {
 		return err

@@ -6,6 +6,7 @@ import (
 
 	"didban"
 	"didban/internal/notify"
+	"didban/internal/render"
 	"didban/schedules"
 )
 
@@ -27,6 +28,9 @@ type Recipient struct {
 	Zone  string
 	// Lang is the language of alerts: en or fa; empty is en. Digests have their own.
 	Lang string
+	// Digested says that the recipient of alerts gets a digest too, which tells those
+	// that are too many for an hour.
+	Digested bool
 	// Unsubscribe is the address that ends the subscription; see [notify.Message].
 	Unsubscribe string
 }
@@ -44,6 +48,11 @@ func (r Recipient) deliveryID(digest string) string {
 
 // alertID returns the id of the one delivery of an alert to the recipient.
 func (r Recipient) alertID(alert string) string { return r.deliveryID("alert/" + alert) }
+
+// reader returns the recipient as the end of a mail names them.
+func (r Recipient) reader() render.Reader {
+	return render.Reader{To: r.String(), Unsubscribe: r.Unsubscribe}
+}
 
 // String returns the recipient as it may be shown.
 func (r Recipient) String() string {

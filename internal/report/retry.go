@@ -52,11 +52,7 @@ func (r *Reporter) again(ctx context.Context, d didban.Delivery, to []Recipient)
 	if err != nil {
 		return err
 	}
-	m, err := compose(kept)
-	if err != nil {
-		return err
-	}
-	return r.deliver(ctx, d, recipient, m)
+	return r.deliver(ctx, d, recipient, kept)
 }
 
 // drop fails a delivery that waits for somebody who is no longer a reader.

@@ -34,11 +34,7 @@ func (r *Reporter) Send(ctx context.Context, spec Spec, due time.Time) (didban.D
 	if err != nil || len(kept) == 0 {
 		return d, err
 	}
-	message, err := compose(d)
-	if err != nil {
-		return d, fmt.Errorf("digest %s: %w", d.ID, err)
-	}
-	return d, r.deliverAll(ctx, spec.Recipients, kept, message)
+	return d, r.deliverAll(ctx, spec.Recipients, kept, d)
 }
 
 // enqueue records a delivery for each recipient that has none.
@@ -55,37 +51,35 @@ func (r *Reporter) enqueue(ctx context.Context, digest string, to []Recipient) e
 	return nil
 }
 
-// deliverAll tries the kept delivery of each recipient.
-func (r *Reporter) deliverAll(ctx context.Context, to []Recipient, kept []didban.Delivery, m notify.Message) error {
+// deliverAll tries the kept delivery of the digest to each recipient.
+func (r *Reporter) deliverAll(ctx context.Context, to []Recipient, kept []didban.Delivery, digest didban.Digest) error {
 	byID := map[string]didban.Delivery{}
 	for _, d := range kept {
 		byID[d.ID] = d
 	}
 	var faults []error
 	for _, recipient := range to {
-		d, ok := byID[recipient.deliveryID(kept[0].Digest)]
+		d, ok := byID[recipient.deliveryID(digest.ID)]
 		if !ok {
 			continue
 		}
-		if err := r.deliver(ctx, d, recipient, m); err != nil {
+		if err := r.deliver(ctx, d, recipient, digest); err != nil {
 			faults = append(faults, fmt.Errorf("digest %s to %s: %w", d.Digest, recipient, err))
 		}
 	}
 	return errors.Join(faults...)
 }
 
-// compose renders the digest as a message.
-func compose(d didban.Digest) (notify.Message, error) {
-	html, err := render.HTML(d)
-	if err != nil {
-		return notify.Message{}, err
-	}
-	text, err := render.Text(d)
+// compose renders the digest as the message to one recipient.
+func compose(d didban.Digest, to Recipient) (notify.Message, error) {
+	mail, err := render.Digest(d, to.reader())
 	if err != nil {
 		return notify.Message{}, err
 	}
 	document, err := render.JSON(d)
-	return notify.Message{Subject: render.Subject(d), HTML: html, Text: text, JSON: document, Lang: d.Lang}, err
+	return notify.Message{
+		Subject: mail.Subject, HTML: mail.HTML, Text: mail.Text, JSON: document, Lang: d.Lang, Unsubscribe: to.Unsubscribe,
+	}, err
 }
 
 // Test sends a digest to one recipient without keeping or recording anything. Its
@@ -94,7 +88,7 @@ func (r *Reporter) Test(ctx context.Context, d didban.Digest, to Recipient) erro
 	if err := reachable([]Recipient{to}); err != nil {
 		return err
 	}
-	m, err := compose(d)
+	m, err := compose(d, to)
 	if err != nil {
 		return fmt.Errorf("digest %s: %w", d.ID, err)
 	}

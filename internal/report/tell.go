@@ -17,7 +17,8 @@ const escalated = "/escalated"
 
 // Tell sends the alerts that wait, several for one reader as one message, to all of to
 // who want to be told now. A reader who got as many mails within the hour as the limit
-// allows is told the rest by the next digest. The error joins those of all messages
+// allows is told the rest by the next digest, or, without one, by the next mail that the
+// limit allows. The error joins those of all messages
 // that failed.
 func (r *Reporter) Tell(ctx context.Context, o Alerting, to []Recipient, acknowledge func(alert string) string) error {
 	waiting, err := r.store.Deliveries(ctx, store.DeliveryQuery{States: underway})
@@ -69,8 +70,11 @@ func (r *Reporter) tellOne(ctx context.Context, o Alerting, to Recipient, group 
 	if err != nil {
 		return err
 	}
-	if told >= o.PerHour {
+	switch {
+	case told >= o.PerHour && to.Digested:
 		return r.deferAll(ctx, group)
+	case told >= o.PerHour:
+		return nil // no digest would tell them: they wait for the hour to have room
 	}
 	list, claimed, err := r.claimAlerts(ctx, group)
 	if err != nil || len(claimed) == 0 {
@@ -78,7 +82,7 @@ func (r *Reporter) tellOne(ctx context.Context, o Alerting, to Recipient, group 
 	}
 	m, fault := composeAlerts(list, to, acknowledge)
 	if fault == nil {
-		m.ID, m.Unsubscribe = claimed[0].MessageID, to.Unsubscribe
+		m.ID = claimed[0].MessageID
 		fault = to.Via.Notify(ctx, to.To, m)
 	}
 	faults := []error{fault}
@@ -143,12 +147,12 @@ func (r *Reporter) deferAll(ctx context.Context, group []didban.Delivery) error 
 
 // composeAlerts renders alerts as a message in the form of the reader.
 func composeAlerts(list []didban.Alert, to Recipient, acknowledge func(string) string) (notify.Message, error) {
-	mail, err := render.Alerts(list, render.AlertOptions{Lang: to.Lang, Zone: to.Zone, At: time.Now(), Acknowledge: acknowledge})
+	mail, err := render.Alerts(list, render.AlertOptions{Lang: to.Lang, Zone: to.Zone, At: time.Now(), Acknowledge: acknowledge, Reader: to.reader()})
 	if err != nil {
 		return notify.Message{}, err
 	}
 	document, err := notify.Encode(map[string]any{"alerts": list})
-	return notify.Message{Subject: mail.Subject, HTML: mail.HTML, Text: mail.Text, JSON: document, Lang: to.Lang}, err
+	return notify.Message{Subject: mail.Subject, HTML: mail.HTML, Text: mail.Text, JSON: document, Lang: to.Lang, Unsubscribe: to.Unsubscribe}, err
 }
 
 // overdue is how much longer than its time an alert is still escalated: those from

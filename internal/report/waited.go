@@ -19,7 +19,7 @@ func (r *Reporter) waited(ctx context.Context, to []Recipient) ([]didban.Deliver
 	var list []didban.Alert
 	seen := map[string]bool{}
 	for _, d := range left {
-		if !among(d, to) {
+		if _, ok := alertReader(d, to); !ok {
 			continue
 		}
 		theirs = append(theirs, d)
@@ -34,15 +34,6 @@ func (r *Reporter) waited(ctx context.Context, to []Recipient) ([]didban.Deliver
 		list = append(list, a)
 	}
 	return theirs, list, nil
-}
-
-func among(d didban.Delivery, to []Recipient) bool {
-	for _, reader := range to {
-		if d.Channel == reader.Channel && d.Recipient == reader.String() {
-			return true
-		}
-	}
-	return false
 }
 
 // toldBy records that the digest tells the alerts. One whose record fails is told by

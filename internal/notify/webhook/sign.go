@@ -36,6 +36,14 @@ func ParseSecret(s string) ([]byte, error) {
 	return key, nil
 }
 
+// SecretFor returns the secret of one of many receivers, made of a key that they all rest
+// on and of the receiver's id, in the form that [ParseSecret] reads.
+func SecretFor(key []byte, id string) string {
+	mac := hmac.New(sha256.New, key)
+	mac.Write([]byte(id))
+	return secretPrefix + base64.StdEncoding.EncodeToString(mac.Sum(nil))
+}
+
 // headers returns those by which a receiver knows the document again and checks who
 // sent it.
 func headers(secret []byte, id string, at time.Time, body []byte) http.Header {
