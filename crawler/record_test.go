@@ -40,7 +40,7 @@ func awkward(w http.ResponseWriter, r *http.Request) {
 	case "/slow":
 		fmt.Fprint(w, "<p>slow")
 		w.(http.Flusher).Flush()
-		time.Sleep(time.Second)
+		<-r.Context().Done()
 	case "/cut":
 		panic(http.ErrAbortHandler)
 	case "/long":
@@ -71,7 +71,7 @@ func pages(t *testing.T, c *crawler.Crawler, base string) []*didban.Page {
 // A recorded crawl is repeated without the server: page for page, byte for byte.
 func TestReplay(t *testing.T) {
 	srv := serve(t, awkward)
-	limits := crawler.Options{Timeout: 300 * time.Millisecond, MaxBody: 1 << 15}
+	limits := crawler.Options{Timeout: 2 * time.Second, MaxBody: 1 << 15}
 	var archive bytes.Buffer
 	recorder := crawler.NewRecorder(&archive)
 	o := limits
