@@ -3,6 +3,7 @@ package crawler
 import (
 	"bytes"
 	"regexp"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
@@ -33,11 +34,15 @@ var inArabicScript = regexp.MustCompile(`(?i)<html[^>]*\slang\s*=\s*["']?(fa|ar|
 // scripts or comments; browsers find it too, when they come to it.
 var lateMeta = regexp.MustCompile(`(?i)<meta\s[^>]{0,400}charset`)
 
+// xmlDeclared finds the encoding of an XML declaration, which the HTML standard lets
+// count where no meta does.
+var xmlDeclared = regexp.MustCompile(`^<\?xml\s[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]{1,40})["']`)
+
 // charsetOf returns the encoding of the body in the order of the HTML standard:
 // byte order mark, header, meta. A page that says nothing, or says windows-1252
 // by mistake, is UTF-8 when all of it is; the first kilobyte, which the standard
-// looks at, is often plain ASCII. Else a later meta counts, and a Persian or Arabic page is windows-1256,
-// as browsers of these languages assume.
+// looks at, is often plain ASCII. Else a later meta counts or an XML declaration, and a
+// Persian or Arabic page is windows-1256, as browsers of these languages assume.
 func charsetOf(body []byte, contentType string) (encoding.Encoding, string) {
 	e, name, certain := charset.DetermineEncoding(body, contentType)
 	if certain || name != "windows-1252" {
@@ -49,6 +54,11 @@ func charsetOf(body []byte, contentType string) (encoding.Encoding, string) {
 	late := body[min(len(body), 1024):min(len(body), 64<<10)]
 	if at := lateMeta.FindIndex(late); at != nil {
 		e, name, _ = charset.DetermineEncoding(late[at[0]:], "")
+	}
+	if declared := xmlDeclared.FindSubmatch(body); declared != nil && name == "windows-1252" {
+		if found, label := charset.Lookup(string(declared[1])); found != nil && !strings.HasPrefix(label, "utf-") {
+			e, name = found, label
+		}
 	}
 	if name == "windows-1252" && inArabicScript.Match(body[:min(len(body), 1024)]) {
 		return charset.Lookup("windows-1256")

@@ -81,20 +81,6 @@ func (c *Crawler) Close() {
 	}
 }
 
-// Robots returns what the robots.txt of an address says of it. The file is read,
-// as for a crawl, unless it is known.
-func (c *Crawler) Robots(ctx context.Context, address string) (Verdict, error) {
-	u, err := canonicalURL(address)
-	if err != nil {
-		return Verdict{}, err
-	}
-	robots, err := c.gate.robots(ctx, u)
-	if err != nil {
-		return Verdict{}, fmt.Errorf("robots of %s: %w", address, err)
-	}
-	return robots.Rules().Verdict(requestPath(u)), nil
-}
-
 // Crawl reads the pages of a source, [didban.Source.PageLimit] at most: its URL,
 // then what visit returns, each once. A next address is followed on the source's
 // site only; a listing that leads back to a page already seen, by its address or

@@ -2,6 +2,7 @@ package crawler_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -28,6 +29,18 @@ func TestPolicy(t *testing.T) {
 	}
 	if got.Fetched.IsZero() {
 		t.Error("no time of reading")
+	}
+}
+
+// An address that the guard refuses is said to be so; its robots.txt is not spoken of.
+func TestPolicyOfARefusedAddress(t *testing.T) {
+	c, err := crawler.New(quiet, crawler.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := c.Policy(t.Context(), "http://127.0.0.1/pricing")
+	if err != nil || got.Allowed || !strings.HasPrefix(got.Reason, "address 127.0.0.1:80: forbidden") {
+		t.Errorf("%+v %v", got, err)
 	}
 }
 

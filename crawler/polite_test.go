@@ -238,23 +238,6 @@ func TestForbiddenPageTakesNoTime(t *testing.T) {
 	})
 }
 
-func TestRobotsVerdict(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		c := replayed(t, replaySite(t, "polite"), crawler.Options{})
-		for address, want := range map[string]crawler.Verdict{
-			"https://a.example/private/x": {Rule: "Disallow: /private", Line: 2},
-			"https://a.example/قیمت":      {Allowed: true},
-		} {
-			if got, err := c.Robots(t.Context(), address); err != nil || got != want {
-				t.Errorf("%s: %+v %v", address, got, err)
-			}
-		}
-		if _, err := c.Robots(t.Context(), "ftp://a.example/"); !errors.Is(err, didban.ErrInvalid) {
-			t.Errorf("error %v", err)
-		}
-	})
-}
-
 // TestManyHosts crawls 30 hosts of 334 pages at once: none is lost or doubled, and
 // no host is hurried.
 func TestManyHosts(t *testing.T) {
