@@ -35,7 +35,7 @@ func gregorian(s string, ref time.Time, lang string) (d Date, ok bool) {
 		seconds, _ := strconv.ParseInt(s[:10], 10, 64)
 		return newDate(time.Unix(seconds, 0).UTC(), "day", "gregorian"), true
 	}
-	for _, cut := range cuts(clocks.ReplaceAllString(s, " ")) {
+	for _, cut := range cuts(withoutClock(s)) {
 		if !fullYear.MatchString(cut) && ref.IsZero() && !twoDigitYear(cut) {
 			continue
 		}

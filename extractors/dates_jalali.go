@@ -106,6 +106,9 @@ func hijri(s string, _ time.Time, _ string) (d Date, ok bool) {
 // namedDate finds the month in s, the day before it and the year of 1200 to 1499
 // after it, whatever stands around them.
 func namedDate(s string, months map[string]int) (day, month, year string) {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r >= 'آ' && r <= 'ی' }) {
+		return "", "", ""
+	}
 	words := dateWord.FindAllString(s, -1)
 	at := slices.IndexFunc(words, func(w string) bool { return months[w] > 0 })
 	if at < 0 {

@@ -1,7 +1,6 @@
 package extractors
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -80,8 +79,17 @@ func joinTokens(tokens []dateToken) string {
 	return strings.Join(words, " ")
 }
 
-// clocks matches times of day. They are cut, as a date is no more precise than a day.
-var clocks = regexp.MustCompile(`(?i)\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?\s?m\b\.?|uhr\b)|\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s*[+-]\d\d:?\d\d\b)?|\d{1,2}h\d{0,2}\b`)
+// clocks matches times of day.
+var clocks = newWordPattern("0:|1:|2:|3:|4:|5:|6:|7:|8:|9:|0h|1h|2h|3h|4h|5h|6h|7h|8h|9h|am|pm|a.|p.|a m|p m|uhr",
+	`(?i)\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?\s?m\b\.?|uhr\b)|\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s*[+-]\d\d:?\d\d\b)?|\d{1,2}h\d{0,2}\b`)
+
+// withoutClock cuts the times of day from a text: a date is no more precise than a day.
+func withoutClock(s string) string {
+	if clocks.words.in(strings.ToLower(s)) == 0 {
+		return s
+	}
+	return clocks.ReplaceAllString(s, " ")
+}
 
 // tokensOf reads a text as the words of the table and numbers, and returns the bits of
 // the languages that know all of them; 0 when it cannot be a date.

@@ -16,7 +16,6 @@ import (
 // The ways in which a text states a grade, folded.
 var (
 	gradeOf   = regexp.MustCompile(`(\d+(?:[.,]\d+)?)\s*(?:stars?\s*)?(?:/|out of|of|von|de|sur|su|av|af|uit|out|z|ze|из|з|از|من|üzerinden|sobre|em|in)\s*(\d+(?:[.,]\d+)?)(/|\s*(?:\)\s*)?\pL*)`)
-	gradeAny  = regexp.MustCompile(`\d+(?:[.,]\d+)?`)
 	gradeWord = newWordPattern("rat|star|score|grade|bewertung|note|امتیاز|ستاره|نمره", `(?i)rat(?:e|ing)|star|score|grade|bewertung|note\b|امتیاز|ستاره|نمره`)
 )
 
@@ -56,9 +55,9 @@ func parseRating(s string) (r didban.Rating, ok bool) {
 	if full, empty := countAny(s, filled), countAny(s, hollow); full > 0 && full+empty <= 10 && !strings.ContainsAny(s, digits) {
 		return didban.Rating{Value: float64(full), Best: float64(max(5, full+empty))}, true
 	}
-	if at := gradeAny.FindStringIndex(s); at != nil {
-		r.Value = gradeNumber(s[at[0]:at[1]])
-		if strings.HasPrefix(strings.TrimSpace(s[at[1]:]), "%") {
+	if from, to := numberIn(s); from < to {
+		r.Value = gradeNumber(s[from:to])
+		if strings.HasPrefix(strings.TrimSpace(s[to:]), "%") {
 			r.Best = 100
 		}
 		return r, r.Value <= 100
@@ -66,19 +65,44 @@ func parseRating(s string) (r didban.Rating, ok bool) {
 	return r, false
 }
 
-// gradesOf returns what [gradeOf] finds in a folded text. It takes two numbers, and
-// most texts hold one at most.
+// gradesOf returns what [gradeOf] finds in a folded text. It takes two numbers, of which
+// one leads on to the other, as in few texts.
 func gradesOf(s string) []string {
-	first := strings.IndexAny(s, digits)
-	if first < 0 {
-		return nil
+	for rest := s; ; {
+		from, to := numberIn(rest)
+		if from == to {
+			return nil
+		}
+		next := strings.TrimLeft(rest[to:], " ")
+		if first, _ := utf8.DecodeRuneInString(next); strings.ContainsRune(gradeLinks, first) && strings.ContainsAny(next, digits) {
+			return gradeOf.FindStringSubmatch(rest[from:])
+		}
+		rest = rest[to:]
 	}
-	rest := strings.TrimLeft(s[first:], digits)
-	if !strings.ContainsAny(rest, digits) {
-		return nil
-	}
-	return gradeOf.FindStringSubmatch(s[first:])
 }
+
+// gradeLinks are the letters and signs with which begins what may stand between the
+// numbers of [gradeOf].
+const gradeLinks = "/sovdauzeimизامü"
+
+// numberIn returns where the first number of a folded text begins and ends; both are 0
+// when there is none.
+func numberIn(s string) (from, to int) {
+	from = strings.IndexAny(s, digits)
+	if from < 0 {
+		return 0, 0
+	}
+	to = from + digitRun(s[from:])
+	if to < len(s) && (s[to] == '.' || s[to] == ',') {
+		if part := digitRun(s[to+1:]); part > 0 {
+			to += 1 + part
+		}
+	}
+	return from, to
+}
+
+// digitRun returns how many digits s begins with.
+func digitRun(s string) int { return len(s) - len(strings.TrimLeft(s, digits)) }
 
 // digits are those of folded texts.
 const digits = "0123456789"

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"didban"
 	"didban/internal/text"
@@ -13,14 +14,15 @@ import (
 // the next page. Stated and visible reviews are joined; the visible page wins.
 func readReviews(d *document, f *didban.Facts) {
 	var next string
+	page := sync.OnceValue(func() *reviewPage { return newReviewPage(d) })
 	if f.Reviews, next = d.siteReviews(); f.Reviews == nil {
-		f.Reviews = joinReviews(d.statedReviews(reviewTypes), d.visibleReviews())
+		f.Reviews = joinReviews(d.statedReviews(reviewTypes), page().visibleReviews())
 	}
 	if len(f.Reviews) == 0 {
 		f.Reviews = d.statedPosts()
 	}
 	if len(f.Reviews) == 0 {
-		f.Reviews = d.visiblePosts()
+		f.Reviews = page().visiblePosts()
 	}
 	for i := range f.Reviews {
 		r := &f.Reviews[i]

@@ -12,8 +12,7 @@ import (
 
 // visibleReviews returns the reviews that stand in repeated blocks of the page.
 // Dates find the blocks; where no review is dated, grades do.
-func (d *document) visibleReviews() []didban.Review {
-	p := newReviewPage(d)
+func (p *reviewPage) visibleReviews() []didban.Review {
 	var anchors []int
 	for _, f := range p.dates {
 		anchors = append(anchors, f.element)
@@ -31,8 +30,7 @@ func (d *document) visibleReviews() []didban.Review {
 
 // visiblePosts returns the posts of a forum or the comments of a page, which bear
 // no grade: blocks that are named so, each with its writer, a day and words.
-func (d *document) visiblePosts() []didban.Review {
-	p := newReviewPage(d)
+func (p *reviewPage) visiblePosts() []didban.Review {
 	p.posts = true
 	var anchors []int
 	for _, f := range p.dates {

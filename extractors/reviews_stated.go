@@ -133,7 +133,9 @@ func (d *document) aggregateRating() *didban.AggregateRating {
 			continue
 		}
 		if r := statedRating(t); r != nil {
-			count := gradeAny.FindString(strings.NewReplacer(",", "", ".", "", "٬", "").Replace(text.Digits(t.text("reviewCount", "ratingCount"))))
+			said := strings.NewReplacer(",", "", ".", "", "٬", "").Replace(text.Digits(t.text("reviewCount", "ratingCount")))
+			from, to := numberIn(said)
+			count := said[from:to]
 			return &didban.AggregateRating{Value: r.Value, Best: r.Best, Count: int(gradeNumber(count)), Evidence: didban.Evidence{Method: t.method, Path: d.path(t.element)}}
 		}
 	}
