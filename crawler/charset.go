@@ -44,6 +44,9 @@ var xmlDeclared = regexp.MustCompile(`^<\?xml\s[^>]{0,200}?\bencoding\s*=\s*["']
 // looks at, is often plain ASCII. Else a later meta counts or an XML declaration, and a
 // Persian or Arabic page is windows-1256, as browsers of these languages assume.
 func charsetOf(body []byte, contentType string) (encoding.Encoding, string) {
+	if strings.Contains(contentType, "json") && utf8.Valid(body) {
+		return encoding.Nop, "utf-8" // JSON is nothing else (RFC 8259, 8.1), whatever its header says.
+	}
 	e, name, certain := charset.DetermineEncoding(body, contentType)
 	if certain || name != "windows-1252" {
 		return e, name

@@ -30,6 +30,7 @@ func TestDecode(t *testing.T) {
 		"late meta, fa":    {late + `<meta charset="windows-1256">` + windows1256, "text/html", late + `<meta charset="windows-1256">` + legacy},
 		"XML, fa":          {`<?xml version="1.0" encoding="windows-1256"?>` + windows1256, "text/html", `<?xml version="1.0" encoding="windows-1256"?>` + legacy},
 		"XML, UTF-8, fa":   {`<?xml version="1.0" encoding="utf-16"?>` + persian, "text/html", `<?xml version="1.0" encoding="utf-16"?>` + persian},
+		"JSON, fa":         {`["` + persian + `"]`, "application/json; charset=iso-8859-1", `["` + persian + `"]`},
 		"nothing said, en": {windows1252, "", english},
 		"UTF-8, en":        {english, "text/html; charset=utf-8", english},
 		"UTF-8, fa":        {persian, "text/html; charset=UTF-8", persian},
