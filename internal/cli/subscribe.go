@@ -36,6 +36,7 @@ configuration is changed there, and only made to hold again here.`,
 	flags.StringVar(&s.Zone, "zone", "", "the IANA time zone of the hour and the dates, such as Asia/Tehran")
 	flags.StringVar(&s.Quiet, "quiet", "", "hours in which nothing is sent, such as 22:00-07:00")
 	cmd.MarkFlagsMutuallyExclusive("digest", "alerts")
+	cmd.MarkFlagsMutuallyExclusive("at", "alerts")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		s.Channel, s.To = channelOf(args[0]), args[0]
 		if s.Digest = cmp.Or(s.Digest, s.Audience); alerts {

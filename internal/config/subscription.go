@@ -75,10 +75,14 @@ func (s Subscription) subscriptions() []didban.Subscription {
 	channel, to := s.channel()
 	var out []didban.Subscription
 	for _, name := range names {
-		out = append(out, didban.Subscription{
+		one := didban.Subscription{
 			ID: didban.SubscriptionID(name, channel, to), Digest: name, Channel: channel, To: to,
 			Audience: s.Audience, Competitors: s.Competitors, Lang: s.Language, Zone: s.Zone, At: s.At, Quiet: s.Quiet, Configured: true,
-		})
+		}
+		if name == didban.AlertSubscription {
+			one.At = "" // they come at once
+		}
+		out = append(out, one)
 	}
 	return out
 }
@@ -118,6 +122,9 @@ func (v *validator) subscription(path string, s Subscription, c *Config) {
 	}
 	if len(all) > 0 {
 		v.subscriber(path, all[0])
+	}
+	if s.At != "" && len(all) == 1 && s.Alerts {
+		v.add(path+".at", "alerts come at once; it is the hour of digests")
 	}
 	for i, name := range s.Digests {
 		v.digestName(fmt.Sprintf("%s.digests[%d]", path, i), name, c)

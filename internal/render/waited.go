@@ -33,7 +33,11 @@ func (w *textWriter) waited(p page) {
 	w.line(0, p.Waited.Lead)
 	for _, item := range p.Waited.Items {
 		w.line(0, "* "+item.Company.isolated()+": "+item.Title.isolated())
-		w.address(item.Link)
+		if item.Change != nil {
+			w.evidence(p, *item.Change, 4)
+		} else {
+			w.address(item.Link)
+		}
 	}
 	if p.Waited.More != "" {
 		w.line(0, p.Waited.More)
