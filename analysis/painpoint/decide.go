@@ -1,6 +1,8 @@
 package painpoint
 
 import (
+	"slices"
+
 	"didban"
 )
 
@@ -11,26 +13,34 @@ func (t *Tagger) decide(k *desk, g *tongue, rating *float64, why bool) []didban.
 	if len(k.clauses) == 0 {
 		return nil
 	}
-	var tags []didban.Tag
 	grade := Grade(rating)
 	chosen := Choose(&g.model.Heads, k.reading.logits[:], grade, t.options.Thresholds)
+	var said [Heads - 1]int
 	for i, p := range didban.PainTypes {
-		confidence := g.model.Heads[i].Probability(k.reading.logits[i], grade)
-		said := k.surePhrase(g, p)
-		if said >= 0 {
+		said[i] = k.surePhrase(g, p)
+	}
+	var tags []didban.Tag
+	for i := range didban.PainTypes {
+		confidence, at := g.model.Heads[i].Probability(k.reading.logits[i], grade), said[i]
+		switch {
+		case at >= 0:
 			confidence = max(confidence, sureConfidence)
-		}
-		if said < 0 && !chosen[i] {
+		case !chosen[i]:
 			continue
-		}
-		at := said
-		if at < 0 {
+		default:
 			at = k.evidence(g, i)
+			if confidence < beside && slices.Contains(said[:], at) {
+				continue
+			}
 		}
 		tags = append(tags, k.tag(g, i, at, confidence, why))
 	}
 	return tags
 }
+
+// beside is the least confidence of a type whose best evidence is a clause that
+// states another one beyond doubt.
+const beside = 0.7
 
 // surely is how sure the model must be that a text complains to give it the type nearest to its
 // threshold when none reaches one.
@@ -46,7 +56,7 @@ func Choose(h *[Heads]Head, sums []float64, grade int, own map[didban.PainType]f
 	for i, p := range didban.PainTypes {
 		least, ok := own[p]
 		if !ok {
-			least = float64(h[i].Threshold)
+			least = float64(h[i].Rule(grade).Threshold)
 		}
 		confidence := h[i].Probability(sums[i], grade)
 		chosen[i] = confidence >= least
@@ -64,12 +74,35 @@ func Choose(h *[Heads]Head, sums []float64, grade int, own map[didban.PainType]f
 // phrases nine in ten agree with the readers.
 const sureConfidence = 0.9
 
-// surePhrase returns the clause with a phrase that states the type beyond doubt, or −1.
+// surePhrase returns the clause with a phrase that states the type beyond doubt, or −1:
+// one that is not praised, told of another vendor or denied.
 func (k *desk) surePhrase(g *tongue, p didban.PainType) int {
 	for _, h := range k.hits {
-		if s := g.stated[h.group]; s.sure && s.pain == p {
-			return k.clauseOf(h.token)
+		if s := g.stated[h.group]; !s.sure || s.pain != p {
+			continue
+		}
+		at := k.clauseOf(h.token)
+		if c := k.clauses[at]; c.section != pros && !k.denied(h.token, c) {
+			return at
 		}
 	}
 	return -1
+}
+
+// deniers are the words that deny what follows them, with how many words may stand
+// between.
+var deniers = map[string]int32{
+	"no": 1, "never": 1, "without": 1, "zero": 1, "nor": 1, "neither": 1, "hardly": 1, "not": 0, "isnt": 0, "arent": 0,
+	"نه": 0, "بدون": 1, "بی": 0,
+}
+
+// denied reports whether a denier stands before the token, in its clause.
+func (k *desk) denied(t int32, c clause) bool {
+	for n := max(t-2, int32(c.from)); n < t; n++ {
+		word := k.buf[k.tokens[n].start:k.tokens[n].end]
+		if reach, ok := deniers[string(word)]; ok && t-n-1 <= reach {
+			return true
+		}
+	}
+	return false
 }

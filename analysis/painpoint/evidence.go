@@ -49,13 +49,16 @@ func trim(s string, at text.Span) text.Span {
 // round keeps three digits, as many as a measured probability is good for.
 func round(p float64) float64 { return float64(int(p*1000+0.5)) / 1000 }
 
+// A clause that complains is better evidence than one that only names the matter.
+const complaintPart = 0.5
+
 // evidence returns the clause that speaks most for the type i: the greatest share
-// of the model's sum, and a phrase of the type where there is one. Headings and
-// what is praised are passed over unless there is nothing else.
+// of the model's sums for the type and for a complaint, and a phrase of the type
+// where there is one. What is praised is passed over unless there is nothing else.
 func (k *desk) evidence(g *tongue, i int) int {
 	best, most := 0, float32(-1e9)
 	for n, share := range k.reading.clauses {
-		x := share[i]
+		x := share[i] + complaintPart*share[headAny]
 		if k.clauses[n].section == pros {
 			x -= 100
 		}
@@ -69,7 +72,7 @@ func (k *desk) evidence(g *tongue, i int) int {
 // strong counts the phrases of the type's own themes in a clause, up to two.
 func (k *desk) strong(g *tongue, n, i int) int {
 	count := 0
-	for _, h := range k.hitsOf(n) {
+	for _, h := range k.hitsOf(n, n+1) {
 		if s := g.stated[h.group]; s.theme != "" && s.pain == didban.PainTypes[i] && count < 2 {
 			count++
 		}
@@ -77,17 +80,12 @@ func (k *desk) strong(g *tongue, n, i int) int {
 	return count
 }
 
-// hitsOf returns the phrases found in a clause.
-func (k *desk) hitsOf(n int) []hit {
-	c := k.clauses[n]
-	from := sort.Search(len(k.hits), func(i int) bool { return int(k.hits[i].token) >= c.from })
-	to := sort.Search(len(k.hits), func(i int) bool { return int(k.hits[i].token) >= c.to })
-	return k.hits[from:to]
-}
-
-// clauseOf returns the clause in which a token stands.
-func (k *desk) clauseOf(token int32) int {
-	return sort.Search(len(k.clauses), func(i int) bool { return k.clauses[i].to > int(token) })
+// hitsOf returns the phrases found in the clauses from and to, exclusive.
+func (k *desk) hitsOf(from, to int) []hit {
+	first, end := k.clauses[from].from, k.clauses[to-1].to
+	i := sort.Search(len(k.hits), func(i int) bool { return int(k.hits[i].token) >= first })
+	j := sort.Search(len(k.hits), func(i int) bool { return int(k.hits[i].token) >= end })
+	return k.hits[i:j]
 }
 
 // why lists the phrases found in the quoted clause that belong to the type, and
@@ -96,9 +94,9 @@ func (k *desk) why(g *tongue, i, at int) []string {
 	const most = 5
 	var terms []string
 	seen := map[string]bool{}
-	for _, h := range k.hitsOf(at) {
+	for _, h := range k.hitsOf(at, at+1) {
 		s := g.stated[h.group]
-		if name := g.lexicon.groups[h.group]; s.pain == didban.PainTypes[i] && !seen[name] && len(terms) < 2 {
+		if name := string(s.pain) + "/" + s.theme; s.theme != "" && s.pain == didban.PainTypes[i] && !seen[name] && len(terms) < 2 {
 			seen[name] = true
 			terms = append(terms, name)
 		}

@@ -2,20 +2,25 @@ package painpoint
 
 import "math"
 
-// Head is how one decision is made from the weighted sum of the features.
+// Head is how one question is decided from the weighted sum of the features.
 type Head struct {
 	// Scale turns a weight of the table into a share of the sum, Bias is added.
 	Scale, Bias float32
+	// Rated decides for texts with a rating, Bare for those without.
+	Rated, Bare Rule
+	// Grades is what a rating adds to the log-odds, by fifth of the scale.
+	Grades [5]float32
+}
+
+// Rule makes an answer of a sum.
+type Rule struct {
 	// Slope and Shift make the sum a probability: 1/(1+exp(-(Slope·sum+Shift))).
 	Slope, Shift float32
-	// Threshold is the least probability that counts as yes; Graded takes its place, for
-	// "complains at all" only, where a rating is known.
-	Threshold, Graded float32
+	// Threshold is the least probability that counts as yes.
+	Threshold float32
 	// Likeliest is, for "complains at all" only, how much of its log-odds is that
 	// of the likeliest type instead of its own.
 	Likeliest float32
-	// Grades is what a rating adds to the log-odds, by fifth of the scale.
-	Grades [5]float32
 }
 
 // Ungraded is the grade of a text whose rating is not known.
@@ -29,9 +34,18 @@ func Grade(rating *float64) int {
 	return max(0, int(math.Ceil(*rating*5))-1)
 }
 
+// Rule returns the rule for texts of a grade.
+func (h *Head) Rule(grade int) *Rule {
+	if grade == Ungraded {
+		return &h.Bare
+	}
+	return &h.Rated
+}
+
 // Odds is the calibrated log-odds of a head for a text of this sum and grade.
 func (h *Head) Odds(sum float64, grade int) float64 {
-	odds := float64(h.Slope)*sum + float64(h.Shift)
+	rule := h.Rule(grade)
+	odds := float64(rule.Slope)*sum + float64(rule.Shift)
 	if grade != Ungraded {
 		odds += float64(h.Grades[grade])
 	}
@@ -45,11 +59,7 @@ func sigmoid(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
 
 // IsComplaint tells whether a text of these sums and grade complains at all.
 func IsComplaint(h *[Heads]Head, sums []float64, grade int) bool {
-	least := h[headAny].Threshold
-	if grade != Ungraded {
-		least = h[headAny].Graded
-	}
-	return Complains(h, sums, grade) >= float64(least)
+	return Complains(h, sums, grade) >= float64(h[headAny].Rule(grade).Threshold)
 }
 
 // Complains is how sure the heads are that a text of these sums complains at all,
@@ -59,6 +69,6 @@ func Complains(h *[Heads]Head, sums []float64, grade int) float64 {
 	for i := range headAny {
 		likeliest = math.Max(likeliest, h[i].Odds(sums[i], grade))
 	}
-	part := float64(h[headAny].Likeliest)
+	part := float64(h[headAny].Rule(grade).Likeliest)
 	return sigmoid(part*likeliest + (1-part)*h[headAny].Odds(sums[headAny], grade))
 }

@@ -16,7 +16,7 @@ const Heads = 6
 const (
 	headAny    = Heads - 1
 	cellSize   = 8 // bytes of a bucket
-	modelMagic = "didban-painpoint-2\n"
+	modelMagic = "didban-painpoint-3\n"
 )
 
 // Model is what is learnt for one language. The table holds a number for each
@@ -36,7 +36,7 @@ const (
 func blank() *Model {
 	m := &Model{table: make([]uint64, Buckets)}
 	for h := range m.Heads {
-		m.Heads[h].Threshold, m.Heads[h].Graded = 2, 2
+		m.Heads[h].Rated.Threshold, m.Heads[h].Bare.Threshold = 2, 2
 	}
 	return m
 }
@@ -55,7 +55,7 @@ func NewModel(weights [][]float64, bias, idf []float64) *Model {
 			largest = math.Max(largest, math.Abs(w*idf[i]))
 		}
 		scale := largest / 127
-		m.Heads[h] = Head{Scale: float32(scale), Bias: float32(bias[h]), Slope: 1, Threshold: 0.5}
+		m.Heads[h] = Head{Scale: float32(scale), Bias: float32(bias[h])}
 		for i, w := range weights[h] {
 			m.table[i] |= uint64(zero+math.Round(w*idf[i]/scale)) << (8 * h)
 		}

@@ -81,7 +81,7 @@ func New(o Options) (*Tagger, error) {
 }
 
 // generation counts the changes of the code that change tags.
-const generation = 3
+const generation = 4
 
 // load reads the embedded lexicon and model of a language and adds the options' phrases.
 func load(lang string, o Options) (*tongue, error) {
@@ -139,6 +139,17 @@ func (t *Tagger) Features(f didban.Feedback) []Feature {
 	return k.vector.features()
 }
 
+// Sure returns, in the order of [didban.PainTypes], which types a phrase beyond doubt
+// states; the trainer sets the thresholds beside them.
+func (t *Tagger) Sure(f didban.Feedback) (sure [Heads - 1]bool) {
+	k, g := new(desk), t.tongues[t.lang(f)]
+	k.read(g.lexicon, f)
+	for i, p := range didban.PainTypes {
+		sure[i] = k.surePhrase(g, p) >= 0
+	}
+	return sure
+}
+
 // desk is the memory of one reading, used again for the next.
 type desk struct {
 	doc
@@ -150,6 +161,7 @@ type desk struct {
 func (k *desk) read(l *lexicon, f didban.Feedback) {
 	k.doc.read(f)
 	l.find(&k.doc)
+	k.setAside(l)
 	k.vector.build(&k.doc)
 }
 

@@ -62,6 +62,7 @@ type writer struct {
 func (w *writer) write(s string) {
 	for _, r := range s {
 		if r == text.ZWNJ {
+			w.close()
 			continue
 		}
 		r = fold(r)
@@ -129,7 +130,7 @@ func (w *writer) close() {
 	switch string(word) {
 	case "می", "نمی":
 		w.glue = true
-	case "ها", "های", "هایی", "تر", "ترین", "اند":
+	case "ها", "های", "هایی", "هاش", "هام", "هایم", "هایش", "تر", "ترین", "اند", "ام", "اش", "شون", "مون", "تون":
 		w.join()
 	}
 	w.buf = append(w.buf, ' ')

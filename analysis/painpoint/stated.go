@@ -1,6 +1,7 @@
 package painpoint
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -46,21 +47,71 @@ func statements(groups []string, own int) ([]stated, error) {
 }
 
 // state fills theme, cause and touchpoint of a tag: from the quoted clause if it
-// states them, the theme else from anywhere in the text.
+// states them, else from its sentence, else from the theme; the theme from anywhere
+// in the text.
 func (k *desk) state(g *tongue, tag *didban.Tag, at int) {
-	here := k.hitsOf(at)
-	for _, h := range here {
-		s := g.stated[h.group]
-		if s.cause != "" && tag.Cause == "" && fits(tag.Type, s.cause) {
-			tag.Cause = s.cause
-		}
-		if s.touchpoint != "" && tag.Touchpoint == "" {
-			tag.Touchpoint = s.touchpoint
-		}
-	}
+	here := k.hitsOf(at, at+1)
 	if tag.Theme = g.theme(here, tag.Type); tag.Theme == "" {
 		tag.Theme = g.theme(k.hits, tag.Type)
 	}
+	implied := implies[tag.Theme]
+	around := k.hitsOf(k.sentence(at))
+	tag.Cause = cmp.Or(g.cause(here, tag.Type), implied.cause, g.cause(around, tag.Type))
+	tag.Touchpoint = cmp.Or(g.touchpoint(here, tag.Type), implied.touchpoint, g.touchpoint(around, tag.Type))
+}
+
+// implies is what the words of a theme state by themselves.
+var implies = map[string]struct{ touchpoint, cause string }{
+	"billing_error":    {touchpoint: "billing"},
+	"hidden_fee":       {touchpoint: "billing"},
+	"refund":           {touchpoint: "billing"},
+	"slow_claim":       {cause: "long_wait"},
+	"late_delivery":    {cause: "long_wait"},
+	"registration":     {touchpoint: "onboarding"},
+	"no_answer":        {touchpoint: "support_channels"},
+	"unreachable":      {touchpoint: "support_channels"},
+	"on_hold":          {touchpoint: "support_channels", cause: "long_wait"},
+	"unhelpful_staff":  {touchpoint: "support_channels"},
+	"bad_service":      {touchpoint: "support_channels"},
+	"rude_staff":       {cause: "rude_staff"},
+	"ignored_feedback": {cause: "ignored_feedback"},
+	"ignored":          {cause: "ignored_feedback"},
+}
+
+// usual are the touchpoints that go with a type before any other that is stated
+// beside them.
+var usual = map[didban.PainType][]string{
+	didban.PainFinancial:    {"subscription_renewal", "billing"},
+	didban.PainProcess:      {"subscription_renewal", "onboarding", "e_commerce", "point_of_sale"},
+	didban.PainSupport:      {"support_channels", "representatives"},
+	didban.PainProductivity: {"self_service", "onboarding", "e_commerce"},
+}
+
+// touchpoint returns the touchpoint that the phrases state: the most usual one of
+// the type, else the first.
+func (g *tongue) touchpoint(hits []hit, p didban.PainType) (first string) {
+	best := len(usual[p])
+	for _, h := range hits {
+		s := g.stated[h.group].touchpoint
+		if s == "" {
+			continue
+		}
+		if rank := slices.Index(usual[p], s); rank >= 0 && rank < best {
+			first, best = s, rank
+		}
+		first = cmp.Or(first, s)
+	}
+	return first
+}
+
+// cause returns the first cause of a type that the phrases state.
+func (g *tongue) cause(hits []hit, p didban.PainType) string {
+	for _, h := range hits {
+		if s := g.stated[h.group].cause; s != "" && fits(p, s) {
+			return s
+		}
+	}
+	return ""
 }
 
 // vague are the themes that are told by the matter alone; any other says more.

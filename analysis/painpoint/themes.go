@@ -15,49 +15,6 @@ type Told struct {
 	Tagging  didban.Tagging
 }
 
-// ThemeCount is how many texts report a theme of a type, now and in the period
-// before.
-type ThemeCount struct {
-	Type   didban.PainType `json:"type"`
-	Theme  string          `json:"theme"`
-	Count  int             `json:"count"`
-	Before int             `json:"before"`
-}
-
-// Themes counts the themes of two periods, the most frequent of now first. Tags
-// without a theme are counted under the empty one.
-func (t *Tagger) Themes(now, before []Told) []ThemeCount {
-	type key struct {
-		pain  didban.PainType
-		theme string
-	}
-	counts := map[key]*ThemeCount{}
-	for period, told := range [][]Told{now, before} {
-		for _, one := range told {
-			for _, tag := range one.Tagging.Tags {
-				k := key{tag.Type, tag.Theme}
-				if counts[k] == nil {
-					counts[k] = &ThemeCount{Type: tag.Type, Theme: tag.Theme}
-				}
-				if period == 0 {
-					counts[k].Count++
-				} else {
-					counts[k].Before++
-				}
-			}
-		}
-	}
-	var out []ThemeCount
-	for _, c := range counts {
-		out = append(out, *c)
-	}
-	slices.SortFunc(out, func(a, b ThemeCount) int {
-		return cmp.Or(b.Count-a.Count, b.Before-a.Before,
-			slices.Index(didban.PainTypes, a.Type)-slices.Index(didban.PainTypes, b.Type), strings.Compare(a.Theme, b.Theme))
-	})
-	return out
-}
-
 // Phrase is a run of two or three words that several complaints share and no theme
 // knows.
 type Phrase struct {

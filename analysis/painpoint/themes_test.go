@@ -14,21 +14,6 @@ func told(id, quote string, p didban.PainType, theme string) painpoint.Told {
 	return painpoint.Told{Tagging: didban.Tagging{ID: id, Tags: []didban.Tag{{Type: p, Quote: quote, Theme: theme}}}}
 }
 
-func TestThemes(t *testing.T) {
-	now := []painpoint.Told{
-		told("1", "", didban.PainFinancial, "refund"), told("2", "", didban.PainFinancial, "refund"), told("3", "", didban.PainSupport, ""),
-	}
-	before := []painpoint.Told{told("0", "", didban.PainFinancial, "refund"), told("9", "", didban.PainOther, "food")}
-	want := []painpoint.ThemeCount{
-		{Type: didban.PainFinancial, Theme: "refund", Count: 2, Before: 1},
-		{Type: didban.PainSupport, Count: 1},
-		{Type: didban.PainOther, Theme: "food", Before: 1},
-	}
-	if diff := cmp.Diff(want, newTagger(t, painpoint.Options{}).Themes(now, before)); diff != "" {
-		t.Error(diff)
-	}
-}
-
 func TestEmerging(t *testing.T) {
 	all := []painpoint.Told{
 		told("1", "the paper tray jams daily", didban.PainProductivity, ""),

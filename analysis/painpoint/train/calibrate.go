@@ -57,6 +57,15 @@ type unseenText struct {
 	grade int
 }
 
+// tagged returns the types that the text gets.
+func (t *unseenText) tagged(h *[painpoint.Heads]painpoint.Head) types {
+	out := painpoint.Choose(h, t.sums, t.grade, nil)
+	for i, sure := range t.sure {
+		out[i] = out[i] || sure
+	}
+	return out
+}
+
 // texts pairs the real samples with their sums.
 func texts(samples []*sample, sums [][]float64) []unseenText {
 	var out []unseenText
@@ -68,21 +77,38 @@ func texts(samples []*sample, sums [][]float64) []unseenText {
 	return out
 }
 
-// calibrate returns how each head decides: probability by Platt and by grade,
-// threshold by the best F1 over texts the model has not seen, then the gate.
+// byCondition returns the texts with a rating, and all texts as if none had one.
+func byCondition(texts []unseenText) (rated, bare []unseenText) {
+	for _, t := range texts {
+		if t.grade != painpoint.Ungraded {
+			rated = append(rated, t)
+		}
+		t.grade = painpoint.Ungraded
+		bare = append(bare, t)
+	}
+	return rated, bare
+}
+
+// calibrate returns how each head decides, over texts the model has not seen: with
+// ratings learnt from the texts that have one, without from all texts as if none
+// had.
 func calibrate(texts []unseenText) [painpoint.Heads]painpoint.Head {
 	var out [painpoint.Heads]painpoint.Head
+	rated, bare := byCondition(texts)
 	for h := range out {
-		x, yes := column(texts, h)
-		slope, shift := platt(x, yes)
-		out[h] = painpoint.Head{Slope: float32(slope), Shift: float32(shift)}
+		out[h].Rated, out[h].Bare = probability(rated, h), probability(bare, h)
 		for g := range out[h].Grades {
-			out[h].Grades[g] = float32(gradeOdds(texts, &out[h], h, g))
+			out[h].Grades[g] = float32(gradeOdds(rated, &out[h], h, g))
 		}
 	}
-	for range rounds {
-		choose(texts, &out)
-		out[painpoint.Heads-1] = gate(texts, out)
+	for _, part := range [][]unseenText{rated, bare} {
+		if len(part) == 0 {
+			continue
+		}
+		for range rounds {
+			choose(part, &out)
+			gate(part, &out)
+		}
 	}
 	return out
 }
@@ -90,6 +116,12 @@ func calibrate(texts []unseenText) [painpoint.Heads]painpoint.Head {
 // rounds is how often thresholds and gate are chosen in turn: what the gate holds
 // back need not be held back by the thresholds.
 const rounds = 3
+
+// probability fits the rule that makes the sums of a head probabilities.
+func probability(texts []unseenText, h int) painpoint.Rule {
+	slope, shift := platt(column(texts, h))
+	return painpoint.Rule{Slope: float32(slope), Shift: float32(shift)}
+}
 
 // column returns the sums of one head, and the right answers.
 func column(texts []unseenText, h int) (x []float64, yes []bool) {
@@ -101,15 +133,15 @@ func column(texts []unseenText, h int) (x []float64, yes []bool) {
 
 // gradeOdds returns what the grade g adds to the log-odds of the question q, by Newton's
 // method; few texts of a grade move it little.
-func gradeOdds(texts []unseenText, h *painpoint.Head, q, g int) (odds float64) {
+func gradeOdds(rated []unseenText, h *painpoint.Head, q, g int) (odds float64) {
 	const ridge = 2
 	for range 30 {
 		slope, curve := ridge*odds, float64(ridge)
-		for _, t := range texts {
+		for _, t := range rated {
 			if t.grade != g {
 				continue
 			}
-			p := sigmoid(h.Odds(t.sums[q], painpoint.Ungraded) + odds)
+			p := sigmoid(h.Odds(t.sums[q], g) + odds)
 			slope, curve = slope+p, curve+p*(1-p)
 			if t.answers(q) {
 				slope--
@@ -120,7 +152,7 @@ func gradeOdds(texts []unseenText, h *painpoint.Head, q, g int) (odds float64) {
 	return odds
 }
 
-// choose sets the thresholds of the types, given the gate.
+// choose sets the thresholds of the types for texts of one condition, given the gate.
 func choose(texts []unseenText, out *[painpoint.Heads]painpoint.Head) {
 	for h := range painpoint.Heads - 1 {
 		p, yes := column(texts, h)
@@ -130,6 +162,6 @@ func choose(texts []unseenText, out *[painpoint.Heads]painpoint.Head) {
 				p[i] = 0
 			}
 		}
-		out[h].Threshold = float32(threshold(p, yes))
+		out[h].Rule(texts[0].grade).Threshold = float32(threshold(p, yes))
 	}
 }

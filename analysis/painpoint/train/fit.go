@@ -14,10 +14,14 @@ const (
 	inventedShare = 0.4  // of that cost for an invented text
 )
 
+// types tells for each of the five types whether a text has it.
+type types = [painpoint.Heads - 1]bool
+
 // sample is a labelled text with its features.
 type sample struct {
 	painpoint.Labelled
 	features []painpoint.Feature
+	sure     types // what phrases beyond doubt state
 	invented bool
 }
 

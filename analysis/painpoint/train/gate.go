@@ -9,24 +9,21 @@ import (
 // falseTags is the greatest share of texts without complaint that may be tagged.
 const falseTags = 0.06
 
-// gate chooses how "complains at all" is decided: of the mixtures tried, each with
-// the least thresholds that keep the share of tagged texts among those without
-// complaint to [falseTags], the one with the best macro-F1.
-func gate(texts []unseenText, h [painpoint.Heads]painpoint.Head) painpoint.Head {
-	var best painpoint.Head
-	most := -1.0
-	last := &h[painpoint.Heads-1]
-	graded, ungraded, bare := byGrade(praise(texts))
-	allowed := int(falseTags * float64(len(ungraded)))
+// gate chooses how "complains at all" is decided for texts of one condition: of the
+// mixtures tried, each with the least threshold that keeps the share of tagged texts
+// among those without complaint to [falseTags], the one with the best macro-F1.
+func gate(texts []unseenText, h *[painpoint.Heads]painpoint.Head) {
+	rule := h[painpoint.Heads-1].Rule(texts[0].grade)
+	best, most := *rule, -1.0
+	praise := praise(texts)
 	for _, part := range []float32{0, 0.2, 0.35, 0.5, 0.65, 0.8, 1} {
-		last.Likeliest = part
-		last.Threshold = leastGate(ungraded, h, allowed)
-		last.Graded = leastGate(graded, h, allowed-falselyTagged(bare, h))
+		rule.Likeliest, rule.Threshold = part, 0
+		rule.Threshold = leastGate(praise, h, int(falseTags*float64(len(praise))))
 		if f := macro(texts, h); f > most {
-			most, best = f, *last
+			most, best = f, *rule
 		}
 	}
-	return best
+	*rule = best
 }
 
 // praise returns the texts without complaint.
@@ -39,53 +36,31 @@ func praise(texts []unseenText) (out []unseenText) {
 	return out
 }
 
-// byGrade returns the texts with a rating, all texts as if none had one, and those
-// that have none.
-func byGrade(texts []unseenText) (graded, ungraded, bare []unseenText) {
-	for _, t := range texts {
-		if t.grade == painpoint.Ungraded {
-			bare = append(bare, t)
-		} else {
-			graded = append(graded, t)
-		}
-		t.grade = painpoint.Ungraded
-		ungraded = append(ungraded, t)
-	}
-	return graded, ungraded, bare
-}
-
-// falselyTagged is the number of texts of praise that the heads tag.
-func falselyTagged(texts []unseenText, h [painpoint.Heads]painpoint.Head) (n int) {
-	for _, t := range texts {
-		if painpoint.Choose(&h, t.sums, t.grade, nil) != [painpoint.Heads - 1]bool{} {
-			n++
-		}
-	}
-	return n
-}
-
 // leastGate returns the least probability of a complaint with which no more texts of
-// praise are tagged than allowed.
-func leastGate(praise []unseenText, h [painpoint.Heads]painpoint.Head, allowed int) float32 {
-	h[painpoint.Heads-1].Threshold, h[painpoint.Heads-1].Graded = 0, 0
+// praise are tagged than allowed; what phrases beyond doubt tag no gate holds back.
+func leastGate(praise []unseenText, h *[painpoint.Heads]painpoint.Head, allowed int) float32 {
 	var tagged []float64
 	for _, t := range praise {
-		if falselyTagged([]unseenText{t}, h) > 0 {
-			tagged = append(tagged, painpoint.Complains(&h, t.sums, t.grade))
+		switch {
+		case t.sure != types{}:
+			allowed--
+		case painpoint.Choose(h, t.sums, t.grade, nil) != types{}:
+			tagged = append(tagged, painpoint.Complains(h, t.sums, t.grade))
 		}
 	}
 	slices.Sort(tagged)
+	allowed = max(0, allowed)
 	if len(tagged) <= allowed {
 		return 0
 	}
-	return float32(tagged[len(tagged)-max(0, allowed)-1] + 1e-4)
+	return float32(tagged[len(tagged)-allowed-1] + 1e-4)
 }
 
 // macro is the macro-F1 of the four types under the heads' decisions.
-func macro(texts []unseenText, h [painpoint.Heads]painpoint.Head) float64 {
+func macro(texts []unseenText, h *[painpoint.Heads]painpoint.Head) float64 {
 	var both, either [painpoint.Heads - 1]float64
 	for _, t := range texts {
-		for i, yes := range painpoint.Choose(&h, t.sums, t.grade, nil) {
+		for i, yes := range t.tagged(h) {
 			switch right := t.answers(i); {
 			case yes && right:
 				both[i], either[i] = both[i]+1, either[i]+2

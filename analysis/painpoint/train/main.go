@@ -87,7 +87,7 @@ func load(t *painpoint.Tagger, path string) ([]*sample, error) {
 	}
 	out := make([]*sample, len(labelled))
 	for i, l := range labelled {
-		out[i] = &sample{Labelled: l, features: t.Features(l.Feedback)}
+		out[i] = &sample{Labelled: l, features: t.Features(l.Feedback), sure: t.Sure(l.Feedback)}
 	}
 	return out, nil
 }
