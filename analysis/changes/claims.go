@@ -32,13 +32,18 @@ func (c *comparison) claims(before, after []didban.Claim) {
 	}
 }
 
-// untold leaves out the claims that a change told already states: a row of a plan's
-// list may be read as a claim too. On a landing page claims come first.
+// untold leaves out the claims that are rows of a plan, or that a change told already
+// states: what plans list is told of them. On a landing page claims come first.
 func (c *comparison) untold(claims []didban.Claim) []didban.Claim {
 	if c.after.Facts.Role == didban.RoleLanding {
 		return claims
 	}
 	told := map[string]bool{}
+	for _, p := range slices.Concat(c.before.Facts.Plans, c.after.Facts.Plans) {
+		for _, f := range p.Features {
+			told[c.keys.key(f.Name)] = true
+		}
+	}
 	for _, change := range c.out {
 		for _, side := range []*didban.Side{change.Before, change.After} {
 			if side != nil {

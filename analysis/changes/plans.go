@@ -125,16 +125,23 @@ func planSide(p didban.Plan) *didban.Side {
 	return side
 }
 
-// plansSide describes several plans, nil where there are none.
+// plansSide describes several plans by their names and first prices, nil where there
+// are none.
 func plansSide(plans []didban.Plan) *didban.Side {
 	if len(plans) == 0 {
 		return nil
 	}
-	out := planSide(plans[0])
-	for _, p := range plans[1:] {
-		side := planSide(p)
-		out.Plan += planSeparator + side.Plan
-		out.Text += planSeparator + side.Text
+	var names, quotes []string
+	for _, p := range plans {
+		names = append(names, p.Name)
+		if quote := planSide(p).Quote; quote != p.Name {
+			quotes = append(quotes, quote)
+		}
+	}
+	out := &didban.Side{Plan: strings.Join(names, planSeparator), Quote: strings.Join(quotes[:min(len(quotes), 1)], "")}
+	out.Text = out.Plan
+	if len(quotes) > 0 {
+		out.Text += ": " + strings.Join(quotes, planSeparator)
 	}
 	return out
 }

@@ -2,10 +2,7 @@ package digest
 
 import "didban"
 
-// shownChecks is how many complaints a digest sets against the company's pages.
-const shownChecks = 4
-
-// checks sets the most telling complaints against what the company's own pages say:
+// checks sets the complaints that are quoted against what the company's own pages say:
 // what they contradict first, what they are silent about last. Our own company is
 // left out: no seller needs it.
 func checks(c Company, complaints []didban.PainQuote, of interest) []didban.ClaimCheck {
@@ -21,5 +18,5 @@ func checks(c Company, complaints []didban.PainQuote, of interest) []didban.Clai
 		}
 		out = append(out, check)
 	}
-	return out[:min(len(out), shownChecks)]
+	return out
 }

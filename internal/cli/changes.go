@@ -178,7 +178,7 @@ func side(c didban.Change, s *didban.Side) string {
 		return ""
 	case s.Plan == "" || s.Plan == c.Subject || strings.HasPrefix(s.Text, s.Plan):
 		return s.Text
-	case s.Text == "" || s.Text == c.Subject:
+	case s.Text == "" || s.Text == c.Subject && c.Kind != didban.FeatureReworded:
 		return s.Plan
 	}
 	return s.Plan + ": " + s.Text

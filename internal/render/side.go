@@ -19,7 +19,11 @@ const shortSide = 34
 // sides returns both sides; a quote that both share is shown once, and a single
 // side that says no more than the title not at all.
 func (s scribe) sides(c didban.Change) (before, after *side) {
-	before, after = s.side(c.Before, c.Subject), s.side(c.After, c.Subject)
+	title := c.Subject
+	if c.Kind == didban.FeatureReworded {
+		title = "" // what the page says now stands beside what it said, also as a title
+	}
+	before, after = s.side(c.Before, title), s.side(c.After, title)
 	switch {
 	case before != nil && after != nil:
 		if before.Quote == after.Quote {
@@ -63,7 +67,7 @@ func (s scribe) side(d *didban.Side, subject string) *side {
 		out.Quote = s.quote(quoted)
 	}
 	if plan := clean(d.Plan); plan != "" && plan != title && !strings.HasPrefix(words, plan) {
-		out.Text = s.inPlan(d, fact, words == title)
+		out.Text = s.inPlan(d, fact, title != "" && words == title)
 	}
 	return out
 }
