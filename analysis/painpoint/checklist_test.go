@@ -13,7 +13,7 @@ import (
 // leastExact is the share of the plain sentences that must get exactly their types.
 const leastExact = 0.85
 
-// Plain sentences that a user would try first; no one is learnt from.
+// Plain sentences that a user would try first; none of them is learnt from.
 func TestChecklist(t *testing.T) {
 	tagger := newTagger(t, painpoint.Options{})
 	for _, lang := range []string{"en", "fa"} {
@@ -46,6 +46,21 @@ func sorted(names string) string {
 	list := strings.Split(names, ",")
 	slices.Sort(list)
 	return strings.Join(list, ",")
+}
+
+// A clause that states another pain does not lend its touchpoint and cause.
+func TestStatesItsOwn(t *testing.T) {
+	tagger := newTagger(t, painpoint.Options{})
+	for _, text := range []string{"It costs a fortune and nobody answered for a week.", "خیلی گرونه، کسی هم یک هفته جواب نداد"} {
+		got := tagger.Tag(didban.Feedback{Text: text})
+		if types(got) != "financial,support" {
+			t.Fatalf("%s: tags %q", text, types(got))
+		}
+		money, help := got.Tags[0], got.Tags[1]
+		if money.Touchpoint == "support_channels" || money.Cause != "" || help.Touchpoint != "support_channels" || help.Cause != "long_wait" || help.Confidence < 0.9 {
+			t.Errorf("%+v", got.Tags)
+		}
+	}
 }
 
 func TestTouchpointAndCause(t *testing.T) {

@@ -39,9 +39,12 @@ func trim(s string, at text.Span) text.Span {
 			break
 		}
 	}
-	for at.End-at.Start > 1 && strings.IndexByte(".,;:( ", s[at.End-1]) >= 0 {
-		at.End--
-		at.To--
+	for at.To-at.From > 1 {
+		mark, size := utf8.DecodeLastRuneInString(s[at.Start:at.End])
+		if !strings.ContainsRune(".,;:( ،؛", mark) {
+			break
+		}
+		at.End, at.To = at.End-size, at.To-1
 	}
 	return at
 }

@@ -55,9 +55,22 @@ func (k *desk) state(g *tongue, tag *didban.Tag, at int) {
 		tag.Theme = g.theme(k.hits, tag.Type)
 	}
 	implied := implies[tag.Theme]
-	around := k.hitsOf(k.sentence(at))
+	around := k.around(g, tag.Type, at)
 	tag.Cause = cmp.Or(g.cause(here, tag.Type), implied.cause, g.cause(around, tag.Type))
 	tag.Touchpoint = cmp.Or(g.touchpoint(here, tag.Type), implied.touchpoint, g.touchpoint(around, tag.Type))
+}
+
+// around returns the phrases of the sentence of a clause, without the clauses that
+// name a theme of another type.
+func (k *desk) around(g *tongue, p didban.PainType, at int) (out []hit) {
+	from, to := k.sentence(at)
+	for n := from; n < to; n++ {
+		hits := k.hitsOf(n, n+1)
+		if !slices.ContainsFunc(hits, func(h hit) bool { s := g.stated[h.group]; return s.theme != "" && s.pain != p }) {
+			out = append(out, hits...)
+		}
+	}
+	return out
 }
 
 // implies is what the words of a theme state by themselves.
