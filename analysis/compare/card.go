@@ -70,15 +70,14 @@ func BuildCard(in CardInput) Card {
 	return c
 }
 
-// objections judges the complaints by the competitor's own pages and leaves out
-// those on which they are silent.
+// objections sets the complaints against the competitor's own pages, last those on
+// which they are silent: their words are what a seller quotes.
 func objections(in CardInput) []Answer {
 	var statements []Statement
 	for _, s := range in.Them.Sightings {
 		statements = append(statements, Statements(s)...)
 	}
 	answers := NewIndex(statements, in.Options.Synonyms...).JudgeAll(in.Complaints)
-	answers = slices.DeleteFunc(answers, func(a Answer) bool { return a.Verdict == Silent })
 	return answers[:min(len(answers), cardObjections)]
 }
 

@@ -218,7 +218,7 @@ func TestBuildCard(t *testing.T) {
 	switch {
 	case card.Changes[0].ID != "b":
 		t.Errorf("the most severe change is not first: %+v", card.Changes)
-	case len(card.Objections) != 1 || card.Objections[0].Verdict != compare.Contradicted || card.Objections[0].Statement.Quote() != "24/7 support from real people":
+	case len(card.Objections) != 2 || card.Objections[0].Verdict != compare.Contradicted || card.Objections[0].Statement.Quote() != "24/7 support from real people":
 		t.Errorf("objections: %+v", card.Objections)
 	case len(card.TheyState) != 1 || card.TheyState[0].Name != "Gantt charts" || len(card.WeState) != 1 || card.WeState[0].Name != "Offline mode":
 		t.Errorf("they state %v, we state %v", card.TheyState, card.WeState)
