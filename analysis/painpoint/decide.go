@@ -15,10 +15,7 @@ func (t *Tagger) decide(k *desk, g *tongue, rating *float64, why bool) []didban.
 	}
 	grade := Grade(rating)
 	chosen := Choose(&g.model.Heads, k.reading.logits[:], grade, t.options.Thresholds)
-	var said [Heads - 1]int
-	for i, p := range didban.PainTypes {
-		said[i] = k.surePhrase(g, p)
-	}
+	said := k.surePhrases(g)
 	var tags []didban.Tag
 	for i := range didban.PainTypes {
 		confidence, at := g.model.Heads[i].Probability(k.reading.logits[i], grade), said[i]
@@ -74,19 +71,25 @@ func Choose(h *[Heads]Head, sums []float64, grade int, own map[didban.PainType]f
 // phrases nine in ten agree with the readers.
 const sureConfidence = 0.9
 
-// surePhrase returns the clause with a phrase that states the type beyond doubt, or −1:
-// one that is not praised, told of another vendor or denied.
-func (k *desk) surePhrase(g *tongue, p didban.PainType) int {
+// surePhrases returns, for each type, the first clause with a phrase that states it
+// beyond doubt, or −1: one that is not praised, told of another vendor or denied.
+func (k *desk) surePhrases(g *tongue) (said [Heads - 1]int) {
+	said = [Heads - 1]int{-1, -1, -1, -1, -1}
 	for _, h := range k.hits {
-		if s := g.stated[h.group]; !s.sure || s.pain != p {
+		s := &g.stated[h.group]
+		if !s.sure || s.pain == "" {
+			continue
+		}
+		i := slices.Index(didban.PainTypes, s.pain)
+		if said[i] >= 0 {
 			continue
 		}
 		at := k.clauseOf(h.token)
 		if c := k.clauses[at]; c.section != pros && !k.denied(h.token, c) {
-			return at
+			said[i] = at
 		}
 	}
-	return -1
+	return said
 }
 
 // deniers are the words that deny what follows them, with how many words may stand

@@ -144,8 +144,8 @@ func (t *Tagger) Features(f didban.Feedback) []Feature {
 func (t *Tagger) Sure(f didban.Feedback) (sure [Heads - 1]bool) {
 	k, g := new(desk), t.tongues[t.lang(f)]
 	k.read(g.lexicon, f)
-	for i, p := range didban.PainTypes {
-		sure[i] = k.surePhrase(g, p) >= 0
+	for i, at := range k.surePhrases(g) {
+		sure[i] = at >= 0
 	}
 	return sure
 }
@@ -155,6 +155,7 @@ type desk struct {
 	doc
 	vector  vector
 	reading reading
+	near    []hit
 }
 
 // read scans the feedback and gathers its features.

@@ -62,15 +62,16 @@ func (k *desk) state(g *tongue, tag *didban.Tag, at int) {
 
 // around returns the phrases of the sentence of a clause, without the clauses that
 // name a theme of another type.
-func (k *desk) around(g *tongue, p didban.PainType, at int) (out []hit) {
+func (k *desk) around(g *tongue, p didban.PainType, at int) []hit {
+	k.near = k.near[:0]
 	from, to := k.sentence(at)
 	for n := from; n < to; n++ {
 		hits := k.hitsOf(n, n+1)
 		if !slices.ContainsFunc(hits, func(h hit) bool { s := g.stated[h.group]; return s.theme != "" && s.pain != p }) {
-			out = append(out, hits...)
+			k.near = append(k.near, hits...)
 		}
 	}
-	return out
+	return k.near
 }
 
 // implies is what the words of a theme state by themselves.
