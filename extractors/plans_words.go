@@ -38,7 +38,7 @@ var tailWords = phrases("/|per|p/m|mo|mo.|month|months|monthly|yr|yr.|year|years
 	"billed|paid|user|users|seat|seats|editor|member|agent|host|site|end-user|a|an|each|every|for|the|first|+|*|forever|ever|once|one-time|one|time|payment|lifetime|" +
 	"mitarbeiter|mitarbeitende|benutzer|anwender|und|utilisateur|utilisateurs|et|usuario|usuarios|utente|kullanıcı|employee|employees|person|people|" +
 	"monat|pro|jahr|monatlich|jährlich|nutzer|mois|par|an|mes|por|ay|aylık|yıllık|yıl|月|年|" +
-	"شهر|شهريا|شهرياً|سنة|سنويا|سنوياً|ماه|ماهانه|ماهیانه|سال|سالانه|سالیانه|در|هر|برای|به|ازای|روز|هفته|کاربر|نفر|پرداخت|یکبار|همیشه|ماهه|ساله|یک|سه|شش|دوازده|1|3|6|12")
+	"شهر|شهريا|شهرياً|سنة|سنويا|سنوياً|ماه|ماهانه|ماهیانه|سال|سالانه|سالیانه|در|هر|برای|به|ازای|روز|هفته|کاربر|نفر|هزار|میلیون|پرداخت|یکبار|همیشه|ماهه|ساله|یک|سه|شش|دوازده|1|3|6|12")
 
 // billingWords follow the name of a plan that is offered for more than one period.
 var billingWords = phrases("monthly|annual|annually|yearly|quarterly|weekly|lifetime")

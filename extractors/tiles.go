@@ -124,7 +124,7 @@ func (d *document) tileAt(e int) (tile, bool) {
 	t.name, t.text = d.split(at)
 	t.text = strings.TrimSpace(t.text + " " + d.describes(at+1, end))
 	t.headed = headings == 1 && d.rank(at) > 1
-	return t, titleLike(t.name) && (headings == 1 && !begins(text.Fold(t.name), invitations) || !acting(t.name) && length(t.name) <= 48)
+	return t, titleLike(t.name) && (headings == 1 && !begins(text.Fold(t.name), invitations) || !(acting(t.name) && (d.inButton(d.lines[at]) || commands(t.name))) && length(t.name) <= 48)
 }
 
 // split cuts line i after the bold words that begin it, as in a list whose items

@@ -52,6 +52,18 @@ func acting(s string) bool {
 	return false
 }
 
+// commands reports whether a text that begins with an action tells the reader to do
+// it: the Persian nouns of actions name features too, unless a verb ends the text.
+func commands(s string) bool {
+	return !isArabic(s) || strings.HasSuffix(text.Fold(s), "ید")
+}
+
+// isArabic reports whether a text begins with an Arabic letter.
+func isArabic(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	return unicode.Is(unicode.Arabic, first)
+}
+
 func startsWithLetter(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsLetter(first)
