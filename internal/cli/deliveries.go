@@ -36,13 +36,10 @@ record, so it may have arrived. "deliveries resend" sends one again.`,
 	complete(cmd, "state", words(didban.DeliveryStates)...)
 	format := outputFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		for _, s := range states {
-			if !slices.Contains(didban.DeliveryStates, didban.DeliveryState(s)) {
-				return fmt.Errorf("--state %q: use %s: %w", s, strings.Join(words(didban.DeliveryStates), ", "), didban.ErrInvalid)
-			}
-			q.States = append(q.States, didban.DeliveryState(s))
-		}
 		var err error
+		if q.States, err = deliveryStates(states); err != nil {
+			return err
+		}
 		if q.From, err = since(from, time.Now()); err != nil {
 			return err
 		}
@@ -64,6 +61,18 @@ record, so it may have arrived. "deliveries resend" sends one again.`,
 	}
 	cmd.AddCommand(newDeliveryShow(e), newResend(e))
 	return cmd
+}
+
+// deliveryStates reads the names of states.
+func deliveryStates(names []string) ([]didban.DeliveryState, error) {
+	var out []didban.DeliveryState
+	for _, name := range names {
+		if !slices.Contains(didban.DeliveryStates, didban.DeliveryState(name)) {
+			return nil, fmt.Errorf("--state %q: use %s: %w", name, strings.Join(words(didban.DeliveryStates), ", "), didban.ErrInvalid)
+		}
+		out = append(out, didban.DeliveryState(name))
+	}
+	return out, nil
 }
 
 // advice says what to do about deliveries in a state that a person has to look at.
@@ -112,37 +121,6 @@ func newDeliveryShow(e *env) *cobra.Command {
 			return writeJSON(cmd.OutOrStdout(), d)
 		},
 	}
-}
-
-func newResend(e *env) *cobra.Command {
-	var twice bool
-	cmd := &cobra.Command{
-		Use:   "resend ID",
-		Short: "Send the digest of a delivery again, as it was built",
-		Long: `Resend tries a queued or failed delivery now. One that was sent, or is unknown, may
-be there already: it is sent only with --may-arrive-twice. A message that is sent again
-keeps its Message-ID, by which many mailboxes drop the second one.`,
-		Args: usage(cobra.ExactArgs(1)),
-	}
-	cmd.Flags().BoolVar(&twice, "may-arrive-twice", false, "send it even if it may have arrived")
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		a, err := e.open(cmd, app.Options{})
-		if err != nil {
-			return err
-		}
-		defer a.Close()
-		d, err := findDelivery(cmd, a, args[0])
-		if err != nil {
-			return err
-		}
-		sendErr := a.Resend(cmd.Context(), d, twice)
-		if d, err = findDelivery(cmd, a, d.ID); err != nil {
-			return err
-		}
-		fmt.Fprintf(cmd.OutOrStdout(), "%s to %s: %s\n", what(d), d.Recipient, d.State)
-		return sendErr
-	}
-	return cmd
 }
 
 // findDelivery returns the delivery whose id begins with the prefix.
