@@ -1,9 +1,8 @@
 package extractors
 
 import (
+	"sort"
 	"strings"
-
-	"golang.org/x/net/html"
 
 	"didban/internal/text"
 )
@@ -33,18 +32,30 @@ func (d *document) parts(i int) []string {
 // text; none when loose words stand beside them.
 func (d *document) inLine(l line, e int) []int {
 	var out []int
-	for _, c := range d.children(e) {
-		if s := d.elements[c]; s.from < l.from || s.to > l.to || s.to == s.from || s.marks&(inStruck|inTip) != 0 {
-			continue
-		}
-		out = append(out, c)
-	}
-	for n := d.elements[e].node.FirstChild; n != nil; n = n.NextSibling {
-		if n.Type == html.TextNode && strings.ContainsFunc(n.Data, wordy) {
+	from, to := max(l.from, d.elements[e].from), min(l.to, d.elements[e].to)
+	for c := d.firstFrom(e, l.from); c < d.elements[e].end && d.elements[c].from < to; c = d.elements[c].end {
+		s := d.elements[c]
+		if s.to > l.to || strings.ContainsFunc(d.text[min(from, s.from):s.from], wordy) {
 			return nil
 		}
+		if from = s.to; s.to > s.from && s.marks&(inStruck|inTip) == 0 {
+			out = append(out, c)
+		}
+	}
+	if strings.ContainsFunc(d.text[min(from, to):to], wordy) {
+		return nil
 	}
 	return out
+}
+
+// firstFrom returns the first element directly within e whose text begins at the
+// offset or after it: one look at each child would make long lists of lines slow.
+func (d *document) firstFrom(e, offset int) int {
+	c := e + 1 + sort.Search(d.elements[e].end-e-1, func(i int) bool { return d.elements[e+1+i].from >= offset })
+	for c < d.elements[e].end && d.elements[c].parent != e {
+		c = d.elements[c].end
+	}
+	return c
 }
 
 // pricePart returns the parts of line i that state a price, the first of them and
