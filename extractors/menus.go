@@ -1,10 +1,10 @@
 package extractors
 
 import (
+	"strings"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-
-	"didban/internal/text"
 )
 
 // fewestRepeated is the fewest links by which a list is known for the navigation
@@ -15,17 +15,22 @@ const fewestRepeated = 4
 // them the navigation holds as well, and how many bytes of text they show.
 type repeated struct{ links, again, said int }
 
+// menuEntry is what makes two links the same.
+type menuEntry struct{ address, said string }
+
 // markMenus marks what is navigation though its markup does not say so: the menus
 // that a button announces, and the second copy of the links that pages keep for
 // small screens.
 func (d *document) markMenus() {
-	known := map[string]bool{}
+	known := map[menuEntry]bool{}
 	for e := range d.elements {
 		if d.popsUp(e) {
 			d.markChrome(e)
 		}
-		if key := d.menuLink(e); key != "" && d.elements[e].marks&inChrome != 0 {
-			known[key] = true
+		if d.elements[e].marks&inChrome != 0 {
+			if link, ok := d.menuLink(e); ok {
+				known[link] = true
+			}
 		}
 	}
 	if len(known) < fewestRepeated {
@@ -57,26 +62,23 @@ func (d *document) markChrome(e int) {
 	}
 }
 
-// menuLink returns what makes two links the same: address and words; "" for what
-// is no link or shows no words.
-func (d *document) menuLink(e int) string {
+// menuLink returns element e as an entry of a menu, if it is a link that shows words.
+func (d *document) menuLink(e int) (link menuEntry, ok bool) {
 	n := d.elements[e].node
 	if n.DataAtom != atom.A {
-		return ""
+		return menuEntry{}, false
 	}
-	address, said := attr(n, "href"), text.Clean(d.text[d.elements[e].from:d.elements[e].to])
-	if address == "" || said == "" {
-		return ""
-	}
-	return address + "\x00" + said
+	said := strings.TrimSpace(d.text[d.elements[e].from:d.elements[e].to])
+	link = menuEntry{attr(n, "href"), strings.ReplaceAll(said, "\n", " ")}
+	return link, link.address != "" && said != ""
 }
 
 // repeats counts the links within each element.
-func (d *document) repeats(known map[string]bool) []repeated {
+func (d *document) repeats(known map[menuEntry]bool) []repeated {
 	out := make([]repeated, len(d.elements))
 	for e := len(d.elements) - 1; e > 0; e-- {
-		if key := d.menuLink(e); key != "" {
-			out[e] = repeated{1, count(known[key]), d.elements[e].to - d.elements[e].from}
+		if link, ok := d.menuLink(e); ok {
+			out[e] = repeated{1, count(known[link]), d.elements[e].to - d.elements[e].from}
 		}
 		p := &out[d.elements[e].parent]
 		p.links, p.again, p.said = p.links+out[e].links, p.again+out[e].again, p.said+out[e].said

@@ -131,13 +131,16 @@ func (d *document) nothing(role didban.Role) (didban.Outcome, string) {
 // for consent. A phrase or two may stand at the foot of any page, so it takes two, and
 // three where there is more text.
 func (d *document) asksConsent(n int) bool {
+	if n >= 6*shellPage {
+		return false
+	}
 	said, found := text.Fold(d.text), 0
 	for _, w := range consentWords {
 		if strings.Contains(said, w) {
 			found++
 		}
 	}
-	return n < 2*shellPage && found >= 2 || n < 6*shellPage && found >= 3
+	return n < 2*shellPage && found >= 2 || found >= 3
 }
 
 // scripted reports whether a page with n code points of text looks filled by scripts:

@@ -53,19 +53,23 @@ func Fold(s string) string {
 // foldASCII is [Fold] for a text of ASCII alone, which most are; ok is false for
 // any other. What is folded already is returned as it is.
 func foldASCII(s string) (folded string, ok bool) {
-	plain := true
+	lower, single := true, true
 	for i := range len(s) {
 		c := s[i]
 		if c >= utf8.RuneSelf {
 			return "", false
 		}
 		space := c <= ' ' && (c == ' ' || c >= '\t' && c <= '\r')
-		plain = plain && (c < 'A' || c > 'Z') && (!space || c == ' ' && i > 0 && s[i-1] != ' ' && i < len(s)-1)
+		lower = lower && (c < 'A' || c > 'Z')
+		single = single && (!space || c == ' ' && i > 0 && s[i-1] != ' ' && i < len(s)-1)
 	}
-	if plain {
-		return s, true
+	if !single {
+		s = Clean(s)
 	}
-	return strings.ToLower(Clean(s)), true
+	if !lower {
+		s = strings.ToLower(s)
+	}
+	return s, true
 }
 
 // FoldRune returns the form in which r is compared, or -1 for one that is
