@@ -38,7 +38,7 @@ var claimRules = []struct {
 	{[]string{"cancel", "contract", "commitment", "lock", "string", "refund", "money", "question"}, regexp.MustCompile(
 		`cancel (?:at )?any ?time|no (?:long[- ]term )?(?:contracts?|commitments?|lock-?in|strings attached)|(?:\d+[- ]day )?money[- ]back(?: guarantee)?|full refund|no questions asked`)},
 	// effort
-	{[]string{"cod", " in "}, regexp.MustCompile(
+	{[]string{"cod", "minute", "second", "click", "hour"}, regexp.MustCompile(
 		`no cod(?:e|ing)(?: skills| knowledge)? (?:required|needed|necessary)|(?:set ?up|ready|up and running|live|install\p{L}*|launch)(?: \p{L}+){0,3} in (?:just |under |less than |a few |a couple of )?(?:\d+ )?(?:minutes?|seconds?|clicks?|hours?)`)},
 	// limits
 	{[]string{"unlimited"}, regexp.MustCompile(`unlimited [\p{L}-]+`)},
