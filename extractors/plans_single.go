@@ -3,6 +3,10 @@ package extractors
 // fewestOfOne is the fewest features of a plan that stands alone on its page.
 const fewestOfOne = 3
 
+// mostAround is the most prices that stand on a page which offers one plan: beyond
+// that it is a list of something else, and each of its entries would be tried.
+const mostAround = 500
+
 // addLone adds to the groups the cards that stand apart in a row of their own but
 // look like one of a group.
 func (s *planner) addLone() {
@@ -41,6 +45,9 @@ func (s *planner) touched(first, end int) bool {
 // for a period, a list of features and a button, in the smallest element that
 // holds them.
 func (s *planner) findSingle() {
+	if s.counts[0] > mostAround {
+		return
+	}
 	for e := len(s.d.elements) - 1; e > 0; e-- {
 		first, end := s.d.linesIn(e)
 		if s.counts[e] == 0 || end-first < 4 || end-first > longestCard/5 || s.d.elements[e].marks&(inChrome|inQuote|inTip|inItem) != 0 {
