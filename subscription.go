@@ -26,8 +26,10 @@ type Subscription struct {
 	// Audience, Competitors, Lang and Zone are those of the digest where empty.
 	Audience    string   `json:"audience,omitempty"`
 	Competitors []string `json:"competitors,omitempty"`
-	Lang        string   `json:"lang,omitempty"`
-	Zone        string   `json:"zone,omitempty"`
+	// Rules limits alerts to those of the named rules; empty is all.
+	Rules []string `json:"rules,omitempty"`
+	Lang  string   `json:"lang,omitempty"`
+	Zone  string   `json:"zone,omitempty"`
 	// At is when it is sent in Zone, such as "mon 08:00"; empty is with the digest.
 	At string `json:"at,omitempty"`
 	// Quiet are the hours of Zone in which nothing is sent, such as "22:00-07:00".

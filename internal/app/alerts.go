@@ -78,15 +78,20 @@ func (a *App) alerting(ctx context.Context) (report.Alerting, error) {
 }
 
 // readersOf returns who is told of the alert: the addresses of its rule, of its pain's
-// route or of the section, and the subscribers who watch its company.
+// route or of the section, and the subscribers who chose its company and rule.
 func (a *App) readersOf(alert didban.Alert, subscribed []didban.Subscription, ended map[string]bool) []report.Recipient {
 	out := a.alertRecipients(a.Config.Alerts.AddressesOf(alert), ended)
 	for _, s := range subscribed {
-		if len(s.Competitors) == 0 || slices.Contains(s.Competitors, alert.Competitor) {
+		if among(s.Competitors, alert.Competitor) && among(s.Rules, alert.Rule) {
 			out = append(out, a.alertSubscriber(s))
 		}
 	}
 	return out
+}
+
+// among reports whether a choice holds the name; none is a choice of all.
+func among(chosen []string, name string) bool {
+	return len(chosen) == 0 || slices.Contains(chosen, name)
 }
 
 // alertReaders returns everybody who may be told of some alert.

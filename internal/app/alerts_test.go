@@ -39,6 +39,11 @@ func TestAlertsOfAMarketAreMailed(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer a.Close()
+	// No plan goes, so that this reader is told nothing.
+	other := didban.Subscription{Digest: didban.AlertSubscription, Channel: "email", To: "plans@team.test", Rules: []string{"plan"}}
+	if _, err := a.Subscribe(t.Context(), other); err != nil {
+		t.Fatal(err)
+	}
 	for edition := 1; edition <= 2; edition++ {
 		site.SetEdition(edition)
 		for range 2 { // what is removed is believed at its second sighting

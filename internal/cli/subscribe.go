@@ -58,6 +58,7 @@ func formFlags(cmd *cobra.Command, s *didban.Subscription, alerts *bool) {
 	flags.StringVar(&s.Digest, "digest", "", "the digest, by its name in the configuration")
 	flags.BoolVar(alerts, "alerts", false, "instant alerts, in the place of a digest")
 	flags.StringVar(&s.Audience, "audience", "", "product, sales or analyst; without --digest, what it gets")
+	flags.StringSliceVar(&s.Rules, "rule", nil, "with --alerts, only those of these rules, by their names in the configuration")
 	flags.StringSliceVar(&s.Competitors, "competitor", nil, "only these companies, by their ids")
 	flags.StringVar(&s.Lang, "lang", "", "en or fa")
 	flags.StringVar(&s.At, "at", "", "the weekday and hour, such as \"mon 08:00\", or \"daily 08:00\"")

@@ -98,6 +98,11 @@ func (c *Config) CheckSubscription(s didban.Subscription) error {
 	if s.Digest != s.Audience {
 		v.digestName("subscription.digest", s.Digest, c)
 	}
+	for _, rule := range s.Rules {
+		if s.Digest != didban.AlertSubscription || c.Alerts == nil || !slices.ContainsFunc(c.Alerts.Rules, func(r AlertRule) bool { return r.Name == rule }) {
+			v.add("subscription.rules", "there is no rule of alerts named %q in the configuration", rule)
+		}
+	}
 	if len(v.faults) == 0 {
 		return nil
 	}
