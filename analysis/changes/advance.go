@@ -36,11 +36,6 @@ func Base(sightings []didban.Sighting, earlier []didban.Change) (didban.Sighting
 // [Base]), and returns what is to be recorded, settled ones first. What only repeats
 // a settled change or undoes a dismissed one is left out, and what has gone to and
 // fro before is held as alternating.
-func Advance(before, after didban.Sighting, earlier []didban.Change) []didban.Change {
-	return DefaultRules().Advance(before, after, earlier)
-}
-
-// Advance is [Advance] by these rules.
 func (r Rules) Advance(before, after didban.Sighting, earlier []didban.Change) []didban.Change {
 	out := Settle(earlier, after)
 	settled := filter(earlier, func(c didban.Change) bool { return !c.Settled.IsZero() && c.Settled.Equal(after.Seen) })

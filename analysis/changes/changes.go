@@ -8,13 +8,7 @@ import (
 	"didban"
 )
 
-// Compare returns the changes between two sightings of one page by the
-// [DefaultRules]; see [Rules.Compare].
-func Compare(before, after didban.Sighting) []didban.Change {
-	return DefaultRules().Compare(before, after)
-}
-
-// Diff compares what two saved pages say, without a history: like [Compare], but
+// Diff compares what two saved pages say, without a history: like [Rules.Compare], but
 // nothing is held, and changes carry no run and no time.
 func Diff(before, after didban.Facts) []didban.Change {
 	c := begin(DefaultRules(), didban.Sighting{Facts: before}, didban.Sighting{Facts: after})

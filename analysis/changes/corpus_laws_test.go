@@ -52,7 +52,7 @@ var disguises = map[string][]string{
 func TestTheSamePageNeverChanges(t *testing.T) {
 	eachPage(t, func(t *testing.T, path string, role didban.Role) {
 		facts := read(t, path, role)
-		if got := changes.Compare(sighting(0, facts), sighting(1, shuffled(facts, 7))); len(got) > 0 {
+		if got := changes.DefaultRules().Compare(sighting(0, facts), sighting(1, shuffled(facts, 7))); len(got) > 0 {
 			t.Errorf("in another order: %v", lines(got))
 		}
 		if strings.HasSuffix(path, ".json") {
@@ -133,7 +133,7 @@ func noRemoval(t *testing.T, name string, whole didban.Facts, outages ...didban.
 	var earlier []didban.Change
 	for i, out := range outages {
 		after := sighting(i+1, out)
-		got := changes.Advance(before, after, earlier)
+		got := changes.DefaultRules().Advance(before, after, earlier)
 		for _, c := range got {
 			if c.State == didban.ChangeConfirmed && (c.Kind.Removes() || c.After == nil) {
 				t.Errorf("%s: %s %s was believed", name, c.Kind, c.Subject)

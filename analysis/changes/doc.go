@@ -13,6 +13,6 @@
 // that only reads differently is claim_added with both sides and no claim_removed.
 //
 // A removal is held until a second sighting, and so is everything from a page that
-// reads oddly; [Settle] decides held changes by a later sighting, and [Advance] is
+// reads oddly; [Settle] decides held changes by a later sighting, and [Rules.Advance] is
 // the two together with the memory of what went to and fro before.
 package changes

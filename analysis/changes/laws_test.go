@@ -101,8 +101,8 @@ func TestOrderAndTypographyAreNoChange(t *testing.T) {
 func TestOrderNeverShows(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		before, after := anyFacts(t), anyFacts(t)
-		want := changes.Compare(sighting(0, before), sighting(1, after))
-		got := changes.Compare(sighting(0, shuffled(before, 3)), sighting(1, shuffled(after, 4)))
+		want := changes.DefaultRules().Compare(sighting(0, before), sighting(1, after))
+		got := changes.DefaultRules().Compare(sighting(0, shuffled(before, 3)), sighting(1, shuffled(after, 4)))
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Fatalf("another order, other changes (-want +got):\n%s", diff)
 		}
@@ -112,7 +112,7 @@ func TestOrderNeverShows(t *testing.T) {
 func TestEveryChangeIsWhole(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		ids := map[string]bool{}
-		for _, c := range changes.Compare(sighting(0, anyFacts(t)), sighting(1, anyFacts(t))) {
+		for _, c := range changes.DefaultRules().Compare(sighting(0, anyFacts(t)), sighting(1, anyFacts(t))) {
 			priced := c.Before != nil && c.Before.Price != nil || c.After != nil && c.After.Price != nil // these fixtures have no quotes
 			switch {
 			case ids[c.ID]:
@@ -134,7 +134,7 @@ func TestFactsStayAsTheyAre(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		before, after := anyFacts(t), anyFacts(t)
 		was, is := copied(t, before), copied(t, after)
-		changes.Compare(sighting(0, before), sighting(1, after))
+		changes.DefaultRules().Compare(sighting(0, before), sighting(1, after))
 		if diff := cmp.Diff([2]didban.Facts{was, is}, [2]didban.Facts{before, after}); diff != "" {
 			t.Fatalf("comparing changed the facts (-was +is):\n%s", diff)
 		}
@@ -158,7 +158,7 @@ func copied(t *rapid.T, f didban.Facts) (out didban.Facts) {
 func TestSettleAgrees(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		before, after := anyFacts(t), anyFacts(t)
-		held := changes.Compare(sighting(0, before), sighting(1, after))
+		held := changes.DefaultRules().Compare(sighting(0, before), sighting(1, after))
 		for _, c := range changes.Settle(held, sighting(2, after)) {
 			if c.State != didban.ChangeConfirmed {
 				t.Fatalf("seen twice and %s: %+v (%s)", c.State, c, c.Reason)

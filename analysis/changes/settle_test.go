@@ -75,7 +75,7 @@ func TestCompareHolds(t *testing.T) {
 			"held plan_removed Free (no plans could be read)"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			got := states(changes.Compare(sighting(0, tt.before), sighting(1, tt.after)))
+			got := states(changes.DefaultRules().Compare(sighting(0, tt.before), sighting(1, tt.after)))
 			if tt.name == "drop holds everything" {
 				if strings.Contains(got, "confirmed") || !strings.Contains(got, "all facts dropped from 4 to 1") {
 					t.Errorf("want everything held for the drop, got\n%s", got)
@@ -93,7 +93,7 @@ func TestCompareHolds(t *testing.T) {
 func TestCompareHoldsWhenExtractorsDiffer(t *testing.T) {
 	after := sighting(1, four(plan("Max", "99 USD month")))
 	after.Extractor = "2"
-	got := states(changes.Compare(sighting(0, four()), after))
+	got := states(changes.DefaultRules().Compare(sighting(0, four()), after))
 	if want := "held plan_added Max (read by extractors 1 before and 2 now)"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
@@ -124,7 +124,7 @@ func TestSettle(t *testing.T) {
 			"dismissed page_gone https://acme.example/pricing (it was there again on 2026-11-18)"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			held := changes.Compare(sighting(0, whole), sighting(1, tt.after))
+			held := changes.DefaultRules().Compare(sighting(0, whole), sighting(1, tt.after))
 			got := changes.Settle(held, sighting(2, tt.second))
 			if diff := cmp.Diff(tt.want, states(got)); diff != "" {
 				t.Errorf("settled (-want +got):\n%s", diff)
@@ -139,7 +139,7 @@ func TestSettle(t *testing.T) {
 }
 
 func TestSettleLeavesOtherPages(t *testing.T) {
-	held := changes.Compare(sighting(0, four(plan("Max", "9 USD month"))), sighting(1, four()))
+	held := changes.DefaultRules().Compare(sighting(0, four(plan("Max", "9 USD month"))), sighting(1, four()))
 	other := sighting(2, four())
 	other.Facts.URL = "https://acme.example/other"
 	if got := changes.Settle(held, other); len(got) > 0 {
@@ -210,12 +210,12 @@ func TestAdvance(t *testing.T) {
 			for i := 1; i < len(tt.days); i++ {
 				before, _ := changes.Base(seen, earlier)
 				seen = slices.Insert(seen, 0, sighting(i, tt.days[i]))
-				got := changes.Advance(before, seen[0], earlier)
+				got := changes.DefaultRules().Advance(before, seen[0], earlier)
 				if want := tt.want[i-1]; want != "" && states(got) != want {
 					t.Errorf("day %d: got\n%s\nwant\n%s", i, states(got), want)
 				}
 				earlier = recorded(earlier, got)
-				for _, c := range changes.Advance(before, seen[0], earlier) {
+				for _, c := range changes.DefaultRules().Advance(before, seen[0], earlier) {
 					if !slices.ContainsFunc(earlier, func(old didban.Change) bool { return old.ID == c.ID && old.State == c.State }) {
 						t.Errorf("day %d repeated gives another change: %s", i, states([]didban.Change{c}))
 					}

@@ -15,13 +15,10 @@ type Span struct{ Start, End, From, To int }
 // letter of Arabic script, and at a line break or ¶.
 func Sentences(s string) []Span { return segment(nil, s, false) }
 
-// Clauses returns the clauses of s in order: sentences cut further at , ; ، ؛ : and
+// AppendClauses appends the clauses of s to dst in order: sentences cut further at , ; ، ؛ : and
 // parentheses and before a word that turns or joins a thought: but, however,
 // because, اما, ولی, چون and their like; before "and" where a subject follows, and
 // before «و» where a verb ends.
-func Clauses(s string) []Span { return segment(nil, s, true) }
-
-// AppendClauses is [Clauses] into a slice that the caller can use again.
 func AppendClauses(dst []Span, s string) []Span { return segment(dst, s, true) }
 
 // isTurn reports whether a clause begins before the word.
