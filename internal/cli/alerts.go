@@ -57,12 +57,7 @@ func newAlertShow(e *env) *cobra.Command {
 		Use:   "show ID",
 		Short: "Print one alert with its evidence",
 		Args:  usage(cobra.ExactArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			a, err := e.open(cmd, app.Options{})
-			if err != nil {
-				return err
-			}
-			defer a.Close()
+		RunE: e.with(func(cmd *cobra.Command, a *app.App, args []string) error {
 			id, err := findAlert(cmd, a, args[0])
 			if err != nil {
 				return err
@@ -72,7 +67,7 @@ func newAlertShow(e *env) *cobra.Command {
 				return err
 			}
 			return writeJSON(cmd.OutOrStdout(), alert)
-		},
+		}),
 	}
 }
 
@@ -84,12 +79,7 @@ func newAlertAck(e *env) *cobra.Command {
 		Args:  usage(cobra.ExactArgs(1)),
 	}
 	cmd.Flags().StringVar(&by, "by", "", "who does; the default is the user's name")
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		a, err := e.open(cmd, app.Options{})
-		if err != nil {
-			return err
-		}
-		defer a.Close()
+	cmd.RunE = e.with(func(cmd *cobra.Command, a *app.App, args []string) error {
 		id, err := findAlert(cmd, a, args[0])
 		if err != nil {
 			return err
@@ -100,7 +90,7 @@ func newAlertAck(e *env) *cobra.Command {
 		}
 		fmt.Fprintf(cmd.OutOrStdout(), "%s: taken up by %s at %s\n", alertSubject(alert), alert.By, when(alert.Moved))
 		return nil
-	}
+	})
 	return cmd
 }
 

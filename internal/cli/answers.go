@@ -24,12 +24,7 @@ ours do not.`,
 	}
 	cmd.Flags().BoolVar(&gaps, "gaps", false, "our own complaints that this competitor's pages answer and ours do not")
 	format := outputFlag(cmd)
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		a, err := e.open(cmd, app.Options{})
-		if err != nil {
-			return err
-		}
-		defer a.Close()
+	cmd.RunE = e.with(func(cmd *cobra.Command, a *app.App, args []string) error {
 		chosen, err := a.Companies(args[0])
 		if err != nil {
 			return err
@@ -42,7 +37,7 @@ ours do not.`,
 			return err
 		}
 		return answerListing.write(cmd.OutOrStdout(), *format, found)
-	}
+	})
 	return cmd
 }
 

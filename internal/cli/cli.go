@@ -143,3 +143,15 @@ func (e *env) open(cmd *cobra.Command, o app.Options) (*app.App, error) {
 	}
 	return app.New(cmd.Context(), e.log(cmd), c, o)
 }
+
+// with runs what a command does with the app open, and closes it.
+func (e *env) with(run func(cmd *cobra.Command, a *app.App, args []string) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		a, err := e.open(cmd, app.Options{})
+		if err != nil {
+			return err
+		}
+		defer a.Close()
+		return run(cmd, a, args)
+	}
+}

@@ -30,12 +30,7 @@ may mean the same are suggested below the table and never merged silently.`,
 	cmd.Flags().StringVar(&aspect, "aspect", "features", "what to compare by: "+strings.Join(names, ", "))
 	complete(cmd, "aspect", names...)
 	format := outputFlag(cmd, "html")
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		a, err := e.open(cmd, app.Options{})
-		if err != nil {
-			return err
-		}
-		defer a.Close()
+	cmd.RunE = e.with(func(cmd *cobra.Command, a *app.App, args []string) error {
 		companies, err := a.Companies(args...)
 		if err != nil {
 			return err
@@ -45,7 +40,7 @@ may mean the same are suggested below the table and never merged silently.`,
 			return err
 		}
 		return writeMatrix(cmd, m, *format)
-	}
+	})
 	return cmd
 }
 

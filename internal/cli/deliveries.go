@@ -108,18 +108,13 @@ func newDeliveryShow(e *env) *cobra.Command {
 		Use:   "show ID",
 		Short: "Print everything that is known of one delivery",
 		Args:  usage(cobra.ExactArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			a, err := e.open(cmd, app.Options{})
-			if err != nil {
-				return err
-			}
-			defer a.Close()
+		RunE: e.with(func(cmd *cobra.Command, a *app.App, args []string) error {
 			d, err := findDelivery(cmd, a, args[0])
 			if err != nil {
 				return err
 			}
 			return writeJSON(cmd.OutOrStdout(), d)
-		},
+		}),
 	}
 }
 

@@ -20,12 +20,7 @@ integration or a claim: what the pages said, from the first sighting to the last
 		Args: usage(cobra.MinimumNArgs(1)),
 	}
 	format := outputFlag(cmd)
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		a, err := e.open(cmd, app.Options{})
-		if err != nil {
-			return err
-		}
-		defer a.Close()
+	cmd.RunE = e.with(func(cmd *cobra.Command, a *app.App, args []string) error {
 		companies, err := a.Companies(args[1:]...)
 		if err != nil {
 			return err
@@ -40,7 +35,7 @@ integration or a claim: what the pages said, from the first sighting to the last
 			found = append(found, changes.History(seen, args[0])...)
 		}
 		return historyListing.write(cmd.OutOrStdout(), *format, found)
-	}
+	})
 	return cmd
 }
 

@@ -22,12 +22,7 @@ stay. A call after an interruption goes on where that stopped.`,
 	}
 	every := cmd.Flags().Bool("all", false, "read every page, also those that today's extractors read")
 	format := outputFlag(cmd)
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		a, err := e.open(cmd, app.Options{})
-		if err != nil {
-			return err
-		}
-		defer a.Close()
+	cmd.RunE = e.with(func(cmd *cobra.Command, a *app.App, args []string) error {
 		done, err := a.Reextract(cmd.Context(), *every, args...)
 		if err != nil {
 			return err
@@ -38,7 +33,7 @@ stay. A call after an interruption goes on where that stopped.`,
 			}
 		}
 		return rereadListing.write(cmd.OutOrStdout(), *format, done)
-	}
+	})
 	return cmd
 }
 

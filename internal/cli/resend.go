@@ -19,12 +19,7 @@ keeps its Message-ID, by which many mailboxes drop the second one.`,
 		Args: usage(cobra.ExactArgs(1)),
 	}
 	cmd.Flags().BoolVar(&twice, "may-arrive-twice", false, "send it even if it may have arrived")
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		a, err := e.open(cmd, app.Options{})
-		if err != nil {
-			return err
-		}
-		defer a.Close()
+	cmd.RunE = e.with(func(cmd *cobra.Command, a *app.App, args []string) error {
 		d, err := findDelivery(cmd, a, args[0])
 		if err != nil {
 			return err
@@ -35,6 +30,6 @@ keeps its Message-ID, by which many mailboxes drop the second one.`,
 		}
 		fmt.Fprintf(cmd.OutOrStdout(), "%s to %s: %s\n", what(d), d.Recipient, d.State)
 		return sendErr
-	}
+	})
 	return cmd
 }

@@ -24,12 +24,7 @@ built-in tagger served.`,
 	}
 	format := outputFlag(cmd)
 	cmd.Flags().BoolVar(&all, "all", false, "read every review, also those that the present tagger has read")
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		a, err := e.open(cmd, app.Options{})
-		if err != nil {
-			return err
-		}
-		defer a.Close()
+	cmd.RunE = e.with(func(cmd *cobra.Command, a *app.App, args []string) error {
 		done, err := a.Retag(cmd.Context(), all, args...)
 		if printErr := retagListing.write(cmd.OutOrStdout(), *format, done); printErr != nil {
 			return printErr
@@ -38,7 +33,7 @@ built-in tagger served.`,
 			return err
 		}
 		return fallenBack(done)
-	}
+	})
 	return cmd
 }
 

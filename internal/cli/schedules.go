@@ -30,12 +30,7 @@ the zone of the schedule, and everything else in UTC.`,
 		Args: usage(cobra.NoArgs),
 	}
 	format := outputFlag(cmd)
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		a, err := e.open(cmd, app.Options{})
-		if err != nil {
-			return err
-		}
-		defer a.Close()
+	cmd.RunE = e.with(func(cmd *cobra.Command, a *app.App, _ []string) error {
 		jobs, err := a.Jobs(cmd.Context())
 		if err != nil {
 			return err
@@ -55,7 +50,7 @@ the zone of the schedule, and everything else in UTC.`,
 			})
 		}
 		return scheduleListing.write(cmd.OutOrStdout(), *format, rows)
-	}
+	})
 	return cmd
 }
 

@@ -21,12 +21,7 @@ fell due while nothing was running is made up for at the start, once, and delive
 that were not accepted are tried again; "didban schedules" and "didban deliveries" show
 how it stands.`,
 		Args: usage(cobra.NoArgs),
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			a, err := e.open(cmd, app.Options{})
-			if err != nil {
-				return err
-			}
-			defer a.Close()
+		RunE: e.with(func(cmd *cobra.Command, a *app.App, _ []string) error {
 			if c := a.Config; len(c.Schedules) == 0 && len(c.Readers) == 0 && c.Web == nil {
 				return fmt.Errorf("%s has no schedules, subscriptions or web section, so there is nothing to serve: %w", e.config, didban.ErrInvalid)
 			}
@@ -44,6 +39,6 @@ how it stands.`,
 				fmt.Fprintf(cmd.ErrOrStderr(), "web: http://%s, %s\n", w.Listen, known)
 			}
 			return a.Serve(cmd.Context())
-		},
+		}),
 	}
 }

@@ -22,17 +22,14 @@ func newSettle(e *env, verb string, state didban.ChangeState, short string) *cob
 		Args:  usage(cobra.MinimumNArgs(1)),
 	}
 	cmd.Flags().StringVar(&note, "note", "", "why")
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		a, err := e.open(cmd, app.Options{})
-		if err != nil {
-			return err
-		}
-		defer a.Close()
+	cmd.RunE = e.with(func(cmd *cobra.Command, a *app.App, args []string) error {
 		decided := make([]didban.Change, len(args))
 		for i, id := range args {
-			if decided[i], err = findChange(cmd.Context(), a.Store, id); err != nil {
+			c, err := findChange(cmd.Context(), a.Store, id)
+			if err != nil {
 				return fmt.Errorf("change %w", err)
 			}
+			decided[i] = c
 			decided[i].State, decided[i].Settled = state, store.Milli(time.Now())
 			decided[i].Decided, decided[i].Reason = true, "decided by a person"
 			if note != "" {
@@ -43,7 +40,7 @@ func newSettle(e *env, verb string, state didban.ChangeState, short string) *cob
 			return err
 		}
 		return settledListing.write(cmd.OutOrStdout(), "table", decided)
-	}
+	})
 	return cmd
 }
 

@@ -20,12 +20,7 @@ func newShow(e *env) *cobra.Command {
 		Args:  usage(cobra.ExactArgs(1)),
 	}
 	asJSON := cmd.Flags().Bool("json", false, "print the document")
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		a, err := e.open(cmd, app.Options{})
-		if err != nil {
-			return err
-		}
-		defer a.Close()
+	cmd.RunE = e.with(func(cmd *cobra.Command, a *app.App, args []string) error {
 		c, err := findChange(cmd.Context(), a.Store, args[0])
 		if err != nil {
 			return fmt.Errorf("change %w", err)
@@ -38,7 +33,7 @@ func newShow(e *env) *cobra.Command {
 			return writeJSON(cmd.OutOrStdout(), evidence)
 		}
 		return writeEvidence(cmd.OutOrStdout(), evidence)
-	}
+	})
 	return cmd
 }
 

@@ -92,12 +92,7 @@ func newUnsubscribe(e *env) *cobra.Command {
 		Args:  usage(cobra.ExactArgs(1)),
 	}
 	cmd.Flags().StringVar(&name, "digest", "", "only the one to this digest")
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		a, err := e.open(cmd, app.Options{})
-		if err != nil {
-			return err
-		}
-		defer a.Close()
+	cmd.RunE = e.with(func(cmd *cobra.Command, a *app.App, args []string) error {
 		found, err := subscriptionsOf(cmd, a, args[0], name)
 		if err != nil {
 			return err
@@ -109,6 +104,6 @@ func newUnsubscribe(e *env) *cobra.Command {
 			fmt.Fprintf(cmd.OutOrStdout(), "%s no longer gets %s\n", shownTo(s), s.Digest)
 		}
 		return nil
-	}
+	})
 	return cmd
 }

@@ -38,12 +38,7 @@ func newHookSecret(e *env) *cobra.Command {
 		Use:   "secret URL|ID",
 		Short: "Print the secret that signs what goes to a webhook, by its address or id",
 		Args:  usage(cobra.ExactArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			a, err := e.open(cmd, app.Options{})
-			if err != nil {
-				return err
-			}
-			defer a.Close()
+		RunE: e.with(func(cmd *cobra.Command, a *app.App, args []string) error {
 			found, err := subscriptionsOf(cmd, a, args[0], "")
 			if err != nil {
 				return err
@@ -56,7 +51,7 @@ func newHookSecret(e *env) *cobra.Command {
 				fmt.Fprintf(cmd.OutOrStdout(), "%s %s\n", s.Digest, secret)
 			}
 			return nil
-		},
+		}),
 	}
 }
 
@@ -70,12 +65,7 @@ section, and those who gave it up.`,
 		Args: usage(cobra.NoArgs),
 	}
 	format := outputFlag(cmd)
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		a, err := e.open(cmd, app.Options{})
-		if err != nil {
-			return err
-		}
-		defer a.Close()
+	cmd.RunE = e.with(func(cmd *cobra.Command, a *app.App, _ []string) error {
 		all, err := a.Subscriptions(cmd.Context())
 		if err != nil {
 			return err
@@ -85,7 +75,7 @@ section, and those who gave it up.`,
 			shown[i].To = shownTo(s) // the address of a webhook may be its secret
 		}
 		return subscriptionListing.write(cmd.OutOrStdout(), *format, shown)
-	}
+	})
 	cmd.AddCommand(newHookSecret(e))
 	return cmd
 }
