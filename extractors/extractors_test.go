@@ -1,8 +1,6 @@
 package extractors_test
 
 import (
-	"encoding/json"
-	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,8 +12,6 @@ import (
 	"didban/extractors"
 	"didban/internal/text"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 // fixture reads a page of testdata/pages; its name begins with its role.
 func fixture(t testing.TB, file string) (*didban.Page, didban.Source) {
@@ -41,23 +37,7 @@ func fixtures(t testing.TB) []string {
 func TestExtractGolden(t *testing.T) {
 	for _, file := range fixtures(t) {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".html"), func(t *testing.T) {
-			got, err := json.MarshalIndent(extractors.Extract(fixture(t, file)), "", "  ")
-			if err != nil {
-				t.Fatal(err)
-			}
-			golden := strings.TrimSuffix(file, ".html") + ".golden.json"
-			if *update {
-				if err := os.WriteFile(golden, append(got, '\n'), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(strings.TrimSpace(string(want)), string(got)); diff != "" {
-				t.Errorf("facts differ (-want +got):\n%s", diff)
-			}
+			golden(t, strings.TrimSuffix(file, ".html")+".golden.json", extractors.Extract(fixture(t, file)))
 		})
 	}
 }

@@ -7,10 +7,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"didban"
 	"didban/extractors"
+	"didban/internal/testkit"
 )
 
 // golden compares a value with the JSON in a file, or writes it there.
@@ -20,19 +19,7 @@ func golden(t *testing.T, file string, value any) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got = append(got, '\n')
-	if *update {
-		if err := os.WriteFile(file, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatalf("%v; run with -update", err)
-	}
-	if diff := cmp.Diff(string(want), string(got)); diff != "" {
-		t.Errorf("%s: (-want +got)\n%s", file, diff)
-	}
+	testkit.Golden(t, file, append(got, '\n'))
 }
 
 // TestSites reads a page of every format that an adapter knows.

@@ -10,13 +10,14 @@ import (
 	"testing"
 
 	"didban/extractors"
+	"didban/internal/testkit"
 )
 
 // TestVersion holds the version to the facts: it is the hash of all goldens, so that
 // whoever changes what a page gives changes the version too.
 func TestVersion(t *testing.T) {
 	want := goldenHash(t)
-	if *update {
+	if *testkit.Update {
 		if err := os.WriteFile("version.txt", []byte(want+"\n"), 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -2,9 +2,7 @@ package digest_test
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -12,11 +10,10 @@ import (
 
 	"didban"
 	"didban/analysis/digest"
+	"didban/internal/testkit"
 
 	"github.com/google/go-cmp/cmp"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 var (
 	from  = time.Date(2026, 11, 16, 0, 0, 0, 0, time.UTC)
@@ -78,18 +75,7 @@ func TestBuildGolden(t *testing.T) {
 		t.Fatal(err)
 	}
 	golden := filepath.Join("testdata", "weekly.json")
-	if *update {
-		if err := os.WriteFile(golden, append(got, '\n'), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), string(got)+"\n"); diff != "" {
-		t.Errorf("digest (-want +got):\n%s", diff)
-	}
+	testkit.Golden(t, golden, append(got, '\n'))
 }
 
 func TestBuildIgnoresOrder(t *testing.T) {

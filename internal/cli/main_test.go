@@ -2,7 +2,6 @@ package cli_test
 
 import (
 	"context"
-	"flag"
 	"os"
 	"os/signal"
 	"regexp"
@@ -13,9 +12,8 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"didban/internal/cli"
+	"didban/internal/testkit"
 )
-
-var update = flag.Bool("update", false, "rewrite what the scripts compare with")
 
 // asCommand makes the test binary the program itself, so that tests can start it
 // as a process of its own, and kill it.
@@ -41,7 +39,7 @@ func command() {
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
-		UpdateScripts: *update,
+		UpdateScripts: *testkit.Update,
 		Setup:         usePlain(t),
 		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "capture": capture, "serve": serve},
 	})

@@ -3,8 +3,6 @@ package config_test
 import (
 	"encoding/json"
 	"errors"
-	"flag"
-	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -18,9 +16,8 @@ import (
 
 	"didban"
 	"didban/internal/config"
+	"didban/internal/testkit"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 // Each file testdata/conf.FAULT.yml holds one fault; beside it stands what the
 // error must say.
@@ -35,24 +32,8 @@ func TestFaultsAreNamed(t *testing.T) {
 			if !errors.Is(err, didban.ErrInvalid) {
 				t.Fatalf("got %v, want an error that wraps ErrInvalid", err)
 			}
-			golden(t, strings.TrimSuffix(file, ".yml")+".golden", err.Error()+"\n")
+			testkit.Golden(t, strings.TrimSuffix(file, ".yml")+".golden", []byte(err.Error()+"\n"))
 		})
-	}
-}
-
-func golden(t *testing.T, path, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", path, diff)
 	}
 }
 
@@ -165,7 +146,7 @@ func TestSchemaIsCurrent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden(t, schemaFile, string(got)+"\n")
+	testkit.Golden(t, schemaFile, append(got, '\n'))
 }
 
 // mapText gives the types that are written as text in the file.

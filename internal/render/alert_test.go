@@ -11,6 +11,7 @@ import (
 
 	"didban"
 	"didban/internal/render"
+	"didban/internal/testkit"
 )
 
 // alertSamples are one alert of each kind, at a company of each language, and a further
@@ -68,9 +69,9 @@ func alertMail(t *testing.T, lang string, list []didban.Alert) render.Mail {
 func TestAlertsGolden(t *testing.T) {
 	for _, lang := range []string{"en", "fa"} {
 		mail := alertMail(t, lang, alertSamples())
-		golden(t, filepath.Join("testdata", "alerts."+lang+".html"), mail.HTML)
-		golden(t, filepath.Join("testdata", "alerts."+lang+".txt"), mail.Text)
-		golden(t, filepath.Join("testdata", "alerts."+lang+".subject"), []byte(mail.Subject+"\n"))
+		testkit.Golden(t, filepath.Join("testdata", "alerts."+lang+".html"), mail.HTML)
+		testkit.Golden(t, filepath.Join("testdata", "alerts."+lang+".txt"), mail.Text)
+		testkit.Golden(t, filepath.Join("testdata", "alerts."+lang+".subject"), []byte(mail.Subject+"\n"))
 	}
 }
 

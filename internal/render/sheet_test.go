@@ -2,16 +2,14 @@ package render_test
 
 import (
 	"bytes"
-	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"didban"
 	"didban/analysis/compare"
 	"didban/internal/render"
+	"didban/internal/testkit"
 )
 
 // card is a fictional evidence card with a line of each kind.
@@ -48,18 +46,7 @@ func TestCardGoldens(t *testing.T) {
 				t.Fatal(err)
 			}
 			path := filepath.Join("testdata", "card."+lang+"."+string(form))
-			if *update {
-				if err := os.WriteFile(path, got, 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), string(got)); diff != "" {
-				t.Errorf("%s (-want +got):\n%s", path, diff)
-			}
+			testkit.Golden(t, path, got)
 		}
 	}
 }
