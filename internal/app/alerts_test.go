@@ -34,11 +34,7 @@ func TestAlertsOfAMarketAreMailed(t *testing.T) {
 	for _, company := range demo.Companies(testkit.Serve(t, site)) {
 		c.Watch(company)
 	}
-	a, err := app.New(t.Context(), testkit.Logger(t), c, app.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer a.Close()
+	a := opened(t, c)
 	// No plan goes, so that this reader is told nothing.
 	other := didban.Subscription{Digest: didban.AlertSubscription, Channel: "email", To: "plans@team.test", Rules: []string{"plan"}}
 	if _, err := a.Subscribe(t.Context(), other); err != nil {

@@ -29,6 +29,12 @@ func open(t *testing.T, companies []didban.Competitor) *app.App {
 	for _, company := range companies {
 		c.Watch(company)
 	}
+	return opened(t, c)
+}
+
+// opened returns the app of a configuration, which is closed when the test ends.
+func opened(t *testing.T, c *config.Config) *app.App {
+	t.Helper()
 	a, err := app.New(t.Context(), testkit.Logger(t), c, app.Options{})
 	if err != nil {
 		t.Fatal(err)

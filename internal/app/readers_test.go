@@ -59,12 +59,7 @@ func subscribed(t *testing.T, text string) *app.App {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := app.New(t.Context(), testkit.Logger(t), c, app.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { a.Close() })
-	return a
+	return opened(t, c)
 }
 
 // Each reader gets the digest in the form they chose; readers of one form share it.

@@ -14,9 +14,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"didban/internal/app"
-	"didban/internal/testkit"
 )
 
 // smtpdConf lets OpenSMTPD take every message on a port of loopback into a maildir.
@@ -32,11 +29,7 @@ match from any for any action "keep"
 func TestOpenSMTPDTakesTheDigest(t *testing.T) {
 	box, port := openSMTPD(t)
 	c := market(t, port)
-	a, err := app.New(t.Context(), testkit.Logger(t), c, app.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer a.Close()
+	a := opened(t, c)
 	crawl(t, a)
 	for _, d := range c.Digests {
 		if _, err := a.SendDigest(t.Context(), d.Name, time.Now().AddDate(0, 0, 7)); err != nil {

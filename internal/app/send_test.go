@@ -12,7 +12,6 @@ import (
 	"github.com/emersion/go-smtp"
 	"github.com/jhillyerd/enmime/v2"
 
-	"didban/internal/app"
 	"didban/internal/config"
 	"didban/internal/demo"
 	"didban/internal/testkit"
@@ -87,11 +86,7 @@ func market(t *testing.T, port int) *config.Config {
 func TestDigestsAreMailedOnce(t *testing.T) {
 	box, port := mailServer(t)
 	c := market(t, port)
-	a, err := app.New(t.Context(), testkit.Logger(t), c, app.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer a.Close()
+	a := opened(t, c)
 	crawl(t, a)
 	for range 2 {
 		for _, d := range c.Digests {

@@ -59,12 +59,7 @@ func modelled(t *testing.T, path, market string, l config.LLM) *app.App {
 			c.Watch(company)
 		}
 	}
-	a, err := app.New(t.Context(), testkit.Logger(t), c, app.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { a.Close() })
-	return a
+	return opened(t, c)
 }
 
 // readBy counts the reviews by the beginning of their tagger's version, and checks
