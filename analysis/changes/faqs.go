@@ -99,11 +99,12 @@ func (c *comparison) answers(b, a question) {
 func judge(before, after string) (didban.ChangeKind, rule) {
 	was, is := bag(before), bag(after)
 	likeness, common := dice(was, is), shared(was, is)
+	counted := !slices.Equal(numbers(before), numbers(after))
 	more := func(set map[string]bool) bool { return len(set)-common > max(newTerms, len(set)/5) }
 	switch {
-	case reversed(before, after, likeness):
+	case reversed(before, after, likeness), counted && refused(before, after):
 		return didban.FAQAnswerChanged, ruleAnswerReversed
-	case !slices.Equal(numbers(before), numbers(after)):
+	case counted:
 		return didban.FAQAnswerChanged, ruleAnswerNumbers
 	case likeness < rewordedAnswer, more(was), more(is):
 		return didban.FAQAnswerChanged, ruleAnswerChanged

@@ -84,6 +84,17 @@ func reversed(before, after string, likeness float64) bool {
 	return (negations(before)-negations(after))%2 != 0 || swapped(before, after)
 }
 
+// tersest is how many words a plain refusal has at the most: "No refunds."
+const tersest = 5
+
+// refused reports whether one of two texts refuses in a few words what the other
+// grants: "Within 30 days." and "No refunds."
+func refused(before, after string) bool {
+	return refusal(before) && negations(after) == 0 || refusal(after) && negations(before) == 0
+}
+
+func refusal(s string) bool { return negations(s)%2 == 1 && len(negatable(s)) <= tersest }
+
 // swapped reports whether a word of the one text stands as its opposite in the
 // other.
 func swapped(before, after string) bool {
