@@ -81,14 +81,14 @@ section, and those who gave it up.`,
 }
 
 var subscriptionListing = listing[didban.Subscription]{
-	header: []string{"id", "digest", "to", "at", "zone", "lang", "competitors", "quiet", "since", "ended"},
+	header: []string{"id", "digest", "to", "at", "zone", "lang", "competitors", "rules", "quiet", "since", "ended"},
 	row: func(s didban.Subscription) []string {
 		since := when(s.Created)
 		if s.Configured {
 			since = "configured"
 		}
 		return []string{
-			s.ID, s.Digest, s.To, s.At, s.Zone, s.Lang, strings.Join(s.Competitors, " "), s.Quiet, since, when(s.Ended),
+			s.ID, s.Digest, s.To, s.At, s.Zone, s.Lang, strings.Join(s.Competitors, " "), strings.Join(s.Rules, " "), s.Quiet, since, when(s.Ended),
 		}
 	},
 }

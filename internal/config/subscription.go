@@ -33,6 +33,8 @@ type Subscription struct {
 	Quiet string `yaml:"quiet,omitempty"`
 	// Alerts says that instant alerts are sent too.
 	Alerts bool `yaml:"alerts,omitempty"`
+	// Rules limits the alerts to those of the named rules; the default is all.
+	Rules []string `yaml:"rules,omitempty"`
 }
 
 // channel returns how the person is reached, and where.
@@ -80,7 +82,7 @@ func (s Subscription) subscriptions() []didban.Subscription {
 			Audience: s.Audience, Competitors: s.Competitors, Lang: s.Language, Zone: s.Zone, At: s.At, Quiet: s.Quiet, Configured: true,
 		}
 		if name == didban.AlertSubscription {
-			one.At = "" // they come at once
+			one.At, one.Rules = "", s.Rules // they come at once
 		}
 		out = append(out, one)
 	}
@@ -98,11 +100,7 @@ func (c *Config) CheckSubscription(s didban.Subscription) error {
 	if s.Digest != s.Audience {
 		v.digestName("subscription.digest", s.Digest, c)
 	}
-	for _, rule := range s.Rules {
-		if s.Digest != didban.AlertSubscription || c.Alerts == nil || !slices.ContainsFunc(c.Alerts.Rules, func(r AlertRule) bool { return r.Name == rule }) {
-			v.add("subscription.rules", "there is no rule of alerts named %q in the configuration", rule)
-		}
-	}
+	v.alertRules("subscription.rules", s.Rules, s.Digest == didban.AlertSubscription, c)
 	if len(v.faults) == 0 {
 		return nil
 	}
@@ -131,8 +129,22 @@ func (v *validator) subscription(path string, s Subscription, c *Config) {
 	if s.At != "" && len(all) == 1 && s.Alerts {
 		v.add(path+".at", "alerts come at once; it is the hour of digests")
 	}
+	v.alertRules(path+".rules", s.Rules, s.Alerts, c)
 	for i, name := range s.Digests {
 		v.digestName(fmt.Sprintf("%s.digests[%d]", path, i), name, c)
+	}
+}
+
+// alertRules checks the rules that a reader chose among those of the alerts.
+func (v *validator) alertRules(path string, rules []string, alerts bool, c *Config) {
+	if len(rules) > 0 && !alerts {
+		v.add(path, "rules choose among alerts, which are not subscribed to")
+		return
+	}
+	for _, name := range rules {
+		if c.Alerts == nil || !slices.ContainsFunc(c.Alerts.Rules, func(r AlertRule) bool { return r.Name == name }) {
+			v.add(path, "there is no rule of alerts named %q in the configuration", name)
+		}
 	}
 }
 
