@@ -143,6 +143,14 @@ func (g *Guard) URL(u *url.URL) error {
 	return nil
 }
 
+// hostNames maps names as browsers do (https://url.spec.whatwg.org/#concept-domain-to-ascii):
+// names with "_" or with "--" in their third place are those of real sites.
+var hostNames = idna.New(idna.MapForLookup(), idna.BidiRule(), idna.Transitional(false),
+	idna.StrictDomainName(false), idna.CheckHyphens(false), idna.CheckJoiners(true))
+
+// asciiHost matches what such a name may consist of.
+var asciiHost = regexp.MustCompile(`^[A-Za-z0-9._-]+$`)
+
 // hostPort returns the host in ASCII without a final dot, and the port.
 func hostPort(u *url.URL) (string, uint16, error) {
 	port := map[string]uint64{"http": 80, "https": 443}[u.Scheme]
@@ -156,9 +164,9 @@ func hostPort(u *url.URL) (string, uint16, error) {
 	if ip, err := netip.ParseAddr(host); err == nil {
 		return ip.String(), uint16(port), nil
 	}
-	host, err := idna.Lookup.ToASCII(host)
+	host, err := hostNames.ToASCII(host)
 	host = strings.TrimSuffix(host, ".")
-	if err != nil || strings.Contains("."+host+".", "..") || !utf8.ValidString(u.Host) {
+	if err != nil || !asciiHost.MatchString(host) || strings.Contains("."+host+".", "..") || !utf8.ValidString(u.Host) {
 		return "", 0, fmt.Errorf("host %q: %w", u.Hostname(), errors.Join(didban.ErrInvalid, err))
 	}
 	return strings.ToLower(host), uint16(port), nil

@@ -110,6 +110,10 @@ func TestGuardOfNames(t *testing.T) {
 		"https://مثال.ایران/":       nil,
 		"https://a۱۲۳.example.ir/":  nil,
 		"https://plan.example:8443": nil,
+		"https://my_shop.example/":  nil,
+		"https://v2--shop.example/": nil,
+		"https://می‌خرم.example/":   nil,
+		"https://a!b.example/":      didban.ErrInvalid,
 	} {
 		if err := guardURL(guard, address); !errors.Is(err, want) || want == nil && err != nil {
 			t.Errorf("%s: %v, want %v", address, err, want)
