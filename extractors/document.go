@@ -63,8 +63,12 @@ type element struct {
 	parent int
 	// end is the index after the last descendant.
 	end int
-	// from and to delimit the element's text within document.text.
-	from, to int
+	// from and to delimit the element's text within document.text, and line and
+	// lineEnd the lines that begin within it.
+	from, to      int
+	line, lineEnd int
+	// look is what a style sheet sees of the element, see [looks].
+	look string
 	// marks is what holds for the element and all it contains.
 	marks mark
 }
@@ -150,7 +154,11 @@ func (d *document) place(n *html.Node) int {
 
 // children returns the indexes of the elements directly within element i.
 func (d *document) children(i int) []int {
-	var out []int
+	n := 0
+	for c := i + 1; c < d.elements[i].end; c = d.elements[c].end {
+		n++
+	}
+	out := make([]int, 0, n)
 	for c := i + 1; c < d.elements[i].end; c = d.elements[c].end {
 		out = append(out, c)
 	}

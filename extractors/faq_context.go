@@ -91,7 +91,7 @@ func (d *document) near(a, b int) bool {
 	for x, levels := d.title(a), 0; x > 0 && levels < 3; x, levels = d.elements[x].parent, levels+1 {
 		for y, more := d.title(b), 0; y > 0 && more < 3; y, more = d.elements[y].parent, more+1 {
 			if d.elements[x].parent == d.elements[y].parent && x != y && d.elements[x].end <= y {
-				return looks(d.elements[x].node) == looks(d.elements[y].node)
+				return d.elements[x].look == d.elements[y].look
 			}
 		}
 	}

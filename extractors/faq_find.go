@@ -105,12 +105,14 @@ func (d *document) clusters() []*cluster {
 		if l.marks&(inChrome|inQuote|inTip) != 0 || len(l.text) > 4*longestQuestion {
 			continue
 		}
-		n := d.elements[l.element].node
 		structural := d.opens(l.element)
 		if l.marks&inAction != 0 && !structural && d.leadsAway(l) {
 			continue
 		}
-		look := [3]string{looks(n), looks(n.Parent), askingSign(l.text)}
+		look := [3]string{d.elements[l.element].look, "", askingSign(l.text)}
+		if around := d.elements[l.element].parent; around >= 0 {
+			look[1] = d.elements[around].look
+		}
 		c := byLook[look]
 		if c == nil {
 			c = &cluster{structural: structural}

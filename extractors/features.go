@@ -26,13 +26,20 @@ func readFeatures(d *document, f *didban.Facts) {
 		looks[w.look] = true
 		list.wall(w)
 	}
-	for _, w := range d.walls(fewestFeatures - 1) {
-		if looks[w.look] {
-			list.wall(w)
-		}
+	if len(looks) > 0 {
+		list.shorter(looks)
 	}
 	if len(f.Features) < fewestFeatures {
 		list.plain()
+	}
+}
+
+// shorter adds the walls of fewer tiles whose look is that of others.
+func (l *featureList) shorter(looks map[string]bool) {
+	for _, w := range l.d.walls(fewestFeatures - 1) {
+		if looks[w.look] {
+			l.wall(w)
+		}
 	}
 }
 

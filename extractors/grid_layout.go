@@ -2,8 +2,7 @@ package extractors
 
 import (
 	"slices"
-
-	"golang.org/x/net/html"
+	"strings"
 )
 
 // layoutRows returns the rows of an element whose children, or most of them, are
@@ -60,12 +59,11 @@ func (d *document) flatRows(children []int) [][]int {
 	if len(children) < 12 {
 		return nil
 	}
-	label := func(e int) string { return looks(d.elements[e].node) }
-	common := d.commonLook(children)
+	common, _ := d.commonest(children, d.shortLook)
 	var rows [][]int
 	for i := 0; i < len(children); {
 		j := i + 1
-		for j < len(children) && firstWord(label(children[j])) == common && firstWord(label(children[i])) != common {
+		for j < len(children) && d.shortLook(children[j]) == common && d.shortLook(children[i]) != common {
 			j++
 		}
 		rows = append(rows, children[i:j])
@@ -74,18 +72,21 @@ func (d *document) flatRows(children []int) [][]int {
 	return d.evenRows(rows)
 }
 
-// commonLook returns the first word of the look that most children have.
-func (d *document) commonLook(children []int) string {
-	best, _ := d.commonest(children, func(n *html.Node) string { return firstWord(looks(n)) })
-	return best
+// shortLook returns the look of element e up to its first class.
+func (d *document) shortLook(e int) string { return firstWord(d.elements[e].look) }
+
+// tagLook returns the look of element e without its classes.
+func (d *document) tagLook(e int) string {
+	look := d.elements[e].look
+	return look[:len(d.elements[e].node.Data)+1]
 }
 
 // commonest returns what f says of most of the children, and of how many.
-func (d *document) commonest(children []int, f func(*html.Node) string) (string, int) {
+func (d *document) commonest(children []int, f func(e int) string) (string, int) {
 	counts := map[string]int{}
 	best := ""
 	for _, c := range children {
-		look := f(d.elements[c].node)
+		look := f(c)
 		if counts[look]++; counts[look] > counts[best] {
 			best = look
 		}
@@ -95,24 +96,21 @@ func (d *document) commonest(children []int, f func(*html.Node) string) (string,
 
 // tileLook returns how the looks of neighbours are compared: by tag and first class,
 // or by tag alone where every one has a class of its own.
-func (d *document) tileLook(children []int) (common string, look func(*html.Node) string) {
-	look = func(n *html.Node) string { return firstWord(looks(n)) }
-	common, n := d.commonest(children, look)
-	tag := func(n *html.Node) string { return n.Data + "." }
-	if alike, all := d.commonest(children, tag); n == 1 && all > 2 {
-		return alike, tag
+func (d *document) tileLook(children []int) (common string, look func(e int) string) {
+	common, n := d.commonest(children, d.shortLook)
+	if n > 1 {
+		return common, d.shortLook
 	}
-	return common, look
+	if alike, all := d.commonest(children, d.tagLook); all > 2 {
+		return alike, d.tagLook
+	}
+	return common, d.shortLook
 }
 
 // firstWord cuts a look after its first class.
 func firstWord(look string) string {
-	for i := range look {
-		if look[i] == ' ' {
-			return look[:i]
-		}
-	}
-	return look
+	first, _, _ := strings.Cut(look, " ")
+	return first
 }
 
 // evenRows returns rows when most of them have the same width of three or more. A
@@ -150,5 +148,5 @@ func (d *document) joinHeads(rows [][]int, width int) [][]int {
 
 // alike reports whether two elements have the same tag and first class.
 func (d *document) alike(a, b int) bool {
-	return firstWord(looks(d.elements[a].node)) == firstWord(looks(d.elements[b].node))
+	return d.shortLook(a) == d.shortLook(b)
 }

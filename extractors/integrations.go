@@ -37,7 +37,7 @@ func readIntegrations(d *document, f *didban.Facts) {
 			if key := planKey(t.name); key != "" && !seen[key] {
 				seen[key] = true
 				f.Integrations = append(f.Integrations, didban.Integration{
-					Name: t.name, Category: category(w.heading), URL: t.link, Evidence: didban.Evidence{Method: "tiles", Path: d.path(t.element)},
+					Name: t.name, Category: category(w.heading), URL: d.firstLink(t.element), Evidence: didban.Evidence{Method: "tiles", Path: d.path(t.element)},
 				})
 			}
 		}

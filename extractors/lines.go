@@ -28,6 +28,7 @@ type line struct {
 // readLines cuts the text into lines and finds the element of each. Elements and
 // lines both lie in document order, so that one walk over both is enough.
 func (d *document) readLines() {
+	d.lines = make([]line, 0, strings.Count(d.text, "\n")+1)
 	next, open := 0, []int{}
 	for from := 0; from < len(d.text); {
 		to := from + strings.IndexByte(d.text[from:], '\n')
@@ -88,7 +89,7 @@ func (d *document) headingAbove(i int) string {
 
 // linesIn returns the range of lines that element i holds.
 func (d *document) linesIn(i int) (first, end int) {
-	return d.lineAt(d.elements[i].from), d.lineAt(d.elements[i].to)
+	return d.elements[i].line, d.elements[i].lineEnd
 }
 
 // across yields the elements of which line l holds a part and that begin at or before an

@@ -88,7 +88,10 @@ func (s *planner) siblings(e int) (group, bool) {
 			continue
 		case s.free(first, end):
 			choice := s.d.choice(c)
-			if read, ok := s.readCard(c, first, end); ok && (end-first > 1 || choice) {
+			if end-first == 1 && !choice {
+				break
+			}
+			if read, ok := s.readCard(c, first, end); ok {
 				read.actions += count(choice)
 				g.cards = append(g.cards, read)
 				continue
@@ -133,7 +136,7 @@ func (s *planner) sections(e int) (group, bool) {
 		if from < 0 {
 			return
 		}
-		first, end := s.d.lineAt(s.d.elements[from].from), s.d.lineAt(s.d.elements[to-1].to)
+		first, end := s.d.elements[from].line, s.d.elements[to-1].lineEnd
 		if end-first > 1 && end-first < longestCard && s.free(first, end) {
 			if c, ok := s.readCard(from, first, end); ok {
 				g.cards = append(g.cards, c)

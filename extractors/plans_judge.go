@@ -100,15 +100,15 @@ func count(b bool) int {
 	return 0
 }
 
-// accept keeps a group, in place of those that lie within its cards.
+// accept keeps a group, in place of those that lie within its cards: the last that
+// were found, as a page is read from the inner to the outer.
 func (s *planner) accept(g group) {
-	kept := s.groups[:0]
-	for _, old := range s.groups {
-		if old.element < g.element || old.element >= s.d.elements[g.element].end || !within(old, g, s.d) {
-			kept = append(kept, old)
-		}
+	inner := len(s.groups)
+	for inner > 0 && s.groups[inner-1].element > g.element && s.groups[inner-1].element < s.d.elements[g.element].end {
+		inner--
 	}
-	s.groups = append(kept, g)
+	kept := slices.DeleteFunc(s.groups[inner:], func(old group) bool { return within(old, g) })
+	s.groups = append(s.groups[:inner+len(kept)], g)
 	for _, c := range g.cards {
 		for i := c.first; i < c.end; i++ {
 			s.taken[i] = true
@@ -117,7 +117,7 @@ func (s *planner) accept(g group) {
 }
 
 // within reports whether group old lies inside one of the cards of g.
-func within(old, g group, d *document) bool {
+func within(old, g group) bool {
 	for _, c := range g.cards {
 		if old.cards[0].first >= c.first && old.cards[0].end <= c.end {
 			return true

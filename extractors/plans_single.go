@@ -14,13 +14,13 @@ func (s *planner) addLone() {
 	for _, g := range s.groups {
 		for _, c := range g.cards {
 			if n := s.d.elements[c.element].node; attr(n, "class") != "" {
-				looked[looks(n)] = true
+				looked[s.d.elements[c.element].look] = true
 			}
 		}
 	}
 	for e := range s.d.elements {
 		first, end := s.d.linesIn(e)
-		if s.counts[e] == 0 || !looked[looks(s.d.elements[e].node)] || end-first > longestCard || s.touched(first, end) {
+		if s.counts[e] == 0 || !looked[s.d.elements[e].look] || end-first > longestCard || s.touched(first, end) {
 			continue
 		}
 		c, ok := s.readCard(e, first, end)

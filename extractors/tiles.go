@@ -10,12 +10,11 @@ import (
 )
 
 // tile is one of several neighbours that look alike and present one thing each:
-// a title, and perhaps a text and a link.
+// a title, and perhaps a text.
 type tile struct {
 	element int
 	name    string
 	text    string
-	link    string
 	// headed says that the name is a heading, below that of the page.
 	headed bool
 	// pictured says that the name is only that of an image.
@@ -54,10 +53,7 @@ func (d *document) walls(fewest int) []wall {
 		if d.elements[e].marks&(inChrome|inQuote|inTip|inTable) != 0 {
 			continue
 		}
-		w := d.wallAt(e)
-		if len(w.tiles) < fewest {
-			w = d.headed(e)
-		}
+		w := d.wallAt(e, fewest)
 		if outer[e] {
 			w.tiles = slices.DeleteFunc(w.tiles, func(t tile) bool { return !t.headed || t.text == "" })
 		}
@@ -70,36 +66,48 @@ func (d *document) walls(fewest int) []wall {
 	return out
 }
 
-// wallAt reads the children of e that have one tag as tiles.
-func (d *document) wallAt(e int) wall {
+// mostTiles is the most neighbours among which tiles are looked for: more are a
+// directory or the rows of data.
+const mostTiles = 400
+
+// wallAt reads the children of e that look alike as tiles, or else what stands under
+// the headings among them; without tiles when there are fewer.
+func (d *document) wallAt(e, fewest int) wall {
 	children := d.children(e)
-	w := wall{element: e}
-	if len(children) < 2 || len(children) > 400 {
+	if len(children) < fewest {
+		return wall{}
+	}
+	if w := d.alikeIn(e, children, fewest); len(w.tiles) >= fewest {
 		return w
 	}
-	if first := d.elements[children[0]].node; inline[first.DataAtom] && first.DataAtom != atom.A {
-		return w
+	return d.headed(e, children, fewest)
+}
+
+// alikeIn reads the children of e that have one tag as tiles.
+func (d *document) alikeIn(e int, children []int, fewest int) wall {
+	if first := d.elements[children[0]].node; len(children) > mostTiles || inline[first.DataAtom] && first.DataAtom != atom.A {
+		return wall{}
 	}
 	common, look := d.tileLook(children)
-	for _, c := range children {
-		if look(d.elements[c].node) != common || d.elements[c].marks&(inChrome|inQuote) != 0 {
-			continue
+	alike := slices.DeleteFunc(slices.Clone(children), func(c int) bool {
+		return look(c) != common || d.elements[c].marks&(inChrome|inQuote) != 0
+	})
+	w := wall{element: e, look: common + "<" + d.shortLook(e), heading: d.wallHeading(e)}
+	for k, c := range alike {
+		if len(w.tiles)+len(alike)-k < fewest {
+			break
 		}
 		if t, ok := d.tileAt(c); ok {
 			w.tiles = append(w.tiles, t)
-			if w.look == "" {
-				w.look = common + "<" + firstWord(looks(d.elements[e].node))
-			}
 		}
 	}
-	w.heading = d.wallHeading(e)
 	return w
 }
 
 // tileAt reads element e as a tile: one heading at most, which is its title.
 func (d *document) tileAt(e int) (tile, bool) {
 	first, end := d.linesIn(e)
-	t := tile{element: e, link: d.firstLink(e)}
+	t := tile{element: e}
 	if d.filledIn(e) {
 		return t, false
 	}
@@ -143,10 +151,18 @@ func (d *document) split(i int) (name, rest string) {
 	return d.named(i), ""
 }
 
+// tagged counts the elements that have the tag.
+func (d *document) tagged(elements []int, tag string) int {
+	n := 0
+	for _, e := range elements {
+		n += count(d.elements[e].node.Data == tag)
+	}
+	return n
+}
+
 // headed reads what stands under the headings directly in e as tiles.
-func (d *document) headed(e int) wall {
-	w := wall{element: e}
-	children := d.children(e)
+func (d *document) headed(e int, children []int, fewest int) wall {
+	w := wall{element: e, heading: d.wallHeading(e)}
 	tag := ""
 	for _, c := range children {
 		if n := d.elements[c].node; tagMarks[n.DataAtom]&inHeading != 0 && n.DataAtom != atom.H1 {
@@ -154,15 +170,17 @@ func (d *document) headed(e int) wall {
 			break
 		}
 	}
+	if d.tagged(children, tag) < fewest {
+		return w
+	}
 	for k, c := range children {
 		if tag == "" || d.elements[c].node.Data != tag || k+1 == len(children) || tagMarks[d.elements[children[k+1]].node.DataAtom]&inHeading != 0 {
 			continue
 		}
 		if at, end := d.linesIn(c); end == at+1 && titleLike(d.named(at)) && !begins(text.Fold(d.named(at)), invitations) {
-			w.tiles = append(w.tiles, tile{element: c, name: d.named(at), text: d.textOf(children[k+1]), link: d.firstLink(c), headed: true})
+			w.tiles = append(w.tiles, tile{element: c, name: d.named(at), text: d.textOf(children[k+1]), headed: true})
 		}
 	}
-	w.look = tag + "<" + looks(d.elements[e].node)
-	w.heading = d.wallHeading(e)
+	w.look = tag + "<" + d.elements[e].look
 	return w
 }

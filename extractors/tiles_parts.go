@@ -70,7 +70,7 @@ func startsWithLetter(s string) bool {
 }
 
 // wallHeading returns the heading above element e.
-func (d *document) wallHeading(e int) string { return d.headingAbove(d.lineAt(d.elements[e].from)) }
+func (d *document) wallHeading(e int) string { return d.headingAbove(d.elements[e].line) }
 
 // firstLink returns the address of the first link within, or around, element e.
 func (d *document) firstLink(e int) string {

@@ -31,20 +31,25 @@ var inline = map[atom.Atom]bool{
 type reader struct {
 	d *document
 	b strings.Builder
+	// ended counts the lines that ended.
+	ended int
 	// last is the last rune written; gap says that white space follows it, end that
 	// an element ended, seam that another began after it, edge that one began.
 	last            rune
 	gap             bool
 	end, seam, edge bool
-	// known holds the marks of the class names that were seen: they come again.
-	known map[string]mark
+	// known holds the marks of the class names that were seen, and looked the looks of
+	// elements: they come again.
+	known  map[string]mark
+	looked map[tagged]string
 }
 
 // readTree fills the elements, their index and the text of the document. The
 // parser refuses trees deeper than 512 elements, so that recursion is safe.
 func (d *document) readTree() {
-	r := &reader{d: d, last: '\n', known: map[string]mark{}}
+	r := &reader{d: d, last: '\n', known: map[string]mark{}, looked: map[tagged]string{}}
 	d.ids = map[string]int{}
+	d.elements = make([]element, 0, countElements(d.root))
 	for c := d.root.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type == html.ElementNode {
 			r.element(c, -1, true, 0)
@@ -65,7 +70,7 @@ func (r *reader) element(n *html.Node, parent int, visible bool, marks mark) {
 	r.gap = r.gap || n.DataAtom == atom.Sup && unicode.IsDigit(r.last)
 	i := len(r.d.elements)
 	marks |= own &^ (block | unshown)
-	r.d.elements = append(r.d.elements, element{node: n, parent: parent, from: r.b.Len(), marks: marks})
+	r.d.elements = append(r.d.elements, element{node: n, parent: parent, from: r.b.Len(), line: r.nextLine(), marks: marks, look: r.look(n)})
 	if id := attr(n, "id"); id != "" && r.d.ids[id] == 0 {
 		r.d.ids[id] = i
 	}
@@ -78,18 +83,47 @@ func (r *reader) element(n *html.Node, parent int, visible bool, marks mark) {
 			r.words(c.Data)
 		}
 	}
-	r.d.elements[i].end = len(r.d.elements)
-	r.d.elements[i].to = r.b.Len()
+	e := &r.d.elements[i]
+	e.end, e.to, e.lineEnd = len(r.d.elements), r.b.Len(), r.nextLine()
 	r.end = true
 	if breaks {
 		r.newline()
 	}
 }
 
+// countElements returns how many elements n holds.
+func countElements(n *html.Node) int {
+	total := 0
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode {
+			total += 1 + countElements(c)
+		}
+	}
+	return total
+}
+
+// nextLine returns the index of the line that begins here or next.
+func (r *reader) nextLine() int { return r.ended + count(r.last != '\n') }
+
+// tagged is a tag with a class attribute.
+type tagged struct{ tag, class string }
+
+// look returns what [looks] says of n, the same string for the same look.
+func (r *reader) look(n *html.Node) string {
+	key := tagged{n.Data, attr(n, "class")}
+	look, seen := r.looked[key]
+	if !seen {
+		look = looks(n)
+		r.looked[key] = look
+	}
+	return look
+}
+
 // newline ends the line, unless it is empty.
 func (r *reader) newline() {
 	if r.last != '\n' {
 		r.b.WriteByte('\n')
+		r.ended++
 	}
 	r.last, r.gap = '\n', false
 }
