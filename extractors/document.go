@@ -3,6 +3,7 @@ package extractors
 import (
 	"bytes"
 	"fmt"
+	"iter"
 	"net/url"
 	"strings"
 	"time"
@@ -163,6 +164,23 @@ func (d *document) children(i int) []int {
 		out = append(out, c)
 	}
 	return out
+}
+
+// inward yields the elements in page order, each after all that it contains, without
+// the first.
+func (d *document) inward() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		var open []int
+		for e := 1; e <= len(d.elements); e++ {
+			for len(open) > 0 && d.elements[open[len(open)-1]].end <= e {
+				if !yield(open[len(open)-1]) {
+					return
+				}
+				open = open[:len(open)-1]
+			}
+			open = append(open, e)
+		}
+	}
 }
 
 // attr returns the value of an attribute of n, or "".

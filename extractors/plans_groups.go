@@ -29,9 +29,11 @@ type group struct {
 }
 
 // The limits of a group: more cards, or neighbours with a price, are a price list,
-// and longer cards, or such with more prices, a page; and of groups on one page.
+// and longer cards, or such with more prices, a page; of groups that count on one
+// page, and of those that are looked for, of which some lie within others.
 const (
 	mostGroups  = 64
+	mostFound   = 8 * mostGroups
 	mostCards   = 16
 	mostPriced  = 64
 	mostPrices  = 48
@@ -58,10 +60,10 @@ func newPlanner(d *document) *planner {
 	return s
 }
 
-// findGroups finds the rows of cards, the innermost first: a tab panel holds a
-// row, and a page holds panels.
+// findGroups finds the rows of cards in page order, the inner before the outer: a tab
+// panel holds a row, and a page holds panels.
 func (s *planner) findGroups() {
-	for e := len(s.d.elements) - 1; e > 0; e-- {
+	for e := range s.d.inward() {
 		if s.counts[e] < 2 || s.d.elements[e].marks&(inChrome|inQuote|inTip) != 0 {
 			continue
 		}
@@ -69,6 +71,9 @@ func (s *planner) findGroups() {
 			s.accept(g)
 		} else if g, ok := s.sections(e); ok {
 			s.accept(g)
+		}
+		if len(s.groups) == mostFound {
+			return
 		}
 	}
 }

@@ -19,6 +19,9 @@ func (s *planner) addLone() {
 		}
 	}
 	for e := range s.d.elements {
+		if len(s.groups) >= mostFound {
+			return
+		}
 		first, end := s.d.linesIn(e)
 		if s.counts[e] == 0 || !looked[s.d.elements[e].look] || end-first > longestCard || s.touched(first, end) {
 			continue
