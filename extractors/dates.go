@@ -52,9 +52,17 @@ func parseDate(s string, ref time.Time, lang string) (d Date, ok bool) {
 	return d, false
 }
 
+// isASCII reports whether no byte of s is of another script or sign.
+func isASCII(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
+}
+
 // foldDate folds Arabic script as Persian; other scripts keep their marks, which
 // month names need.
 func foldDate(s string) string {
+	if isASCII(s) {
+		return s
+	}
 	if strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Arabic, r) }) {
 		return text.Fold(s)
 	}

@@ -162,7 +162,7 @@ func isUnspaced(r rune) bool {
 // foldDateWord folds a text for the table: small letters, Arabic script as Persian, and
 // no mark on or below a letter, as hasty writers leave them out. Thai marks are vowels.
 func foldDateWord(s string) string {
-	if strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
+	if isASCII(s) {
 		return strings.ToLower(s)
 	}
 	return norm.NFC.String(strings.Map(func(r rune) rune {

@@ -66,3 +66,11 @@ func newWordPattern(words, expression string) wordPattern {
 func (p wordPattern) MatchString(s string) bool {
 	return p.words.in(strings.ToLower(s)) != 0 && p.Regexp.MatchString(s)
 }
+
+// ReplaceAllString returns s with the matches of the expression replaced.
+func (p wordPattern) ReplaceAllString(s, with string) string {
+	if p.words.in(strings.ToLower(s)) == 0 {
+		return s
+	}
+	return p.Regexp.ReplaceAllString(s, with)
+}

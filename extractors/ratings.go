@@ -126,20 +126,20 @@ func numbered(n *html.Node, name string) bool {
 // longestGrade is the most bytes of a text that states a grade by itself.
 const longestGrade = 80
 
+// gradeRules read the grade of an element whose author calls it look, each in one way.
+var gradeRules = []func(d *document, e int, look string) (didban.Rating, bool){
+	(*document).attributeRating, (*document).textRating, (*document).classRating, (*document).widthRating, (*document).starRating, (*document).pictureRating,
+}
+
 // rating reads the grade that element e shows, in whatever way: by attribute,
 // class, width, stars, picture or text.
 func (d *document) rating(e int) (r didban.Rating, ok bool) {
-	n := d.elements[e].node
-	look := attr(n, "class") + " " + attr(n, "id") + " " + attr(n, "itemprop")
-	for _, read := range []func() (didban.Rating, bool){
-		func() (didban.Rating, bool) { return attributeRating(n, look) },
-		func() (didban.Rating, bool) { return d.textRating(e, look) },
-		func() (didban.Rating, bool) { return d.classRating(e, look) },
-		func() (didban.Rating, bool) { return d.widthRating(e, look) },
-		func() (didban.Rating, bool) { return d.starRating(e) },
-		func() (didban.Rating, bool) { return pictureRating(n) },
-	} {
-		if r, ok := read(); ok {
+	look := ""
+	if n := d.elements[e].node; len(n.Attr) > 0 {
+		look = attr(n, "class") + " " + attr(n, "id") + " " + attr(n, "itemprop")
+	}
+	for _, read := range gradeRules {
+		if r, ok := read(d, e, look); ok {
 			return r, true
 		}
 	}
@@ -148,7 +148,11 @@ func (d *document) rating(e int) (r didban.Rating, ok bool) {
 
 // attributeRating reads data-rating and the like, and the texts that stand in for
 // a picture of stars.
-func attributeRating(n *html.Node, look string) (r didban.Rating, ok bool) {
+func (d *document) attributeRating(e int, look string) (r didban.Rating, ok bool) {
+	n := d.elements[e].node
+	if len(n.Attr) == 0 {
+		return r, false
+	}
 	for _, name := range []string{"data-rating", "data-score", "data-star", "data-stars", "data-rate", "data-rating-value", "data-review-rating", "data-service-review-rating"} {
 		if value := strings.TrimSpace(attr(n, name)); value != "" && len(value) < longestGrade && !numbered(n, name) {
 			if r, ok := parseRating(value); ok {

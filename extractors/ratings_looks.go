@@ -83,7 +83,11 @@ func previousElement(n *html.Node) *html.Node {
 
 // widthRating reads a bar of stars that is cut at a width: "width: 80%".
 func (d *document) widthRating(e int, look string) (r didban.Rating, ok bool) {
-	m := widthStyle.FindStringSubmatch(attr(d.elements[e].node, "style"))
+	style := attr(d.elements[e].node, "style")
+	if !strings.Contains(style, "width") {
+		return r, false
+	}
+	m := widthStyle.FindStringSubmatch(style)
 	if m == nil {
 		return r, false
 	}
@@ -98,11 +102,11 @@ func (d *document) widthRating(e int, look string) (r didban.Rating, ok bool) {
 }
 
 // starRating counts the lit ones among five equal children.
-func (d *document) starRating(e int) (r didban.Rating, ok bool) {
-	children := d.children(e)
-	if len(children) != 5 {
+func (d *document) starRating(e int, _ string) (r didban.Rating, ok bool) {
+	if !d.hasFive(e) {
 		return r, false
 	}
+	children := d.children(e)
 	looks := make([]string, len(children))
 	for i, c := range children {
 		if d.elements[c].node.DataAtom != d.elements[children[0]].node.DataAtom || d.elements[c].end-c > 12 || d.elements[c].to-d.elements[c].from > 8 {
@@ -124,6 +128,15 @@ func (d *document) starRating(e int) (r didban.Rating, ok bool) {
 		}
 	}
 	return didban.Rating{Value: value, Best: 5}, slices.IsSorted(unlit(looks, looks[0]))
+}
+
+// hasFive reports whether five elements lie directly within e.
+func (d *document) hasFive(e int) bool {
+	n := 0
+	for c := e + 1; c < d.elements[e].end && n < 6; c = d.elements[c].end {
+		n++
+	}
+	return n == 5
 }
 
 // unlit maps looks to 0 where they are the first's, 1 elsewhere: stars light up
@@ -156,7 +169,8 @@ func (d *document) lookOf(c int) string {
 }
 
 // pictureRating reads the name of a picture: "stars-4.5.png".
-func pictureRating(n *html.Node) (r didban.Rating, ok bool) {
+func (d *document) pictureRating(e int, _ string) (r didban.Rating, ok bool) {
+	n := d.elements[e].node
 	if n.DataAtom != atom.Img {
 		return r, false
 	}

@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -48,7 +49,7 @@ func (p *reviewPage) reviewsAround(anchors []int) []didban.Review {
 	var read []reading
 	for _, b := range p.blocks(anchors) {
 		if r, ok := p.review(b); ok {
-			read = append(read, reading{p.family(b).look, r})
+			read = append(read, reading{p.family(b).look(), bodyKey(r), r})
 		}
 	}
 	return withoutExtracts(read)
@@ -60,21 +61,25 @@ const highest = 14
 // family names the children of one element that look alike.
 type family struct {
 	parent int
-	look   string
+	tag    string
+	class  string
 }
+
+// look returns what the family has in common with those of other elements.
+func (f family) look() string { return f.tag + "." + f.class }
 
 // blocks returns the elements that hold one review each: of the families above
 // an anchor the one with the most members that hold an anchor, the outermost of
 // equals; without a family, the smallest element that holds a whole review.
 func (p *reviewPage) blocks(anchors []int) []int {
-	members := make(map[family]map[int]bool)
+	members := make(map[family]int)
+	counted := make([]bool, len(p.elements))
 	for _, anchor := range anchors {
-		for _, e := range p.above(anchor) {
-			f := p.family(e)
-			if members[f] == nil {
-				members[f] = make(map[int]bool)
+		for e := range p.above(anchor) {
+			if !counted[e] {
+				counted[e] = true
+				members[p.family(e)]++
 			}
-			members[f][e] = true
 		}
 	}
 	whole := make(map[int]bool)
@@ -100,13 +105,14 @@ const mostLone = 50
 
 // repeated returns the element above the anchor whose family has the most members;
 // -1 when none has a second one.
-func (p *reviewPage) repeated(anchor int, members map[family]map[int]bool) int {
+func (p *reviewPage) repeated(anchor int, members map[family]int) int {
 	best, most := -1, 1
-	for _, e := range p.above(anchor) {
-		n, dates := len(members[p.family(e)]), p.datesIn(e)
+	for e := range p.above(anchor) {
+		dates := p.datesIn(e)
 		if dates > mostDates {
 			break
 		}
+		n := members[p.family(e)]
 		if n > most || n == most && best >= 0 && dates == p.datesIn(best) {
 			best, most = e, n
 		}
@@ -126,24 +132,23 @@ func (p *reviewPage) datesIn(e int) int {
 	return n
 }
 
-// above returns the elements that hold the anchor, the innermost first, itself
+// above yields the elements that hold the anchor, the innermost first, itself
 // included.
-func (p *reviewPage) above(anchor int) []int {
-	var out []int
-	for e := anchor; e > 0 && len(out) < highest; e = p.elements[e].parent {
-		if p.elements[e].node.DataAtom == atom.Body {
-			break
+func (p *reviewPage) above(anchor int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for e, level := anchor, 0; e > 0 && level < highest; e, level = p.elements[e].parent, level+1 {
+			if p.elements[e].node.DataAtom == atom.Body || !yield(e) {
+				return
+			}
 		}
-		out = append(out, e)
 	}
-	return out
 }
 
 // family returns the family that element e belongs to.
 func (p *reviewPage) family(e int) family {
 	n := p.elements[e].node
 	class, _, _ := strings.Cut(strings.TrimSpace(attr(n, "class")), " ")
-	return family{p.elements[e].parent, n.Data + "." + strings.TrimRight(class, "0123456789-_")}
+	return family{p.elements[e].parent, n.Data, strings.TrimRight(class, "0123456789-_")}
 }
 
 // whole reports whether element e holds enough to be a review: words, and a grade
@@ -156,7 +161,7 @@ func (p *reviewPage) whole(e int) bool {
 // single returns the smallest element above the anchor that holds a whole review
 // by itself, with what little stands around it; -1 when there is none.
 func (p *reviewPage) single(anchor int) int {
-	for _, e := range p.above(anchor) {
+	for e := range p.above(anchor) {
 		if !p.whole(e) {
 			continue
 		}

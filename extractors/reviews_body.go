@@ -1,7 +1,6 @@
 package extractors
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -69,12 +68,12 @@ func cleanBody(s string) string {
 }
 
 // utilities matches class names that say how a text looks, not what it is: "text-sm".
-var utilities = regexp.MustCompile(`(?:^|\s)(?:[\w-]+:)*(?:tw-)?text-\S+`)
+var utilities = newWordPattern("text-", `(?:^|\s)(?:[\w-]+:)*(?:tw-)?text-\S+`)
 
 // bodyIn returns the element of block b that holds the customer's words: the
 // longest one that is named so and holds no other part, else the passage.
 func (p *reviewPage) bodyIn(b int) int {
-	for _, hint := range []*regexp.Regexp{bodyName, bodyHint} {
+	for _, hint := range []wordPattern{bodyName, bodyHint} {
 		best, longest := -1, 0
 		for e := b + 1; e < p.elements[b].end; e++ {
 			n := p.elements[e].node

@@ -8,10 +8,11 @@ import (
 	"didban"
 )
 
-// reading is a review as read from a block, and how such blocks look.
+// reading is a review as read from a block, how such blocks look, and by what its
+// words are known.
 type reading struct {
-	look   string
-	review didban.Review
+	look, key string
+	review    didban.Review
 }
 
 // withoutExtracts leaves out what stands beside the list of reviews and only
@@ -25,7 +26,7 @@ func withoutExtracts(read []reading) []didban.Review {
 	seen := make(map[string]bool)
 	var out []didban.Review
 	for _, r := range read {
-		key := strings.Join([]string{r.review.Author, r.review.Date, bodyKey(r.review)}, "\x00")
+		key := strings.Join([]string{r.review.Author, r.review.Date, r.key}, "\x00")
 		if !short[r.look] && !seen[key] {
 			seen[key] = true
 			out = append(out, r.review)
@@ -38,12 +39,11 @@ func withoutExtracts(read []reading) []didban.Review {
 func cutShort(read []reading) map[string]bool {
 	longest := make(map[string]int)
 	for _, r := range read {
-		key := bodyKey(r.review)
-		longest[key] = max(longest[key], len(r.review.Body))
+		longest[r.key] = max(longest[r.key], len(r.review.Body))
 	}
 	short := make(map[string]bool)
 	for _, r := range read {
-		if key := bodyKey(r.review); len(r.review.Body) < longest[key] && len(key) > keyLength/2 {
+		if len(r.review.Body) < longest[r.key] && len(r.key) > keyLength/2 {
 			short[r.look] = true
 		}
 	}

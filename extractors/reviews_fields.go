@@ -12,18 +12,18 @@ import (
 
 // The words by which class names, ids and microdata name the parts of a review.
 var (
-	authorHint = regexp.MustCompile(`(?i)author|reviewer|user[-_]?name|byline|by-line|consumer[-_]?name|nick[-_]?name|display[-_]?name|profile[-_]?name|customer[-_]?name|(?:^|[-_\s])(?:person|user|writer|name)(?:$|[-_\s])`)
-	authorLink = regexp.MustCompile(`(?i)/(?:users?|profiles?|members?|people|authors?|reviewers?)/`)
+	authorHint = newWordPattern("author|reviewer|user|by|consumer|nick|display|profile|customer|person|writer|name", `(?i)author|reviewer|user[-_]?name|byline|by-line|consumer[-_]?name|nick[-_]?name|display[-_]?name|profile[-_]?name|customer[-_]?name|(?:^|[-_\s])(?:person|user|writer|name)(?:$|[-_\s])`)
+	authorLink = newWordPattern("/user|/profile|/member|/people|/author|/reviewer", `(?i)/(?:users?|profiles?|members?|people|authors?|reviewers?)/`)
 	authorLead = regexp.MustCompile(`(?i)^(?:by|reviewed by|written by|posted by|von|par|por|da|от|از|توسط|نوشته|از طرف|[-–—])[\s:]+`)
 	authorTail = regexp.MustCompile(`(?i)\s*(?:says|said|wrote|گفت|نوشت|می گوید)?\s*[:,،|·-]*\s*$`)
-	titleHint  = regexp.MustCompile(`(?i)title|headline|subject|summary|(?:^|\s)heading|onvan`)
-	bodyHint   = regexp.MustCompile(`(?i)(?:^|[-_\s])(?:review|comment|feedback|testimonial|opinion|user)?[-_]*(?:body|text|content|comments?|description|message|copy|matn)(?:$|[-_\s])|reviewBody|reviewText|commentText`)
-	bodyName   = regexp.MustCompile(`(?i)review[-_]*(?:body|text|content|message|description)|reviewBody|reviewText|commentText|comment[-_]*(?:body|text|content)|testimonial[-_]*(?:body|text|content)`)
+	titleHint  = newWordPattern("title|headline|subject|summary|heading|onvan", `(?i)title|headline|subject|summary|(?:^|\s)heading|onvan`)
+	bodyHint   = newWordPattern("body|text|content|comment|description|message|copy|matn", `(?i)(?:^|[-_\s])(?:review|comment|feedback|testimonial|opinion|user)?[-_]*(?:body|text|content|comments?|description|message|copy|matn)(?:$|[-_\s])|reviewBody|reviewText|commentText`)
+	bodyName   = newWordPattern("body|text|content|message|description", `(?i)review[-_]*(?:body|text|content|message|description)|reviewBody|reviewText|commentText|comment[-_]*(?:body|text|content)|testimonial[-_]*(?:body|text|content)`)
 	bodyLabel  = regexp.MustCompile(`(?i)^(?:comments?|review|overall|summary|نظر|متن نظر|دیدگاه)\s*:\s*`)
-	bodyTail   = regexp.MustCompile(`(?i)\s*(?:…|\.\.\.)?\s*(?:read (?:more|full review)|show (?:more|less)|see more|بیشتر بخوانید|ادامه مطلب|مشاهده بیشتر)\s*$`)
-	toolLine   = regexp.MustCompile(`(?i)helpful|report|permalink|share|reply|found this|was this|comment\b|like\b|flag|format:|مفید|گزارش|پاسخ|اشتراک|پسندیدم|read more|show more`)
-	askLine    = regexp.MustCompile(`(?i)(?:people|users?|persons?) found this|was this (?:review|comment|answer)|helpful to you|آیا این (?:نظر|دیدگاه)`)
-	verified   = regexp.MustCompile(`(?i)\bverified\b|achat vérifié|verifizierte[rn]? kauf|خریدار|خرید تایید|تأیید شده|تایید شده|مشتری واقعی`)
+	bodyTail   = newWordPattern("read|show|see more|بیشتر|ادامه", `(?i)\s*(?:…|\.\.\.)?\s*(?:read (?:more|full review)|show (?:more|less)|see more|بیشتر بخوانید|ادامه مطلب|مشاهده بیشتر)\s*$`)
+	toolLine   = newWordPattern("helpful|report|permalink|share|reply|found this|was this|comment|like|flag|format:|مفید|گزارش|پاسخ|اشتراک|پسندیدم|read more|show more", `(?i)helpful|report|permalink|share|reply|found this|was this|comment\b|like\b|flag|format:|مفید|گزارش|پاسخ|اشتراک|پسندیدم|read more|show more`)
+	askLine    = newWordPattern("found this|was this|helpful to you|آیا این", `(?i)(?:people|users?|persons?) found this|was this (?:review|comment|answer)|helpful to you|آیا این (?:نظر|دیدگاه)`)
+	verified   = newWordPattern("verified|achat|verifizierte|خرید|تأیید|تایید|مشتری", `(?i)\bverified\b|achat vérifié|verifizierte[rn]? kauf|خریدار|خرید تایید|تأیید شده|تایید شده|مشتری واقعی`)
 	unverified = regexp.MustCompile(`(?i)\b(?:un|not )verified|تایید نشده`)
 )
 

@@ -2,9 +2,9 @@ package extractors
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -40,10 +40,9 @@ type foundRating struct {
 
 // The words by which class names and ids speak of reviews and dates.
 var (
-	reviewHint = regexp.MustCompile(`(?i)review|testimonial|feedback|opinion|recension|avis\b|bewertung|rese[nñ]a|nazar|comment(?:s|ary)?[-_]?(?:item|card|box)?`)
-	postHint   = regexp.MustCompile(`(?i)comment|(?:^|[-_\s])(?:post|message|reply|answer|topic)(?:$|[-_\s])|forum`)
+	reviewHint = newWordPattern("review|testimonial|feedback|opinion|recension|avis|bewertung|resena|reseña|nazar|comment", `(?i)review|testimonial|feedback|opinion|recension|avis\b|bewertung|rese[nñ]a|nazar|comment(?:s|ary)?[-_]?(?:item|card|box)?`)
+	postHint   = newWordPattern("comment|post|message|reply|answer|topic|forum", `(?i)comment|(?:^|[-_\s])(?:post|message|reply|answer|topic)(?:$|[-_\s])|forum`)
 	dateHint   = newWordPattern("date|time|posted|publish|created|ago|tarikh|tarih|datum|fecha|zaman", `(?i)date|time|posted|publish|created|ago\b|tarikh|tarih|datum|fecha|zaman`)
-	wordYear   = regexp.MustCompile(`(?:^|[^\pL\d])(?:1[2-9]\d\d|20\d\d)(?:\D|$)`)
 	ago        = newWordPattern("ago|yesterday|today|پیش|قبل|دیروز|امروز|vor |il y a|hace |назад|önce|前", `(?i)\bago\b|yesterday|today|پیش|قبل|دیروز|امروز|vor \d|il y a|hace \d|назад|önce|前`)
 )
 
@@ -140,16 +139,19 @@ func datedLine(said string) bool {
 		return false
 	}
 	folded := foldDate(said)
-	return longNumber(folded) && wordYear.MatchString(folded) || ago.MatchString(folded)
+	return namesYear(folded) || ago.MatchString(folded)
 }
 
-// longNumber reports whether s holds four digits in a row, as a year has.
-func longNumber(s string) bool {
-	run := 0
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			run = 0
-		} else if run++; run == 4 {
+// namesYear reports whether s holds a number from 1200 to 2099 that no letter stands
+// before.
+func namesYear(s string) bool {
+	for from, to := 0, 0; from < len(s); from = to {
+		if to = from + digitRun(s[from:]); to == from {
+			to++
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(s[:from])
+		if year := s[from:to]; len(year) == 4 && year >= "1200" && year < "2100" && !unicode.IsLetter(before) {
 			return true
 		}
 	}

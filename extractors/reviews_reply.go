@@ -12,7 +12,7 @@ import (
 var (
 	replyHint = newWordPattern("repl|respon|answer|comment|pasokh", `(?i)(?:^|[-_\s])(?:owner|business|company|seller|developer|dealer|merchant|manager|vendor|admin|official|store)?[-_]*(?:reply|replies|response|responses)(?:$|[-_\s])|(?i)(?:owner|business|company|seller|developer|dealer|merchant|manager|vendor)[-_]?(?:reply|response|answer|comment)|pasokh`)
 	replyTool = regexp.MustCompile(`(?i)reply[-_]?(?:link|button|btn|form|to|icon|count)|form`)
-	replyHead = regexp.MustCompile(`(?i)^(?:(?:response|reply|answer|comment) (?:from|by|of)|(?:owner|business|company|seller|developer|dealer|vendor|official)(?:'s)? (?:response|reply|answer)|antwort von|réponse d|respuesta de|پاسخ)`)
+	replyHead = newWordPattern("respon|reply|answer|comment|antwort|réponse|respuesta|پاسخ", `(?i)^(?:(?:response|reply|answer|comment) (?:from|by|of)|(?:owner|business|company|seller|developer|dealer|vendor|official)(?:'s)? (?:response|reply|answer)|antwort von|réponse d|respuesta de|پاسخ)`)
 )
 
 // isReply reports whether element e holds an answer of the company.

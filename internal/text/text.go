@@ -129,7 +129,24 @@ func Digits(s string) string {
 
 // Clean returns s with every run of white space as one space and none at the
 // ends; nothing else is changed. Quotes are kept in this form.
-func Clean(s string) string { return strings.Join(strings.Fields(s), " ") }
+func Clean(s string) string {
+	if s = strings.TrimSpace(s); isClean(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// isClean reports whether the only white space of s are single spaces.
+func isClean(s string) bool {
+	last := ' '
+	for _, r := range s {
+		if unicode.IsSpace(r) && (r != ' ' || last == ' ') {
+			return false
+		}
+		last = r
+	}
+	return true
+}
 
 // Dir returns the direction of writing of a language: "rtl" or "ltr".
 func Dir(lang string) string {
