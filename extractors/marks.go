@@ -86,7 +86,7 @@ var blockClasses = map[string]bool{"block": true, "d-block": true, "flex-col": t
 func (r *reader) ownMarks(n *html.Node) mark {
 	m := tagMarks[n.DataAtom]
 	switch {
-	case n.DataAtom == atom.Nav && !linksAbout(n):
+	case (n.DataAtom == atom.Nav || n.DataAtom == atom.Footer && n.Parent.DataAtom != atom.Body) && !linksAbout(n):
 		m = 0
 	case n.DataAtom == atom.Ul && inPageHeader(n):
 		m = inChrome

@@ -34,7 +34,7 @@ func (s *planner) goods(g group) bool {
 	for _, c := range g.cards {
 		word, action := s.sells(c)
 		words, actions = words+count(word), actions+count(action)
-		recurring += count(recurs(c.plan.Prices...) || planWords[text.Fold(c.plan.Name)])
+		recurring += count(recurs(c.plan.Prices[0]) || planWords[text.Fold(c.plan.Name)])
 	}
 	return words*2 > len(g.cards) || s.quoted(g) || actions*2 > len(g.cards) && recurring == 0 && !s.told(g)
 }

@@ -14,7 +14,7 @@ var priceLabels = phrases("price|prices|pricing|cost|costs|fee|fees|monthly|mont
 
 // isPriceLabel reports whether a label speaks of nothing but the price.
 func isPriceLabel(label string) bool {
-	for word := range strings.FieldsFuncSeq(text.Fold(label), func(r rune) bool { return r == ' ' || r == '/' || r == '-' }) {
+	for word := range strings.FieldsFuncSeq(text.Fold(label), betweenWords) {
 		if word = trimWord(word); word != "" && !priceLabels[word] && !moneyWords[word] && !moneySign(word) && !tailWords[word] {
 			return false
 		}

@@ -88,11 +88,11 @@ func nameLike(s string) bool {
 	if planWords[folded] {
 		return true
 	}
-	last := folded[len(folded)-1]
+	last, word := folded[len(folded)-1], folded[strings.LastIndexByte(folded, ' ')+1:]
 	if numbered, _, found := strings.Cut(folded, "."); found && strings.Trim(numbered, "0123456789") == "" {
 		return false
 	}
-	return last != '.' && last != '?' && last != ':' && !holds(folded, badgeWords) && !priceTail(folded) && !begins(folded, includesWords)
+	return last != '.' && last != '?' && last != ':' && !leadingWords[word] && !holds(folded, badgeWords) && !priceTail(folded) && !begins(folded, includesWords)
 }
 
 // priceTail reports whether a folded text only goes on with a price. The German
@@ -101,7 +101,7 @@ func priceTail(folded string) bool {
 	if rest, ok := strings.CutPrefix(folded, "pro "); ok && billingWords[rest] {
 		return false
 	}
-	for word := range strings.FieldsFuncSeq(folded, func(r rune) bool { return r == ' ' || r == '/' || r == '-' }) {
+	for word := range strings.FieldsFuncSeq(folded, betweenWords) {
 		if word = trimWord(word); !tailWords[word] && !moneyWords[word] {
 			return false
 		}

@@ -64,7 +64,7 @@ func (d *document) endsPrice(i int) bool {
 
 // holdsMoneyWord reports whether one of the words is that of a currency.
 func holdsMoneyWord(folded string) bool {
-	for word := range strings.FieldsSeq(folded) {
+	for word := range strings.FieldsFuncSeq(folded, betweenWords) {
 		if moneyWords[strings.TrimFunc(word, notLetter)] {
 			return true
 		}
@@ -114,7 +114,7 @@ func (d *document) readStatement(first, i, end int) (p didban.Price, next int, o
 	}
 	for next = i + 1; next < end && d.lines[next].marks&(inStruck|inTip) == 0; next++ {
 		tail := d.shown(next)
-		if hasDigit(tail) && d.itemOf(d.lines[next].element) > d.itemOf(d.lines[i].element) {
+		if d.itemOf(d.lines[next].element) > d.itemOf(d.lines[i].element) {
 			break
 		}
 		if d.fraction(d.lines[next].element) && endsInDigit(said) {

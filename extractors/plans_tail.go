@@ -40,24 +40,31 @@ var shareOrSum = regexp.MustCompile(`(?i)\d ?% ?\+|[$€£] ?\d[\d.,]* ?(?:k|m|b
 
 // goesOn reports whether a line continues the price statement before it.
 func goesOn(said, tail string) bool {
-	if length(tail) > longestTail || tail != "/" && !strings.ContainsFunc(tail, wordy) {
+	if length(tail) > longestTail || tail != "/" && tail != `\` && !strings.ContainsFunc(tail, wordy) {
 		return false
 	}
 	switch digits := hasDigit(tail); {
 	case digits && !hasDigit(said):
 		return moneySign(said) && length(said) <= 4 || length(said) <= 12 && (moneySign(tail) || moneyWords[text.Fold(said)])
-	case digits && (moneySign(tail) || holdsMoneyWord(text.Fold(tail))), strings.HasSuffix(tail, ".") && strings.Contains(tail, " "):
+	case digits && (moneySign(tail) || holdsMoneyWord(text.Fold(tail))):
 		return false
 	}
-	known, all := 0, 0
-	for word := range strings.FieldsFuncSeq(text.Fold(tail), func(r rune) bool { return r == ' ' || r == '/' || r == '-' }) {
+	known, all, last := 0, 0, ""
+	for word := range strings.FieldsFuncSeq(text.Fold(tail), betweenWords) {
 		all++
 		if word = trimWord(word); tailWords[word] || moneyWords[word] || word == "" {
 			known++
 		}
+		last = word
 	}
-	return strings.HasPrefix(tail, "/") || known*3 >= all*2
+	if strings.HasSuffix(tail, ".") && strings.Contains(tail, " ") && !abbreviations[last] { // a sentence
+		return false
+	}
+	return strings.IndexAny(tail, `/\`) == 0 || known*3 >= all*2
 }
+
+// betweenWords reports whether r parts the words of a price: "$5/user-month", "تومان \\ ماهانه".
+func betweenWords(r rune) bool { return r == ' ' || r == '/' || r == '\\' || r == '-' }
 
 // statesPrice reports whether a text is a price statement and little else: prose
 // that mentions an amount is not one.

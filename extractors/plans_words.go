@@ -37,14 +37,20 @@ var contactWords = phrases("custom|custom pricing|custom price|custom plan|custo
 var tailWords = phrases("/|per|p/m|mo|mo.|month|months|monthly|yr|yr.|year|years|yearly|annual|annually|week|weekly|day|daily|hour|quarter|quarterly|" +
 	"billed|paid|user|users|seat|seats|editor|member|agent|host|site|end-user|a|an|each|every|for|the|first|+|*|forever|ever|once|one-time|one|time|payment|lifetime|" +
 	"mitarbeiter|mitarbeitende|benutzer|anwender|und|utilisateur|utilisateurs|et|usuario|usuarios|utente|kullanıcı|employee|employees|person|people|" +
-	"monat|pro|jahr|monatlich|jährlich|nutzer|mois|par|an|mes|por|ay|aylık|yıllık|yıl|月|年|" +
+	"zzgl|inkl|exkl|mwst|ust|netto|brutto|excl|incl|vat|tax|ht|ttc|monat|pro|jahr|monatlich|jährlich|nutzer|mois|par|an|mes|por|ay|aylık|yıllık|yıl|月|年|" +
 	"شهر|شهريا|شهرياً|سنة|سنويا|سنوياً|ماه|ماهانه|ماهیانه|سال|سالانه|سالیانه|در|هر|برای|به|ازای|روز|هفته|کاربر|نفر|هزار|میلیون|پرداخت|یکبار|همیشه|ماهه|ساله|یک|سه|شش|دوازده|1|3|6|12")
+
+// abbreviations end a price statement with a point, as in "pro Monat, zzgl. MwSt.".
+var abbreviations = phrases("mwst|ust|mo|yr|mth|excl|incl|zzgl|inkl|exkl")
 
 // billingWords follow the name of a plan that is offered for more than one period.
 var billingWords = phrases("monthly|annual|annually|yearly|quarterly|weekly|lifetime")
 
 // fromWords are whole lines that make the price below a lowest one.
 var fromWords = phrases("from|starting at|starts at|starting from|starts from|as low as|only|ab|à partir de|desde|a partir de|از|شروع از|شروع قیمت از|قیمت از|only from")
+
+// leadingWords end a text that is no name but goes on with the amount after it: "Starter at $19".
+var leadingWords = phrases("at|for|from|is|costs|only|just|to|of|around|about|with|and|für|ab|um|pour|de|por|از|با|به|برای|فقط|حدود|و")
 
 // gainWords make the amount after them no price: what somebody saves or earns.
 var gainWords = phrases("save|saves|saved|saving|savings|earn|earned|raised|worth|cut|spent|revenue|discount|credit|credits|cashback|refund|refunded|won|" +
@@ -53,7 +59,7 @@ var gainWords = phrases("save|saves|saved|saving|savings|earn|earned|raised|wort
 // badgeWords are labels that praise a plan without naming it.
 var badgeWords = []string{
 	"popular", "recommended", "best value", "best deal", "best choice", "best seller", "bestseller", "save ", "% off", "discount", "new!", "coming soon", "limited time", "offer",
-	"beliebt", "empfohlen", "محبوب", "پیشنهاد", "پرفروش", "تخفیف", "به زودی", "بزودی", "به‌صرفه", "به صرفه", "ویژه شما",
+	"in stock", "beliebt", "empfohlen", "موجود", "محبوب", "پیشنهاد", "پرفروش", "تخفیف", "به زودی", "بزودی", "به‌صرفه", "به صرفه", "ویژه شما",
 }
 
 // labelWords are whole labels beside a name, too common within one to be badges.
