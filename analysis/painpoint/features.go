@@ -49,7 +49,6 @@ type vector struct {
 	items [blocks][]uint32     // buckets, in order of their first sight
 	ends  [][blocks]int        // per clause, where its features end in items
 	seen  [Buckets / 64]uint64 // a bit for each bucket that is in items
-	words []uint64             // hashes of the words of the clause at hand
 }
 
 // build fills v with the features of a document whose phrases have been found.
@@ -115,55 +114,45 @@ func (v *vector) features() []Feature {
 // praised under "pros" speaks a language of its own; what stands under "cons" is
 // entered a second time as such.
 func (v *vector) addWords(d *doc, c *clause) {
-	v.words = v.words[:0]
-	for _, t := range d.tokens[c.from:c.to] {
-		v.words = append(v.words, v.addWord(d.buf[t.start:t.end], c.section != pros))
-	}
-	if c.section == cons {
-		v.add(BlockWords, saltInCons)
-		v.addPhrases(saltCons)
-	}
-	if c.section == pros {
-		v.addPhrases(saltPros)
+	words := d.tokens[c.from:c.to]
+	switch c.section {
+	case pros:
+		v.addPhrases(words, saltPros)
 		return
+	case cons:
+		v.addLetters(d, words)
+		v.add(BlockWords, saltInCons)
+		v.addPhrases(words, saltCons)
+	default:
+		v.addLetters(d, words)
 	}
-	v.addPhrases(0)
+	v.addPhrases(words, 0)
 }
 
-// addPhrases enters the words at hand and their pairs, set apart by a salt.
-func (v *vector) addPhrases(salt uint64) {
-	for i, h := range v.words {
-		v.add(BlockWords, h^salt)
+// addPhrases enters words and their pairs, set apart by a salt.
+func (v *vector) addPhrases(words []token, salt uint64) {
+	for i := range words {
+		v.add(BlockWords, words[i].hash^salt)
 		if i > 0 {
-			v.add(BlockWords, mix(v.words[i-1], h)^salt)
+			v.add(BlockWords, mix(words[i-1].hash, words[i].hash)^salt)
 		}
 	}
 }
 
-// addWord enters the runs of 3 and 4 letters of a word between spaces, if they are
-// wanted, and returns the word's hash. The last four letters slide through 64 bits.
-func (v *vector) addWord(word []byte, letters bool) uint64 {
-	hash, window, n := uint64(1), uint64(' '), 1
-	for _, r := range string(word) {
-		hash = (hash ^ uint64(r)) * golden
-		window, n = window<<16|uint64(uint16(r)), n+1
-		if letters {
-			v.addRuns(window, n)
+// addLetters enters the runs of 3 and 4 letters of words between spaces. The last
+// four letters slide through 64 bits.
+func (v *vector) addLetters(d *doc, words []token) {
+	for i := range words {
+		window, n := uint64(' '), 1
+		for _, r := range d.buf[words[i].start : words[i].end+1] {
+			window, n = window<<16|uint64(uint16(r)), n+1
+			if n >= 3 {
+				v.add(BlockLetters, window&(1<<48-1))
+			}
+			if n >= 4 {
+				v.add(BlockLetters, window)
+			}
 		}
-	}
-	if letters {
-		v.addRuns(window<<16|' ', n+1)
-	}
-	return hash ^ hash>>29
-}
-
-// addRuns enters the runs that end with the last of the n letters so far.
-func (v *vector) addRuns(window uint64, n int) {
-	if n >= 3 {
-		v.add(BlockLetters, window&(1<<48-1))
-	}
-	if n >= 4 {
-		v.add(BlockLetters, window)
 	}
 }
 

@@ -9,25 +9,14 @@ import (
 	"didban"
 )
 
-// lexicon finds the phrases of named groups in folded text. It is a trie over
-// bytes: a phrase begins where a word begins, "*" stands for the rest of a word
-// (or a whole one), everything else for itself.
+// lexicon finds the phrases of named groups in folded text. A phrase is a row of
+// words; "*" stands for the rest of a word, or alone for a whole one.
 type lexicon struct {
 	groups []string
 	index  map[string]uint16
-	nodes  []node
-	ends   [][]uint16   // the groups of the phrases that end at a node
-	wide   [][256]int32 // the children by byte of the nodes that have many
-}
-
-// node is one byte on the way; its children are a linked list. It is kept small, since
-// most of the time of a search goes into fetching nodes.
-type node struct {
-	child, next int32
-	star        int32 // the node after the rest of a word
-	wide        int32 // 1 + the place of its children in the lexicon's wide
-	end         int32 // 1 + the place of its groups in the lexicon's ends
-	b           byte
+	ends   [][]uint16 // the groups of the phrases that end at a place
+	places places
+	filter filter // of the keys of places, and of the words before a "*"
 }
 
 // hit is a phrase of a group, found at a token.
@@ -41,7 +30,7 @@ type hit struct {
 const restOfWord = 'ʘ'
 
 func newLexicon() *lexicon {
-	return &lexicon{index: map[string]uint16{}, nodes: make([]node, 1)}
+	return &lexicon{index: map[string]uint16{}, ends: make([][]uint16, 1), places: places{slots: make([]place, 2)}}
 }
 
 // parse reads groups of phrases: "= name" opens a group, the lines after it hold
@@ -83,7 +72,7 @@ func (l *lexicon) add(group, phrase string) {
 	l.enter(group, phrase)
 }
 
-// enter writes one phrase into the trie; a group begins with its first phrase.
+// enter writes one phrase down; a group begins with its first phrase.
 func (l *lexicon) enter(group, phrase string) {
 	id, ok := l.index[group]
 	if !ok {
@@ -94,113 +83,39 @@ func (l *lexicon) enter(group, phrase string) {
 	var d doc
 	w := writer{doc: &d}
 	w.write(strings.ReplaceAll(phrase, "*", string(restOfWord)))
-	at := int32(0)
-	for _, r := range string(d.buf) {
-		if r == restOfWord {
-			at = l.step(at)
-			continue
-		}
-		for _, b := range []byte(string(r)) {
-			at = l.edge(at, b)
-		}
+	if len(d.tokens) == 0 {
+		return
 	}
-	if at != 0 {
-		l.finish(at, id)
+	at := l.places.add(beginning)
+	for _, t := range d.tokens {
+		at = l.step(at, d.buf[t.start:t.end])
 	}
-}
-
-// finish marks a node as the end of a phrase of a group.
-func (l *lexicon) finish(at int32, group uint16) {
-	n := &l.nodes[at]
-	if n.end == 0 {
+	if at.end == 0 {
+		at.end = int32(len(l.ends))
 		l.ends = append(l.ends, nil)
-		n.end = int32(len(l.ends))
 	}
-	l.ends[n.end-1] = append(l.ends[n.end-1], group)
+	l.ends[at.end] = append(l.ends[at.end], id)
 }
 
-// edge returns the child of a node by a byte.
-func (l *lexicon) edge(at int32, b byte) int32 {
-	for c := l.nodes[at].child; c != 0; c = l.nodes[c].next {
-		if l.nodes[c].b == b {
-			return c
-		}
+// step returns the place that one more word of a phrase leads to.
+func (l *lexicon) step(at *place, word []rune) *place {
+	at.more = true
+	hash, stem := uint64(newWord), word
+	for len(stem) > 0 && stem[len(stem)-1] == restOfWord {
+		stem = stem[:len(stem)-1]
 	}
-	l.nodes = append(l.nodes, node{b: b, next: l.nodes[at].child})
-	l.nodes[at].child = int32(len(l.nodes) - 1)
-	return l.nodes[at].child
-}
-
-// step returns the child of a node by the rest of a word.
-func (l *lexicon) step(at int32) int32 {
-	if l.nodes[at].star == 0 {
-		l.nodes = append(l.nodes, node{})
-		l.nodes[at].star = int32(len(l.nodes) - 1)
+	for _, r := range stem {
+		hash = roll(hash, r)
 	}
-	return l.nodes[at].star
-}
-
-// find appends every phrase of the document to its hits.
-func (l *lexicon) find(d *doc) {
-	for _, c := range d.clauses {
-		end := d.tokens[c.to-1].end + 1
-		for t := c.from; t < c.to; t++ {
-			l.match(d, 0, d.buf[d.tokens[t].start:end], int32(t))
-		}
+	switch len(stem) {
+	case len(word):
+		hash = whole(hash)
+	case 0:
+		at.any, hash = true, anyWord
+	default:
+		l.filter.add(hash)
 	}
-}
-
-// match follows rest from a node, and both ways where a "*" is one of them.
-func (l *lexicon) match(d *doc, at int32, rest []byte, token int32) {
-	for i := 0; ; i++ {
-		n := &l.nodes[at]
-		if n.end != 0 {
-			for _, group := range l.ends[n.end-1] {
-				d.hits = append(d.hits, hit{group, token})
-			}
-		}
-		if star := n.star; star != 0 {
-			j := i
-			for j < len(rest) && rest[j] != ' ' {
-				j++
-			}
-			l.match(d, star, rest[j:], token)
-		}
-		if i == len(rest) {
-			return
-		}
-		at = l.child(at, rest[i])
-		if at == 0 {
-			return
-		}
-	}
-}
-
-// child returns the child of a node by a byte, or 0.
-func (l *lexicon) child(at int32, b byte) int32 {
-	if w := l.nodes[at].wide; w != 0 {
-		return l.wide[w-1][b]
-	}
-	c := l.nodes[at].child
-	for c != 0 && l.nodes[c].b != b {
-		c = l.nodes[c].next
-	}
-	return c
-}
-
-// freeze gives the nodes with many children a table, once all phrases are in.
-func (l *lexicon) freeze() {
-	const many = 3
-	for at := range l.nodes {
-		n := 0
-		var table [256]int32
-		for c := l.nodes[at].child; c != 0; c = l.nodes[c].next {
-			table[l.nodes[c].b] = c
-			n++
-		}
-		if n > many {
-			l.wide = append(l.wide, table)
-			l.nodes[at].wide = int32(len(l.wide))
-		}
-	}
+	key := mix(at.key, hash)
+	l.filter.add(key)
+	return l.places.add(key)
 }

@@ -100,7 +100,6 @@ func load(lang string, o Options) (*tongue, error) {
 			t.lexicon.add(ownPrefix+group, phrase)
 		}
 	}
-	t.lexicon.freeze()
 	if t.stated, err = statements(t.lexicon.groups, own); err != nil {
 		return nil, err
 	}

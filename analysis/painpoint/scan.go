@@ -1,8 +1,6 @@
 package painpoint
 
 import (
-	"unicode/utf8"
-
 	"didban"
 	"didban/internal/text"
 )
@@ -12,15 +10,20 @@ import (
 // next feedback, so that reading allocates nothing that grows with their number.
 type doc struct {
 	fields  []didban.Field
-	buf     []byte
+	buf     []rune
 	tokens  []token
 	clauses []clause
 	spans   []text.Span
+	stems   []uint64 // hashes of the beginnings of words, in order of the words
 	hits    []hit
 }
 
 // token is a folded word: buf[start:end], and the space at end.
-type token struct{ start, end int32 }
+type token struct {
+	start, end      int32
+	stems, stemsEnd int32 // the beginnings of the word that may be in the lexicon
+	hash            uint64
+}
 
 // clause is a part of a field: the words from to to, exclusive.
 type clause struct {
@@ -32,7 +35,8 @@ type clause struct {
 
 // read fills d with the feedback's fields.
 func (d *doc) read(f didban.Feedback) {
-	d.fields, d.buf, d.tokens, d.clauses, d.hits = f.Fields(), d.buf[:0], d.tokens[:0], d.clauses[:0], d.hits[:0]
+	d.fields, d.buf, d.tokens, d.clauses = f.Fields(), d.buf[:0], d.tokens[:0], d.clauses[:0]
+	d.stems, d.hits = d.stems[:0], d.hits[:0]
 	for i, field := range d.fields {
 		d.spans = text.AppendClauses(d.spans[:0], field.Text)
 		for _, at := range d.spans {
@@ -103,7 +107,7 @@ func (w *writer) letter(r rune) {
 	case r == '0' && w.run > 1, w.run > 2:
 		return
 	}
-	w.buf = utf8.AppendRune(w.buf, r)
+	w.buf = append(w.buf, r)
 }
 
 // begin opens a word, or the last one again where the two belong together.
@@ -126,16 +130,35 @@ func (w *writer) close() {
 		return
 	}
 	w.open = false
-	word := w.buf[w.start:]
-	switch string(word) {
-	case "می", "نمی":
-		w.glue = true
-	case "ها", "های", "هایی", "هاش", "هام", "هایم", "هایش", "تر", "ترین", "اند", "ام", "اش", "شون", "مون", "تون":
-		w.join()
+	if word := w.buf[w.start:]; word[0] >= arabic && len(word) <= longestPart {
+		switch parts[string(word)] {
+		case head:
+			w.glue = true
+		case tail:
+			w.join()
+		}
 	}
 	w.buf = append(w.buf, ' ')
-	w.tokens = append(w.tokens, token{int32(w.start), int32(len(w.buf) - 1)})
+	w.tokens = append(w.tokens, token{start: int32(w.start), end: int32(len(w.buf) - 1)})
 }
+
+// part says to which other word a part of a word belongs.
+type part uint8
+
+const (
+	head part = iota + 1 // of the next word
+	tail                 // of the last word
+)
+
+// parts are the parts that are written as words by themselves.
+var parts = map[string]part{
+	"می": head, "نمی": head,
+	"ها": tail, "های": tail, "هایی": tail, "هاش": tail, "هام": tail, "هایم": tail, "هایش": tail, "تر": tail, "ترین": tail,
+	"اند": tail, "ام": tail, "اش": tail, "شون": tail, "مون": tail, "تون": tail,
+}
+
+// Where the letters of the parts begin, and how many the longest has.
+const arabic, longestPart = '\u0600', 4
 
 // join appends the open word to the one before it.
 func (w *writer) join() {
@@ -153,6 +176,6 @@ func (w *writer) join() {
 func (w *writer) sign(r rune) {
 	w.glue = false
 	w.start = len(w.buf)
-	w.buf = append(utf8.AppendRune(w.buf, r), ' ')
-	w.tokens = append(w.tokens, token{int32(w.start), int32(len(w.buf) - 1)})
+	w.buf = append(w.buf, r, ' ')
+	w.tokens = append(w.tokens, token{start: int32(w.start), end: int32(len(w.buf) - 1)})
 }

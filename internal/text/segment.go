@@ -21,58 +21,55 @@ func Sentences(s string) []Span { return segment(nil, s, false) }
 // before «و» where a verb ends.
 func AppendClauses(dst []Span, s string) []Span { return segment(dst, s, true) }
 
-// isTurn reports whether a clause begins before the word.
-func isTurn(word string) bool {
-	switch word {
-	case "but", "however", "although", "though", "because", "except", "yet", "unfortunately",
-		"اما", "ولی", "ولي", "لیکن", "چون", "متاسفانه", "متأسفانه", "فقط", "البته":
-		return true
-	}
-	return false
+// turns are the words before which a clause begins.
+var turns = map[string]bool{
+	"but": true, "however": true, "although": true, "though": true, "because": true, "except": true, "yet": true, "unfortunately": true,
+	"اما": true, "ولی": true, "ولي": true, "لیکن": true, "چون": true, "متاسفانه": true, "متأسفانه": true, "فقط": true, "البته": true,
 }
 
-// longestTurn is the length in bytes of the longest word of [isTurn].
-const longestTurn = len("متاسفانه")
+// The lengths in bytes of the shortest and the longest word of [turns].
+const shortestTurn, longestTurn = len("but"), len("متاسفانه")
 
-// segment walks s once and cuts where [breaks] says.
+// segment walks s once and cuts where [turnAt], [joinAt] and [endsHere] say.
 func segment(dst []Span, s string, clauses bool) []Span {
 	open := Span{}
-	cp := 0
-	wordStart, word := true, 0
-	for i, r := range s {
-		if !wordStart && r != ' ' && isPlain(r) {
-			cp++
-			continue
-		}
-		if clauses && wordStart && i > open.Start && (turnAt(s, i) || joinAt(s, i, word)) {
-			dst = appendTrimmed(dst, s, Span{open.Start, i, open.From, cp})
-			open = Span{Start: i, From: cp}
-		}
+	wordStart, word, cp := true, 0, 0
+	for i := 0; i < len(s); {
 		if wordStart {
+			if clauses && i > open.Start && mayOpen(s, i) && (turnAt(s, i) || joinAt(s, i, word)) {
+				dst = appendTrimmed(dst, s, Span{open.Start, i, open.From, cp})
+				open = Span{Start: i, From: cp}
+			}
 			word = i
 		}
-		cp++
-		if next := i + width(s, i, r); !isPlain(r) && endsHere(s, r, next, clauses) {
-			dst = appendTrimmed(dst, s, Span{open.Start, next, open.From, cp})
-			open = Span{Start: next, From: cp}
+		n := letterAt(s, i)
+		if wordStart = false; n == 0 {
+			var r rune
+			r, n = utf8.DecodeRuneInString(s[i:])
+			wordStart = r == ' ' || r == '\n'
+			if endsHere(s, r, i+n, clauses) {
+				dst = appendTrimmed(dst, s, Span{open.Start, i + n, open.From, cp + 1})
+				open = Span{Start: i + n, From: cp + 1}
+			}
 		}
-		wordStart = r == ' ' || r == '\n'
+		i, cp = i+n, cp+1
 	}
 	return appendTrimmed(dst, s, Span{open.Start, len(s), open.From, cp})
 }
 
-// isPlain tells the letters that fill most texts apart, which end nothing.
-func isPlain(r rune) bool {
-	return r|0x20 >= 'a' && r|0x20 <= 'z' || r >= 'ا' && r <= 'ی' || r == ' '
-}
-
-// width is the number of bytes of the code point r at s[i:].
-func width(s string, i int, r rune) int {
-	if r != utf8.RuneError {
-		return utf8.RuneLen(r)
+// letterAt returns the width of the letter at s[i:] if it is one of those that fill
+// most texts, else 0.
+func letterAt(s string, i int) int {
+	c := s[i]
+	if c|0x20 >= 'a' && c|0x20 <= 'z' {
+		return 1
 	}
-	_, n := utf8.DecodeRuneInString(s[i:])
-	return n
+	if c>>2 == 0xd8>>2 && i+1 < len(s) && s[i+1]>>6 == 2 {
+		if r := rune(c&3)<<6 | rune(s[i+1]&0x3f); r >= 'ا'-0x600 && r <= 'ی'-0x600 {
+			return 2
+		}
+	}
+	return 0
 }
 
 // endsHere reports whether the segment ends with r, the text going on at next.
@@ -102,34 +99,39 @@ func digitAt(s string, i int) bool {
 	return unicode.IsDigit(r)
 }
 
-// turnAt reports whether a word of [isTurn] stands at s[i:].
-func turnAt(s string, i int) bool {
-	arabic := s[i] >= 0x80
-	if arabic && (i+1 == len(s) || !turnLetter[s[i+1]]) || !arabic && !turnLetter[s[i]|0x20] {
-		return false
+// mayOpen reports whether a clause may begin before s[i:], by its first letters: most
+// words are none of those that open one.
+func mayOpen(s string, i int) bool { return len(s) >= i+3 && openers[opener(s[i:])] }
+
+// opener is a number for the first two or three letters of a word, in either case.
+func opener(s string) uint16 {
+	if s[0] >= utf8.RuneSelf && s[2] >= utf8.RuneSelf && len(s) > 3 {
+		return uint16(s[1]&0x3f)<<3 ^ uint16(s[3])
 	}
+	return uint16(s[0]&0x1f)<<5 ^ uint16(s[1]&0x1f)<<3 ^ uint16(s[2]&0x1f)
+}
+
+// openers holds the numbers of the words that [turnAt] and [joinAt] know.
+var openers = func() (may [1 << 10]bool) {
+	may[opener("and")], may[opener("و ")] = true, true
+	for word := range turns {
+		may[opener(word)] = true
+	}
+	return may
+}()
+
+// turnAt reports whether a word of [turns] stands at s[i:].
+func turnAt(s string, i int) bool {
 	end := strings.IndexByte(s[i:min(len(s), i+longestTurn+1)], ' ')
-	if end <= 0 {
+	if end < shortestTurn {
 		return false
 	}
 	word := s[i : i+end]
-	if !arabic {
+	if word[0] < utf8.RuneSelf {
 		word = strings.ToLower(word)
 	}
-	return isTurn(word)
+	return turns[word]
 }
-
-// turnLetter holds the first letters of the words of [isTurn], of Arabic ones the
-// second byte.
-var turnLetter = func() (letters [256]bool) {
-	for _, c := range []byte("bhateyu") {
-		letters[c] = true
-	}
-	for _, r := range "اولچمف" {
-		letters[string(r)[1]] = true
-	}
-	return letters
-}()
 
 // subjects are the words after "and" with which a new thought begins.
 var subjects = map[string]bool{

@@ -1,0 +1,68 @@
+package painpoint
+
+// roll takes one more letter into the hash of a word, which begins with [newWord];
+// whole closes it.
+func roll(hash uint64, letter rune) uint64 { return (hash ^ uint64(letter)) * golden }
+
+func whole(hash uint64) uint64 { return hash ^ hash>>29 }
+
+const newWord = 1
+
+// find appends every phrase of the document to its hits.
+func (l *lexicon) find(d *doc) {
+	for i := range d.tokens {
+		l.hash(d, &d.tokens[i])
+	}
+	start := l.places.slot(beginning)
+	for _, c := range d.clauses {
+		for n := c.from; n < c.to; n++ {
+			l.follow(d, start, n, c.to, int32(n))
+		}
+	}
+}
+
+// hash hashes a word and those of its beginnings that may be in the lexicon.
+func (l *lexicon) hash(d *doc, t *token) {
+	hash := uint64(newWord)
+	t.stems = int32(len(d.stems))
+	for _, r := range d.buf[t.start:t.end] {
+		hash = roll(hash, r)
+		if l.filter.has(hash) {
+			d.stems = append(d.stems, hash)
+		}
+	}
+	t.stemsEnd, t.hash = int32(len(d.stems)), whole(hash)
+}
+
+// follow finds the phrases that begin at a token, have come to a place and go on with the word n, of a
+// clause that ends before end. It goes the short beginnings of the word first.
+func (l *lexicon) follow(d *doc, at *place, n, end int, token int32) {
+	if n == end {
+		return
+	}
+	t := &d.tokens[n]
+	if at.any {
+		l.reach(d, mix(at.key, anyWord), n+1, end, token)
+	}
+	for _, stem := range d.stems[t.stems:t.stemsEnd] {
+		l.reach(d, mix(at.key, stem), n+1, end, token)
+	}
+	l.reach(d, mix(at.key, t.hash), n+1, end, token)
+}
+
+// reach is [lexicon.follow] from the place of a key, if it is one.
+func (l *lexicon) reach(d *doc, key uint64, n, end int, token int32) {
+	if !l.filter.has(key) {
+		return
+	}
+	at := l.places.slot(key)
+	if at.key == 0 {
+		return
+	}
+	for _, group := range l.ends[at.end] {
+		d.hits = append(d.hits, hit{group, token})
+	}
+	if at.more {
+		l.follow(d, at, n, end, token)
+	}
+}
