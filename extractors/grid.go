@@ -56,18 +56,44 @@ func (d *document) gridAt(e int) grid {
 // cell that spans columns is repeated in each.
 func (d *document) tableRows(table int) [][]int {
 	var rows [][]int
+	var down reaching
 	for e := table + 1; e < d.elements[table].end && len(rows) < mostRows; e++ {
 		n := d.elements[e].node
 		if n.DataAtom != atom.Tr && attr(n, "role") != "row" {
 			continue
 		}
-		cells := d.rowCells(e)
+		cells := down.fill(d, d.rowCells(e))
 		if len(cells) > 0 && len(cells) <= mostColumns {
 			rows = append(rows, cells)
 		}
 		e = d.elements[e].end - 1
 	}
 	return rows
+}
+
+// reaching holds, for each column of a table, the cell that reaches down into the next
+// rows, and into how many.
+type reaching [mostColumns]struct{ cell, left int }
+
+// fill returns the cells of a row with those between them that reach down from the
+// rows above.
+func (down *reaching) fill(d *document, own []int) []int {
+	var out []int
+	for len(out) < mostColumns {
+		if span := &down[len(out)]; span.left > 0 {
+			span.left--
+			out = append(out, span.cell)
+			continue
+		}
+		if len(own) == 0 {
+			return out
+		}
+		if n, err := strconv.Atoi(attr(d.elements[own[0]].node, "rowspan")); err == nil && n > 1 {
+			down[len(out)].cell, down[len(out)].left = own[0], n-1
+		}
+		out, own = append(out, own[0]), own[1:]
+	}
+	return append(out, own...)
 }
 
 // rowCells returns the cells of a row.

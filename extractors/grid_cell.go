@@ -89,9 +89,17 @@ func (d *document) icon(e int) didban.Included {
 // iconOf returns what one element says by its label, class, image or drawing.
 func iconOf(n *html.Node) didban.Included {
 	switch n.DataAtom {
-	case atom.Img, atom.I, atom.Svg, atom.Span, atom.Input:
+	case atom.I, atom.Span:
+		if strings.Contains(attr(n, "class"), "material-") && holdsText(n) {
+			return iconSays(n.FirstChild.Data)
+		}
+	case atom.Img, atom.Svg, atom.Input:
 	case 0:
 		switch n.Data {
+		case "mat-icon":
+			if holdsText(n) {
+				return iconSays(n.FirstChild.Data)
+			}
 		case "path", "use", "polyline", "line":
 			return drawn(n)
 		}

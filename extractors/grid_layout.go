@@ -34,14 +34,17 @@ func (d *document) cellsOf(row int) []int {
 	return cells
 }
 
+// longestColumnHead is the most lines of the head of a column: a name, its price and a button.
+const longestColumnHead = 8
+
 // rowsOfWidth returns the rows that have the width, and as rows of one cell those
 // that have not: headings within the grid.
 func (d *document) rowsOfWidth(children []int, width int) [][]int {
 	var rows [][]int
-	for _, c := range children {
+	for i, c := range children {
 		cells := d.cellsOf(c)
 		for _, cell := range cells {
-			if first, end := d.linesIn(cell); end-first > 3 {
+			if first, end := d.linesIn(cell); end-first > 3 && (i > 0 || end-first > longestColumnHead) {
 				return nil
 			}
 		}

@@ -36,6 +36,8 @@ const (
 	block
 	// unshown: for the ears of a screen reader alone. It holds for the element alone.
 	unshown
+	// glyph: the name of an icon that a font draws in its place. It holds for the element alone.
+	glyph
 )
 
 // tagMarks says what an element's name tells.
@@ -65,6 +67,7 @@ var classMarks = []struct {
 	{"tooltip-content", inTip}, {"tooltip-text", inTip}, {"tooltiptext", inTip}, {"popover", inTip},
 	{"price-was", inStruck}, {"oldprice", inStruck}, {"old_price", inStruck}, {"prev-price", inStruck},
 	{"screen-reader", unshown}, {"sr-only", unshown}, {"visually-hidden", unshown}, {"visuallyhidden", unshown},
+	{"material-icons", glyph}, {"material-symbols", glyph}, {"mat-icon", glyph},
 	{"testimonial", inQuote}, {"blockquote", inQuote},
 	{"disabled", inNo}, {"unavailable", inNo}, {"not-included", inNo}, {"excluded", inNo},
 }

@@ -106,8 +106,27 @@ func (s *planner) minor(c *card, i int, p didban.Price) bool {
 	if !statesOnlyPrice(l.text) && s.d.listed(l, c.element) && s.statedApart(c, i) {
 		return true
 	}
+	for above := i - 1; above >= max(c.first, i-3); above-- {
+		if s.d.gained(above) && above > s.firstName(c) {
+			return true
+		}
+	}
 	if l.marks&inHeading == 0 && s.d.inButton(l) {
 		return p.Kind != didban.PriceContact || c.priceAt >= 0
+	}
+	return false
+}
+
+// gained reports whether line i says that the amount below it is one that somebody saves
+// or earns.
+func (d *document) gained(i int) bool {
+	if hasDigit(d.lines[i].text) || length(d.lines[i].text) > longestPlanName {
+		return false
+	}
+	for word := range strings.FieldsSeq(d.folded(i)) {
+		if wonWords[trimWord(word)] {
+			return true
+		}
 	}
 	return false
 }

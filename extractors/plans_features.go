@@ -52,6 +52,10 @@ func (s *planner) rowed(c *card, l line) bool {
 		switch s.d.elements[e].node.DataAtom {
 		case atom.Svg, atom.Img, atom.I:
 			return true
+		case 0:
+			if strings.Contains(s.d.elements[e].node.Data, "icon") {
+				return true
+			}
 		}
 	}
 	return false

@@ -10,9 +10,16 @@ import (
 // goodsWords stand in cards that offer a room, a trip, a flat or a job: their
 // amounts are for a span of time too, and they are no plans.
 var goodsWords = []string{
-	"per night", "/night", "/ night", "a night", "nightly", "bedroom", "bathroom", "sq ft", "sq. ft", "sqft", "m²", "full time", "full-time", "pledge", "estimated delivery", "apply now", "salary", "departure",
+	"per night", "/night", "/ night", "a night", "nightly", "bedroom", "bathroom", "sq ft", "sq. ft", "sqft", "m²", "full time", "full-time", "pledge", "estimated delivery", "apply now", "salary", "departure", "view course", "job description",
 	"pro nacht", "par nuit", "por noche", "por noite", "gecelik",
 	"هر شب", "یک شب", "شب و ", "خوابه", "متر مربع", "متری", "تمام وقت", "ارسال رزومه", "رفت و برگشت",
+}
+
+// goodsHeadings stand in the headings of what is no plan, unless they speak of one too:
+// "Plans for hotels".
+var goodsHeadings = []string{
+	"salar", "career", "open roles", "open positions", "vacanc", "job opening", "courses", "hotels", "apartments", "tours", "stellenangebote", "offres d'emploi",
+	"استخدام", "فرصت های شغلی", "حقوق و مزایا", "دوره های آموزشی", "تورهای",
 }
 
 // goodsActions are on the buttons of shops, hotels and schools. Subscriptions are
@@ -36,7 +43,8 @@ func (s *planner) goods(g group) bool {
 		words, actions = words+count(word), actions+count(action)
 		recurring += count(recurs(c.plan.Prices[0]) || planWords[text.Fold(c.plan.Name)])
 	}
-	return words*2 > len(g.cards) || s.quoted(g) || actions*2 > len(g.cards) && recurring == 0 && !s.told(g)
+	above := s.d.headingAbove(g.cards[0].first)
+	return words*2 > len(g.cards) || s.quoted(g) || holds(text.Fold(above), goodsHeadings) && !tellsOffer(above) || actions*2 > len(g.cards) && recurring == 0 && !s.told(g)
 }
 
 // quoted reports whether the cards are services that are offered case by case: none

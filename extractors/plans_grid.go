@@ -57,11 +57,14 @@ func (s *planner) readGrid(g grid) []didban.Plan {
 	group := ""
 	for _, row := range g.rows[head+1:] {
 		label := s.d.textOf(row[0])
+		if row[0] == g.rows[head][0] { // it labels the heads, of which this row is the second
+			label = ""
+		}
 		switch {
 		case s.isGroupRow(row):
 			group = label
 		case len(row) != len(g.rows[head]):
-		case isPriceLabel(label) && s.priceRow(row, label, columns):
+		case isPriceLabel(label) && s.priceRow(row, label, columns), label == "":
 		default:
 			s.featureRow(row, group, columns)
 		}

@@ -1,6 +1,8 @@
 package extractors
 
 import (
+	"slices"
+
 	"golang.org/x/net/html/atom"
 
 	"didban"
@@ -96,6 +98,9 @@ func (s *planner) siblings(e int) (group, bool) {
 			if end-first == 1 && !choice {
 				break
 			}
+			if s.repeats(g, c) {
+				continue
+			}
 			if read, ok := s.readCard(c, first, end); ok {
 				read.actions += count(choice)
 				g.cards = append(g.cards, read)
@@ -115,6 +120,15 @@ func (s *planner) siblings(e int) (group, bool) {
 	}
 	s.adopt(&g, bare)
 	return g, true
+}
+
+// repeats reports whether element c says the same as a card before it: site builders
+// write a card once for each width of the screen.
+func (s *planner) repeats(g group, c int) bool {
+	said := s.d.text[s.d.elements[c].from:s.d.elements[c].to]
+	return slices.ContainsFunc(g.cards, func(have card) bool {
+		return s.d.text[s.d.elements[have.element].from:s.d.elements[have.element].to] == said
+	})
 }
 
 // choice reports whether element e is picked as one of several: it is, or begins

@@ -90,7 +90,11 @@ func (s *planner) convinces(g group) bool {
 	if len(names) < len(g.cards) || !(money > 0 && signs >= 2 || known > 0 && signs >= 4) {
 		return false
 	}
-	return offered > 0 && !s.goods(g)
+	if offered > 0 && s.goods(g) {
+		s.take(g) // nor are they part of a plan
+		return false
+	}
+	return offered > 0
 }
 
 func count(b bool) int {
@@ -109,6 +113,11 @@ func (s *planner) accept(g group) {
 	}
 	kept := slices.DeleteFunc(s.groups[inner:], func(old group) bool { return within(old, g) })
 	s.groups = append(s.groups[:inner+len(kept)], g)
+	s.take(g)
+}
+
+// take marks the lines of a group as taken.
+func (s *planner) take(g group) {
 	for _, c := range g.cards {
 		for i := c.first; i < c.end; i++ {
 			s.taken[i] = true

@@ -24,7 +24,10 @@ func (s *planner) firstName(c *card) int {
 func (s *planner) name(c *card) bool {
 	at := s.pick(c.first, c.priceAt, inHeading)
 	if at < 0 {
-		at = s.pick(c.first, c.priceAt, 0)
+		at = s.pictured(c)
+	}
+	if at < 0 {
+		at = s.afterAudience(s.pick(c.first, c.priceAt, 0), c.priceAt)
 	}
 	if at < 0 {
 		if before := s.beforePrice(c); before != "" {
@@ -46,6 +49,30 @@ func (s *planner) name(c *card) bool {
 		c.plan.Name, c.nameAt = s.d.named(at), at
 	}
 	return c.plan.Name != ""
+}
+
+// pictured returns the line before the price that says what the card's image is said to
+// show, or -1.
+func (s *planner) pictured(c *card) int {
+	alt := text.Clean(s.d.firstAlt(c.element))
+	for i := c.first; i < c.priceAt && alt != ""; i++ {
+		if s.d.lines[i].text == alt && s.names(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// afterAudience returns the name below line at, where that only says whom the plan is
+// for, and at otherwise.
+func (s *planner) afterAudience(at, end int) int {
+	if at < 0 || !begins(s.d.folded(at), audienceWords) {
+		return at
+	}
+	if next := s.pick(at+1, end, 0); next >= 0 && strings.Count(s.d.lines[next].text, " ") < 2 {
+		return next
+	}
+	return at
 }
 
 // pick returns the first line of first..end that may be a name and has the marks.
@@ -165,14 +192,34 @@ func (d *document) startsAt(l line, offset int) bool {
 // badge reports whether a folded text praises what stands before it.
 func badge(folded string) bool { return holds(folded, badgeWords) || labelWords[folded] }
 
+// broken reports whether line i is the first of two short ones of which an element
+// consists, as a name is where a style wants it on two lines.
+func (d *document) broken(i int) bool {
+	if i+1 == len(d.lines) || d.lines[i+1].element != d.lines[i].element || planWords[d.folded(i)] {
+		return false
+	}
+	first, end := d.linesIn(d.lines[i].element)
+	below := d.lines[i+1].text
+	return first == i && end == i+2 && length(d.lines[i].text) <= 16 && length(below) <= 16 && !strings.ContainsAny(below, " .:") && !hasDigit(below) &&
+		!moneySign(below) && !badge(d.folded(i+1)) && !priceTail(d.folded(i+1))
+}
+
 // named returns line i as a name: without the labels that stand in it.
 func (d *document) named(i int) string {
 	l := d.lines[i]
+	if class := attr(d.elements[l.element].node, "class"); strings.Contains(class, "justify-between") || strings.Contains(class, "justify-content-between") {
+		if first := d.firstPart(l); first != "" { // the rest stands at the other end
+			return first
+		}
+	}
 	for e := range d.across(l, l.to-1) {
 		from, to := d.elements[e].from, d.elements[e].to
 		if from > l.from && to > from && badge(text.Fold(d.text[from:to])) {
 			return strings.TrimSpace(d.text[l.from:from])
 		}
+	}
+	if d.broken(i) {
+		return l.text + " " + d.lines[i+1].text
 	}
 	name := strings.Trim(l.text, " :–—-✓✔•\u200b#")
 	if before, _, found := strings.Cut(name, " ("); found && length(name) > longestPlanName {

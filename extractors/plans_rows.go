@@ -1,6 +1,8 @@
 package extractors
 
 import (
+	"strings"
+
 	"didban"
 	"didban/internal/text"
 )
@@ -10,14 +12,22 @@ import (
 const mostPlanRows = 14
 
 // planColumn are the heads of the column that names the plan of each row.
-var planColumn = phrases("plan|plans|package|packages|tier|edition|license|licence|product|service|name|plan name|subscription|tarif|paket|pakete|" +
-	"پلن|طرح|بسته|سرویس|پکیج|نام|نام طرح|نام پلن|نام سرویس|نام بسته|تعرفه|اشتراک|نوع پلن|نوع سرویس|نوع اشتراک")
+var planColumn = phrases("plan|plans|server|membership|package|packages|tier|edition|license|licence|product|service|name|plan name|subscription|tarif|paket|pakete|" +
+	"پلن|طرح|بسته|سرویس|پکیج|نام|نام طرح|نام پلن|نام سرویس|نام بسته|تعرفه|اشتراک|نوع پلن|سرور|هاست|نوع هاست|نوع سرور|نوع سرویس|نوع اشتراک")
+
+// headsPlans reports whether a label heads the names of plans: it says so, or that names
+// follow, of what is subscribed to.
+func (s *planner) headsPlans(label string) bool {
+	folded := trimWord(text.Fold(label))
+	names := strings.HasPrefix(folded, "نام ") || strings.HasSuffix(folded, " name")
+	return planColumn[folded] || names && tellsOffer(label+" "+s.d.topHeading())
+}
 
 // readRows reads a table whose rows are plans: its first column is headed as
 // names of plans, and another as their price.
 func (s *planner) readRows(g grid) []didban.Plan {
 	head := g.rows[0]
-	if len(g.rows) < 3 || len(g.rows) > mostPlanRows || !planColumn[trimWord(text.Fold(s.d.textOf(head[0])))] {
+	if len(g.rows) < 3 || len(g.rows) > mostPlanRows || !s.headsPlans(s.d.textOf(head[0])) {
 		return nil
 	}
 	var out []didban.Plan

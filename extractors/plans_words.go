@@ -50,11 +50,14 @@ var billingWords = phrases("monthly|annual|annually|yearly|quarterly|weekly|life
 var fromWords = phrases("from|starting at|starts at|starting from|starts from|as low as|only|ab|à partir de|desde|a partir de|از|شروع از|شروع قیمت از|قیمت از|only from")
 
 // leadingWords end a text that is no name but goes on with the amount after it: "Starter at $19".
-var leadingWords = phrases("at|for|from|is|costs|only|just|to|of|around|about|with|and|für|ab|um|pour|de|por|از|با|به|برای|فقط|حدود|و")
+var leadingWords = phrases("at|for|from|is|costs|to|of|around|about|with|and|für|ab|um|pour|de|por|از|با|به|برای|فقط|حدود|و")
 
 // gainWords make the amount after them no price: what somebody saves or earns.
 var gainWords = phrases("save|saves|saved|saving|savings|earn|earned|raised|worth|cut|spent|revenue|discount|credit|credits|cashback|refund|refunded|won|" +
 	"تخفیف|سود|اعتبار|هدیه|درآمد|جایزه")
+
+// wonWords are those among them that no badge bears.
+var wonWords = phrases("saved|savings|earn|earned|earnings|raised|worth|won|revenue|درآمد|سود")
 
 // badgeWords are labels that praise a plan without naming it.
 var badgeWords = []string{
@@ -64,6 +67,9 @@ var badgeWords = []string{
 
 // labelWords are whole labels beside a name, too common within one to be badges.
 var labelWords = phrases("new|beta|soon|hot|neu|nouveau|nuevo|novo|yeni|جدید|داغ|بتا")
+
+// audienceWords begin the lines that say whom a plan is for.
+var audienceWords = []string{"for ", "ideal for", "best for", "perfect for", "great for", "made for", "für ", "pour ", "para ", "برای ", "مناسب "}
 
 // actionWords begin what a button says.
 var actionWords = []string{

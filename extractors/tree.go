@@ -69,12 +69,12 @@ func (r *reader) element(n *html.Node, parent int, visible bool, marks mark) {
 	r.seam, r.edge = r.end, n.DataAtom != atom.Sub && n.DataAtom != atom.Sup
 	r.gap = r.gap || n.DataAtom == atom.Sup && unicode.IsDigit(r.last)
 	i := len(r.d.elements)
-	marks |= own &^ (block | unshown)
+	marks |= own &^ (block | unshown | glyph)
 	r.d.elements = append(r.d.elements, element{node: n, parent: parent, from: r.b.Len(), line: r.nextLine(), marks: marks, look: r.look(n)})
 	if id := attr(n, "id"); id != "" && r.d.ids[id] == 0 {
 		r.d.ids[id] = i
 	}
-	visible = visible && !unseen[n.DataAtom]
+	visible = visible && !unseen[n.DataAtom] && (own&glyph == 0 || !holdsText(n))
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
 		case c.Type == html.ElementNode:
@@ -117,6 +117,11 @@ func (r *reader) look(n *html.Node) string {
 		r.looked[key] = look
 	}
 	return look
+}
+
+// holdsText reports whether n holds nothing but text.
+func holdsText(n *html.Node) bool {
+	return n.FirstChild != nil && n.FirstChild == n.LastChild && n.FirstChild.Type == html.TextNode
 }
 
 // newline ends the line, unless it is empty.
