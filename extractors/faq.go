@@ -14,28 +14,52 @@ import (
 // it only states as structured data. Where both answer the same question
 // differently, the one that is shown comes first.
 func readFAQs(d *document, f *didban.Facts) {
+	var elsewhere []didban.FAQ
 	for _, q := range d.questions() {
-		f.FAQs = append(f.FAQs, d.faq(q))
+		if read := d.faq(q); read.Answer == "" && d.inLink(q.line) {
+			elsewhere = append(elsewhere, read)
+		} else {
+			f.FAQs = append(f.FAQs, read)
+		}
+	}
+	if len(f.FAQs) == 0 {
+		f.FAQs = elsewhere
 	}
 	if len(f.FAQs) == 0 {
 		f.FAQs = d.inlineFAQs()
 	}
+	f.FAQs = append(f.FAQs, d.unshownFAQs(f.FAQs)...)
 	f.FAQs = slices.DeleteFunc(f.FAQs, unanswered(f.FAQs))
+}
+
+// inLink reports whether line i leads to another page, which answers it.
+func (d *document) inLink(i int) bool {
+	for e := d.lines[i].element; e > 0; e = d.elements[e].parent {
+		if n := d.elements[e].node; n.DataAtom == atom.A {
+			return leadsOut(attr(n, "href"))
+		}
+	}
+	return false
+}
+
+// unshownFAQs returns what the page states of its questions beyond those it shows.
+func (d *document) unshownFAQs(shown []didban.FAQ) (out []didban.FAQ) {
 	stated := d.statedFAQs()
 	if len(stated) == 0 {
-		return
+		return nil
 	}
 	answers := map[string][]string{}
-	for _, q := range f.FAQs {
+	for _, q := range shown {
 		answers[planKey(q.Question)] = append(answers[planKey(q.Question)], planKey(q.Answer))
 	}
 	for _, q := range stated {
 		key, answer := planKey(q.Question), planKey(q.Answer)
 		if !slices.ContainsFunc(answers[key], func(have string) bool { return sameAnswer(have, answer) }) {
 			answers[key] = append(answers[key], answer)
-			f.FAQs = append(f.FAQs, q)
+			out = append(out, q)
 		}
 	}
+	return out
 }
 
 // inlineFAQs reads the lines that ask in bold and go on with the answer.

@@ -79,10 +79,14 @@ func (d *document) leadsAway(l line) bool {
 		if n.DataAtom != atom.A {
 			continue
 		}
-		href := attr(n, "href")
-		return href != "" && href[0] != '#' && !strings.HasPrefix(href, "javascript:") && (d.elements[e].from < l.from || d.elements[e].to > l.to)
+		return leadsOut(attr(n, "href")) && (d.elements[e].from < l.from || d.elements[e].to > l.to)
 	}
 	return false
+}
+
+// leadsOut reports whether an address is that of another page.
+func leadsOut(href string) bool {
+	return href != "" && href[0] != '#' && !strings.HasPrefix(href, "javascript:")
 }
 
 // near reports whether the titles of two lines belong to one list: their elements,
@@ -91,7 +95,7 @@ func (d *document) near(a, b int) bool {
 	for x, levels := d.title(a), 0; x > 0 && levels < 3; x, levels = d.elements[x].parent, levels+1 {
 		for y, more := d.title(b), 0; y > 0 && more < 3; y, more = d.elements[y].parent, more+1 {
 			if d.elements[x].parent == d.elements[y].parent && x != y && d.elements[x].end <= y {
-				return d.elements[x].look == d.elements[y].look
+				return alike(d.elements[x].node, d.elements[y].node)
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -134,16 +135,41 @@ func looks(n *html.Node) string {
 		return ""
 	}
 	class := attr(n, "class")
-	for _, state := range states {
-		if strings.Contains(class, state) {
-			class = strings.ReplaceAll(class, state, "")
+	if !stateOrPlace.MatchString(class) {
+		return n.Data + "." + strings.TrimSpace(class)
+	}
+	var kept []string
+	for token := range strings.FieldsSeq(class) {
+		if place := strings.TrimRight(token, "0123456789"); place != token && strings.HasSuffix(strings.TrimRight(place, "-"), "_") {
+			token = place
+		}
+		if !stateName.MatchString(token) {
+			kept = append(kept, token)
 		}
 	}
-	return n.Data + "." + strings.TrimSpace(class)
+	return n.Data + "." + strings.Join(kept, " ")
 }
 
-// states are class names that say how an element is just now, not what it is.
-var states = []string{"collapsed", "is-active", "active", "is-open", "expanded"}
+// The class names that say how an element just is, and those that count where it stands,
+// not what it is: "is-open", "accordion_item_3".
+var (
+	stateName    = regexp.MustCompile(`(?i)^(?:\S*[-_])?(?:open|opened|close|closed|active|expanded|collapsed|show|hide)$`)
+	stateOrPlace = newWordPattern("open|close|active|expanded|collapsed|show|hide|_0|_1|_2|_3|_4|_5|_6|_7|_8|_9", `.`)
+)
+
+// kind returns the name and the first class of an element, without the number by which
+// neighbours differ.
+func kind(n *html.Node) (tag, class string) {
+	class, _, _ = strings.Cut(strings.TrimSpace(attr(n, "class")), " ")
+	return n.Data, strings.TrimRight(class, "0123456789-_")
+}
+
+// alike reports whether two elements are of one kind.
+func alike(a, b *html.Node) bool {
+	tag, class := kind(a)
+	other, named := kind(b)
+	return tag == other && class == named
+}
 
 // shortestTopic is the fewest code points of a question that is surely about the
 // product: what a page asks its readers is brief.

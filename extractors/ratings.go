@@ -128,11 +128,11 @@ const longestGrade = 80
 
 // gradeRules read the grade of an element whose author calls it look, each in one way.
 var gradeRules = []func(d *document, e int, look string) (didban.Rating, bool){
-	(*document).attributeRating, (*document).textRating, (*document).classRating, (*document).widthRating, (*document).starRating, (*document).pictureRating,
+	(*document).attributeRating, (*document).unevenStars, (*document).textRating, (*document).classRating, (*document).widthRating, (*document).starRating, (*document).pictureRating,
 }
 
 // rating reads the grade that element e shows, in whatever way: by attribute,
-// class, width, stars, picture or text.
+// class, width, stars, picture or text. Stars that differ say more than their signs.
 func (d *document) rating(e int) (r didban.Rating, ok bool) {
 	look := ""
 	if n := d.elements[e].node; len(n.Attr) > 0 {

@@ -17,8 +17,9 @@ var (
 	widthStyle = regexp.MustCompile(`(?:^|[;\s])width\s*:\s*(\d+(?:\.\d+)?)%`)
 	gradeImage = regexp.MustCompile(`(?i)(?:star|rating|rate)s?[-_]*(\d)(?:[-_.](\d))?(?:[-_.a-z]*)\.(?:png|gif|svg|jpe?g|webp)|(?:^|/)(\d)(?:[-_.](\d))?[-_]*stars?[-_.a-z]*\.(?:png|gif|svg|jpe?g|webp)`)
 	starLook   = newWordPattern("star|rat", `(?i)star|rating|rate`)
-	litLook    = regexp.MustCompile(`(?i)full|fill(?:ed)?\b|active|\bon\b|checked|selected|gold|yellow|solid|-on\b|lit\b`)
-	dimLook    = regexp.MustCompile(`(?i)empty|outline|off\b|inactive|unfilled|grey|gray|disabled|star-o\b|regular|void|blank`)
+	litLook    = regexp.MustCompile(`(?i)full|fill(?:ed)?\b|active|\bon\b|checked|selected|gold|yellow|amber|orange|solid|-on\b|lit\b`)
+	dimLook    = regexp.MustCompile(`(?i)empty|outline|off\b|inactive|unfilled|grey|gray|slate|zinc|disabled|star-o\b|regular|void|blank`)
+	litColour  = regexp.MustCompile(`(?i)yellow|gold|amber|orange|#f[5-9a-f][0-9a-f]{0,2}0`)
 	halfLook   = regexp.MustCompile(`(?i)half`)
 )
 
@@ -101,6 +102,17 @@ func (d *document) widthRating(e int, look string) (r didban.Rating, ok bool) {
 	return didban.Rating{Value: share / 20, Best: 5}, true
 }
 
+// mostLooks is the most looks of the stars of one grade: full, half and empty. Stars that
+// all differ bear their place.
+const mostLooks = 3
+
+// unevenStars counts the lit ones where they differ, which says more than the text of
+// their signs.
+func (d *document) unevenStars(e int, look string) (r didban.Rating, ok bool) {
+	r, ok = d.starRating(e, look)
+	return r, ok && r.Value < r.Best
+}
+
 // starRating counts the lit ones among five equal children.
 func (d *document) starRating(e int, _ string) (r didban.Rating, ok bool) {
 	if !d.hasFive(e) {
@@ -114,7 +126,11 @@ func (d *document) starRating(e int, _ string) (r didban.Rating, ok bool) {
 		}
 		looks[i] = d.lookOf(c)
 	}
-	if !starLook.MatchString(attr(d.elements[e].node, "class") + looks[0]) {
+	drawn := d.elements[children[0]].node.DataAtom == atom.Svg && litColour.MatchString(looks[0]+looks[4])
+	if !starLook.MatchString(attr(d.elements[e].node, "class")+looks[0]) && !strings.ContainsAny(looks[0], filled) && !drawn {
+		return r, false
+	}
+	if len(slices.Compact(slices.Clone(looks))) > mostLooks {
 		return r, false
 	}
 	value := 0.0
@@ -122,7 +138,7 @@ func (d *document) starRating(e int, _ string) (r didban.Rating, ok bool) {
 		switch {
 		case halfLook.MatchString(look):
 			value += 0.5
-		case dimLook.MatchString(look):
+		case dimLook.MatchString(look), strings.ContainsAny(look, hollow):
 		case litLook.MatchString(look), look == looks[0]:
 			value++
 		}

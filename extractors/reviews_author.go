@@ -6,6 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/net/html"
+
 	"didban/internal/text"
 )
 
@@ -81,6 +83,9 @@ var labels = regexp.MustCompile(`(?i)^(?:overall.*|star(?:_\w+)?|rating|pros?|co
 // beside the date, else of all.
 func (p *reviewPage) firstName(b, body, title int) string {
 	if when, dated := p.dateIn(b); dated {
+		if s := p.nameBefore(when.element); s != "" {
+			return s
+		}
 		for _, e := range p.children(p.elements[when.element].parent) {
 			if s := p.nameAt(e, body, title); s != "" && p.inside(e, b) {
 				return s
@@ -115,11 +120,65 @@ func (p *reviewPage) nameAt(e, body, title int) string {
 		return ""
 	}
 	s := p.personName(e)
-	if strings.Contains(s, ",") || strings.Count(s, " ") >= mostNameParts && p.composed(e) {
-		return "" // a place, a trade, or a name and what its bearer does
+	if strings.Contains(s, ",") || strings.Count(s, " ") >= mostNameParts && p.composed(e) || p.repeats(e) {
+		return "" // a place, a trade, a name and what its bearer does, or what stands at many reviews
 	}
-	if n := len(strings.Fields(s)); n < 1 || n > 5 || utf8.RuneCountInString(s) < 2 || n > 3 && strings.HasSuffix(s, ".") || labels.MatchString(s) || isTool(s) || verified.MatchString(s) || hasDigit(s) && n > 1 || startsWithDigit(s) {
+	if !personLike(s) {
 		return ""
 	}
 	return s
+}
+
+// personLike reports whether a text may be a name: a few words that label nothing.
+func personLike(s string) bool {
+	n := len(strings.Fields(s))
+	return n >= 1 && n <= 5 && utf8.RuneCountInString(s) >= 2 && (n <= 3 || !strings.HasSuffix(s, ".")) &&
+		!labels.MatchString(s) && !isTool(s) && !verified.MatchString(s) && !(hasDigit(s) && n > 1) && !startsWithDigit(s)
+}
+
+// nameBefore returns the name that stands loose in the line of a date, before it:
+// "Dana Frost - March 3, 2026".
+func (p *reviewPage) nameBefore(date int) string {
+	up := p.elements[date].parent
+	for e := up; e > 0 && e > up-mostNameParts; e = p.elements[e].parent {
+		loose := false
+		for c := p.elements[e].node.FirstChild; c != nil && c.Type != html.ElementNode; c = c.NextSibling {
+			loose = loose || strings.ContainsFunc(c.Data, unicode.IsLetter)
+		}
+		if !loose {
+			continue
+		}
+		s := strings.TrimSpace(p.text[p.elements[e].from:p.elements[date].from])
+		s = strings.TrimSpace(authorTail.ReplaceAllString(dateLead.ReplaceAllString(authorLead.ReplaceAllString(text.Clean(s), ""), ""), ""))
+		if utf8.RuneCountInString(s) <= longestAuthor && strings.ContainsFunc(s, unicode.IsLetter) && personLike(s) && !dateLead.MatchString(" "+s) {
+			return s
+		}
+		return ""
+	}
+	return ""
+}
+
+// dateLead matches what leads from a name to a date.
+var dateLead = regexp.MustCompile(`(?i)\s(?:on|at|posted|in|am|le|el|em|il|в|در(?: تاریخ)?)\s*:?$`)
+
+// mostRepeats is the most times that one name stands on a page.
+const mostRepeats = 2
+
+// repeats reports whether the text of element e stands in many elements of the page, as a
+// label does, and no name but that of people without one.
+func (p *reviewPage) repeats(e int) bool {
+	if p.short == nil {
+		p.short = make(map[string]int)
+		for _, c := range p.elements {
+			if size := c.to - c.from; size > 1 && size <= 4*longestAuthor {
+				p.short[p.text[c.from:c.to]]++
+			}
+		}
+	}
+	said := p.text[p.elements[e].from:p.elements[e].to]
+	around := 0
+	for up := e; up > 0 && p.text[p.elements[up].from:p.elements[up].to] == said; up = p.elements[up].parent {
+		around++
+	}
+	return p.short[said] > mostRepeats*max(around, 1) && !anonymous[text.Fold(said)]
 }

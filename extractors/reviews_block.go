@@ -6,27 +6,31 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"didban"
 )
 
 // visibleReviews returns the reviews that stand in repeated blocks of the page.
-// Dates find the blocks; where no review is dated, grades do.
+// Dates find the blocks; where they find less than two, grades do if they find more.
 func (p *reviewPage) visibleReviews() []didban.Review {
 	var anchors []int
 	for _, f := range p.dates {
 		anchors = append(anchors, f.element)
 	}
 	reviews := p.reviewsAround(anchors)
-	if len(reviews) > 0 {
+	if len(reviews) > 1 {
 		return reviews
 	}
 	anchors = nil
 	for _, f := range p.ratings {
 		anchors = append(anchors, f.element)
 	}
-	return p.reviewsAround(anchors)
+	if graded := p.reviewsAround(anchors); len(graded) > len(reviews) {
+		return graded
+	}
+	return reviews
 }
 
 // visiblePosts returns the posts of a forum or the comments of a page, which bear
@@ -146,9 +150,8 @@ func (p *reviewPage) above(anchor int) iter.Seq[int] {
 
 // family returns the family that element e belongs to.
 func (p *reviewPage) family(e int) family {
-	n := p.elements[e].node
-	class, _, _ := strings.Cut(strings.TrimSpace(attr(n, "class")), " ")
-	return family{p.elements[e].parent, n.Data, strings.TrimRight(class, "0123456789-_")}
+	tag, class := kind(p.elements[e].node)
+	return family{p.elements[e].parent, tag, class}
 }
 
 // whole reports whether element e holds enough to be a review: words, and a grade
@@ -180,8 +183,14 @@ func (p *reviewPage) single(anchor int) int {
 // hinted reports whether element e, or what directly holds it, is said to be a
 // review.
 func (p *reviewPage) hinted(e int) bool {
+	if p.asksOpinion(e) {
+		return true
+	}
 	for range 3 {
 		n := p.elements[e].node
+		if namesReview(n) {
+			return true
+		}
 		look := attr(n, "class") + " " + attr(n, "id") + " " + attr(n, "itemprop")
 		if p.posts && postHint.MatchString(look) {
 			return true
@@ -195,6 +204,36 @@ func (p *reviewPage) hinted(e int) bool {
 	}
 	return false
 }
+
+// namesReview reports whether an attribute of n is named for a review, as ids of reviews
+// are.
+func namesReview(n *html.Node) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool {
+		return strings.HasPrefix(a.Key, "data-") && strings.Contains(a.Key, "review-id")
+	})
+}
+
+// opinionLine matches what stands at a review and nowhere else: whether it helped, or
+// whether its writer recommends the product.
+var opinionLine = newWordPattern("review|comment|recommend|نظر|دیدگاه|پیشنهاد|توصیه", `(?i)was this (?:review|comment) helpful|found this (?:review|comment)? ?helpful|^(?:not )?recommended$|آیا این (?:نظر|دیدگاه)|^(?:خرید این محصول را )?(?:پیشنهاد|توصیه) (?:می|نمی)\S* ?\S*$`)
+
+// asksOpinion reports whether a short line of element e, which holds no more than one
+// review does, speaks of a review.
+func (p *reviewPage) asksOpinion(e int) bool {
+	first, end := p.linesIn(e)
+	if end-first > mostReviewLines {
+		return false
+	}
+	for i := first; i < end; i++ {
+		if l := &p.lines[i]; len(l.text) <= longestAverage/8 && opinionLine.words.in(p.folded(i)) != 0 && opinionLine.MatchString(p.folded(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// mostReviewLines is the most lines of one review with all that stands around it.
+const mostReviewLines = 60
 
 // outermost drops the blocks that lie within another.
 func (p *reviewPage) outermost(blocks []int) []int {

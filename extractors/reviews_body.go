@@ -5,12 +5,17 @@ import (
 	"strings"
 
 	"golang.org/x/net/html/atom"
+
+	"didban/internal/text"
 )
 
 // said returns the text of element e with its lines, without the company's
 // answers within it.
 func (p *reviewPage) said(e int) string {
 	from, to := p.elements[e].from, p.elements[e].to
+	if when, dated := p.dateIn(e); dated && p.elements[when.element].parent == e && strings.TrimSpace(p.text[from:p.elements[when.element].from]) == "" {
+		from = p.elements[when.element].to
+	}
 	var b strings.Builder
 	for _, reply := range p.repliesIn(e) {
 		b.WriteString(p.text[from:p.elements[reply].from])
@@ -67,8 +72,9 @@ func cleanBody(s string) string {
 	return strings.TrimSpace(bodyTail.ReplaceAllString(bodyLabel.ReplaceAllString(s, ""), ""))
 }
 
-// utilities matches class names that say how a text looks, not what it is: "text-sm".
-var utilities = newWordPattern("text-", `(?:^|\s)(?:[\w-]+:)*(?:tw-)?text-\S+`)
+// utilities matches class names that say how a text looks, not what it is: "text-sm", and
+// the name of a list before that of its part: "comments__footer".
+var utilities = newWordPattern("text-|s__", `(?:^|\s)(?:[\w-]+:)*(?:tw-)?text-\S+|[\w-]*(?:comments|reviews)__`)
 
 // bodyIn returns the element of block b that holds the customer's words: the
 // longest one that is named so and holds no other part, else the passage.
@@ -79,7 +85,7 @@ func (p *reviewPage) bodyIn(b int) int {
 			n := p.elements[e].node
 			look := utilities.ReplaceAllString(attr(n, "class"), " ") + " " + attr(n, "itemprop") + " " + attr(n, "data-hook")
 			size := p.elements[e].to - p.elements[e].from
-			if size > longest && hint.MatchString(look) && !p.inReply(e) && !p.holdsParts(e) {
+			if size > longest && hint.MatchString(look) && !p.inReply(e) && !p.holdsParts(e) && !p.recommends(e) {
 				best, longest = e, size
 			}
 		}
@@ -87,7 +93,17 @@ func (p *reviewPage) bodyIn(b int) int {
 			return best
 		}
 	}
-	return p.passageIn(b)
+	passage := p.passageIn(b)
+	if loose := p.looseIn(b); loose >= 0 && (passage < 0 || len(p.said(loose)) > len(p.textOf(passage))) {
+		return loose
+	}
+	return passage
+}
+
+// recommends reports whether element e says no more than whether a review helped, or
+// whether its writer recommends the product.
+func (p *reviewPage) recommends(e int) bool {
+	return p.elements[e].to-p.elements[e].from <= longestTitleText && opinionLine.MatchString(text.Fold(p.textOf(e)))
 }
 
 // passageIn returns the element within e that holds its weightiest line and, around
@@ -104,6 +120,21 @@ func (p *reviewPage) passageIn(e int) int {
 		}
 		if weight := p.weight(c); weight > most {
 			best, most = c, weight
+		}
+	}
+	return best
+}
+
+// looseIn returns the element of block b with the most text of its own beside a date that
+// leads it, -1 when none has words enough.
+func (p *reviewPage) looseIn(b int) int {
+	best, most := -1, 0
+	for at := p.firstDate(b); at < len(p.dates) && p.dates[at].element < p.elements[b].end; at++ {
+		up := p.elements[p.dates[at].element].parent
+		said := strings.TrimSpace(p.text[p.elements[p.dates[at].element].to:p.elements[up].to])
+		leads := strings.TrimSpace(p.text[p.elements[up].from:p.elements[p.dates[at].element].from]) == ""
+		if up > b && leads && len(said) > most && len(p.children(up)) <= mostDates && len(strings.Fields(said)) >= 3 {
+			best, most = up, len(said)
 		}
 	}
 	return best

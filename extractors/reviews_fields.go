@@ -76,7 +76,7 @@ func (p *reviewPage) titleIn(b, body int) int {
 		}
 		n := p.elements[e].node
 		said := p.textOf(e)
-		if said == "" || utf8.RuneCountInString(said) > longestTitleText || p.elements[e].end-e > 8 {
+		if said == "" || p.recommends(e) || utf8.RuneCountInString(said) > longestTitleText || p.elements[e].end-e > 8 {
 			continue
 		}
 		prop := attr(n, "itemprop")

@@ -2,8 +2,10 @@ package extractors
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -24,6 +26,8 @@ type reviewPage struct {
 	replies []int
 	// posts says that the posts of a forum count as reviews.
 	posts bool
+	// short counts the short texts of the elements, once they are asked for.
+	short map[string]int
 	// tried remembers what texts read as dates, so that each is read once.
 	tried map[string]Date
 }
@@ -69,7 +73,57 @@ func newReviewPage(d *document) *reviewPage {
 			p.dates, dateEnd = append(p.dates, foundDate{e, when}), d.elements[e].end
 		}
 	}
+	p.dropAspects()
 	return p
+}
+
+// dropAspects leaves out the grades of parts of a product, such as its quality and its
+// price: rows with a label each, which stand again at the next review.
+func (p *reviewPage) dropAspects() {
+	labels := make([]string, len(p.ratings))
+	times := make(map[string]int)
+	for i, r := range p.ratings {
+		if labels[i] = p.aspect(r.element); labels[i] != "" {
+			times[labels[i]]++
+		}
+	}
+	kept := p.ratings[:0]
+	for i, r := range p.ratings {
+		if times[labels[i]] < 2 {
+			kept = append(kept, r)
+		}
+	}
+	p.ratings = kept
+}
+
+// longestAspect is the most bytes of the label of a grade.
+const longestAspect = 60
+
+// aspect returns the label of the row that grades a part of the product at element e, ""
+// when it stands in none: a neighbour of the same kind bears another label and a grade.
+func (p *reviewPage) aspect(e int) string {
+	for up, levels := p.elements[e].parent, 0; up > 0 && levels < 3; up, levels = p.elements[up].parent, levels+1 {
+		span := p.elements[up]
+		if span.to-span.from > longestAspect {
+			return ""
+		}
+		label := strings.TrimFunc(p.text[span.from:span.to], func(r rune) bool { return !unicode.IsLetter(r) })
+		if label == "" {
+			continue
+		}
+		for _, next := range []*html.Node{nextElement(span.node), previousElement(span.node)} {
+			if next == nil || next.Data != span.node.Data {
+				continue
+			}
+			at := p.place(next)
+			other := p.elements[at]
+			if _, graded := p.ratingIn(at); graded && other.to-other.from <= longestAspect && p.text[other.from:other.to] != p.text[span.from:span.to] {
+				return label
+			}
+		}
+		return ""
+	}
+	return ""
 }
 
 // longestDateText is the most code points of an element that states a date.
@@ -80,7 +134,7 @@ const longestDateText = 70
 func (p *reviewPage) dateAt(e int) (when Date, ok bool) {
 	span := p.elements[e]
 	n := span.node
-	if stated := cmp.Or(attr(n, "datetime"), dateContent(n)); stated != "" {
+	if stated := cmp.Or(attr(n, "datetime"), p.dateContent(e)); stated != "" {
 		if when, ok := p.readDate(stated); ok {
 			return when, true
 		}
@@ -93,7 +147,8 @@ func (p *reviewPage) dateAt(e int) (when Date, ok bool) {
 	if utf8.RuneCountInString(said) > longestDateText || !hinted && (!p.leaf(e) || !datedLine(said) || p.timed(e)) {
 		return when, false
 	}
-	return p.readDate(said)
+	when, ok = p.readDate(said)
+	return when, ok && (hinted || when.Precision != "year")
 }
 
 // timed reports whether an element within e states a day by itself.
@@ -116,17 +171,29 @@ func (p *reviewPage) readDate(said string) (when Date, ok bool) {
 	when, known := p.tried[said]
 	if !known {
 		when, _ = parseDate(said, p.fetched, p.lang)
+		if when.Date == "" && p.fetched.IsZero() && ago.MatchString(foldDate(said)) {
+			when, _ = parseDate(said, someDay, p.lang)
+			when.Date = "" // a day, though nobody knows which
+		}
 		p.tried[said] = when
 	}
-	return when, when.Date != ""
+	return when, when.Precision != ""
 }
 
-// dateContent returns the date in a meta element of microdata.
-func dateContent(n *html.Node) string {
+// someDay tells whether a text names a time gone by where the fetch time is unknown.
+var someDay = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// dateContent returns the date in a meta element of microdata, or in an attribute of an
+// empty element that is named for its date: scripts put it there later.
+func (p *reviewPage) dateContent(e int) string {
+	n := p.elements[e].node
 	if strings.HasPrefix(attr(n, "itemprop"), "date") {
 		return attr(n, "content")
 	}
-	return ""
+	if p.elements[e].to > p.elements[e].from || !dateHint.MatchString(attr(n, "class")) {
+		return ""
+	}
+	return cmp.Or(attr(n, "data-content"), attr(n, "data-date"), attr(n, "data-time"), attr(n, "data-timestamp"), attr(n, "title"))
 }
 
 // longestAgo is the most bytes of a text that names a date without a digit.
@@ -139,8 +206,11 @@ func datedLine(said string) bool {
 		return false
 	}
 	folded := foldDate(said)
-	return namesYear(folded) || ago.MatchString(folded)
+	return namesYear(folded) || ago.MatchString(folded) || len(folded) <= len("12/31/99") && shortDate.MatchString(folded)
 }
+
+// shortDate matches a date in numbers whose year has two digits.
+var shortDate = regexp.MustCompile(`^\d{1,2}[/.]\d{1,2}[/.]\d\d$`)
 
 // namesYear reports whether s holds a number from 1200 to 2099 that no letter stands
 // before.
