@@ -73,17 +73,31 @@ func gradesOf(s string) []string {
 		if from == to {
 			return nil
 		}
-		next := strings.TrimLeft(rest[to:], " ")
-		if first, _ := utf8.DecodeRuneInString(next); strings.ContainsRune(gradeLinks, first) && strings.ContainsAny(next, digits) {
+		if leadsOn(rest[to:]) {
 			return gradeOf.FindStringSubmatch(rest[from:])
 		}
 		rest = rest[to:]
 	}
 }
 
-// gradeLinks are the letters and signs with which begins what may stand between the
-// numbers of [gradeOf].
-const gradeLinks = "/sovdauzeimизامü"
+// leadsOn reports whether what follows a number leads to another as in [gradeOf].
+func leadsOn(s string) bool {
+	s = strings.TrimLeft(s, " ")
+	if after, found := strings.CutPrefix(s, "star"); found {
+		s = strings.TrimLeft(strings.TrimPrefix(after, "s"), " ")
+	}
+	for _, link := range gradeLinks {
+		if after, found := strings.CutPrefix(s, link); found && digitRun(strings.TrimLeft(after, " ")) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// gradeLinks are what may stand between the numbers of [gradeOf].
+var gradeLinks = []string{
+	"/", "out of", "of", "von", "de", "sur", "su", "av", "af", "uit", "out", "z", "ze", "из", "з", "از", "من", "üzerinden", "sobre", "em", "in",
+}
 
 // numberIn returns where the first number of a folded text begins and ends; both are 0
 // when there is none.

@@ -57,12 +57,29 @@ func (p *reviewPage) personName(e int) string {
 		s = content
 	}
 	s, _, _ = strings.Cut(s, "\n")
-	s = authorTail.ReplaceAllString(authorLead.ReplaceAllString(text.Clean(s), ""), "")
-	if when := byAndOn.FindStringIndex(s); when != nil {
-		s = strings.TrimSpace(s[:when[0]])
+	s = withoutSaying(authorLead.ReplaceAllString(text.Clean(s), ""))
+	if hasDigit(s) {
+		if when := byAndOn.FindStringIndex(s); when != nil {
+			s = strings.TrimSpace(s[:when[0]])
+		}
 	}
 	if s == "" || utf8.RuneCountInString(s) > longestAuthor || !strings.ContainsFunc(s, unicode.IsLetter) || datedLine(s) || p.graded(e) {
 		return ""
+	}
+	return s
+}
+
+// sayings are the verbs between a name and the words of its bearer.
+var sayings = []string{"says", "said", "wrote", "گفت", "نوشت", "می گوید"}
+
+// withoutSaying cuts the verb and the signs after a name.
+func withoutSaying(s string) string {
+	s = strings.TrimRight(strings.TrimRight(s, " "), ":,،|·-")
+	s = strings.TrimRight(s, " ")
+	for _, verb := range sayings {
+		if at := len(s) - len(verb); at >= 0 && strings.EqualFold(s[at:], verb) {
+			return strings.TrimRight(s[:at], " ")
+		}
 	}
 	return s
 }
@@ -149,7 +166,7 @@ func (p *reviewPage) nameBefore(date int) string {
 			continue
 		}
 		s := strings.TrimSpace(p.text[p.elements[e].from:p.elements[date].from])
-		s = strings.TrimSpace(authorTail.ReplaceAllString(dateLead.ReplaceAllString(authorLead.ReplaceAllString(text.Clean(s), ""), ""), ""))
+		s = strings.TrimSpace(withoutSaying(dateLead.ReplaceAllString(authorLead.ReplaceAllString(text.Clean(s), ""), "")))
 		if utf8.RuneCountInString(s) <= longestAuthor && strings.ContainsFunc(s, unicode.IsLetter) && personLike(s) && !dateLead.MatchString(" "+s) {
 			return s
 		}

@@ -142,9 +142,12 @@ func (p *reviewPage) dateAt(e int) (when Date, ok bool) {
 	if span.to-span.from < 4 || span.to-span.from > 4*longestDateText {
 		return when, false
 	}
+	hinted := n.DataAtom == atom.Time || dateHint.MatchString(attr(n, "class")) || dateHint.MatchString(attr(n, "itemprop"))
+	if !hinted && !p.leaf(e) {
+		return when, false
+	}
 	said := p.textOf(e)
-	hinted := dateHint.MatchString(attr(n, "class")+" "+attr(n, "itemprop")) || n.DataAtom == atom.Time
-	if utf8.RuneCountInString(said) > longestDateText || !hinted && (!p.leaf(e) || !datedLine(said) || p.timed(e)) {
+	if utf8.RuneCountInString(said) > longestDateText || !hinted && (!datedLine(said) || p.timed(e)) {
 		return when, false
 	}
 	when, ok = p.readDate(said)
