@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -193,7 +194,7 @@ func (d *document) attributeRating(e int, look string) (r didban.Rating, ok bool
 // the element is said to be a grade.
 func (d *document) textRating(e int, look string) (r didban.Rating, ok bool) {
 	span := d.elements[e]
-	if span.to-span.from > longestGrade || !strings.ContainsAny(d.text[span.from:span.to], digits+"۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩"+filled) {
+	if span.to-span.from > longestGrade || !mayGrade(d.text[span.from:span.to], look) {
 		return r, false
 	}
 	said := d.textOf(e)
@@ -210,6 +211,35 @@ func (d *document) textRating(e int, look string) (r didban.Rating, ok bool) {
 	}
 	r.Best = cmp.Or(r.Best, d.bestNear(e))
 	return r, plainGrade(said)
+}
+
+// starWords are the words of [starCount].
+var starWords = newLexicon([]string{"star", "stern", "étoile", "estrel", "yıldız", "ستاره"})
+
+// mayGrade reports whether a text may be a grade, of an element whose author calls it
+// look: every text is asked, so that it is not folded for it.
+func mayGrade(s, look string) bool {
+	if strings.ContainsAny(s, filled) {
+		return true
+	}
+	return hasDigit(s) && (leadsNumber(s) || starWords.in(strings.ToLower(s)) != 0 || gradeWord.MatchString(look))
+}
+
+// leadsNumber reports whether a number in s may lead on to another as in [gradeOf]: what
+// follows it begins like one of the links, or in another script.
+func leadsNumber(s string) bool {
+	after := false
+	for _, r := range s {
+		switch {
+		case unicode.IsDigit(r):
+			after = true
+		case after && r >= utf8.RuneSelf && !unicode.IsSymbol(r) && !unicode.Is(unicode.Pd, r), after && strings.ContainsRune("/SOVDAUZEIMsovdauzeim", r):
+			return true
+		case r != ' ' && r != '\n':
+			after = false
+		}
+	}
+	return false
 }
 
 // plainGrade reports whether a text is a grade and little else.
