@@ -103,8 +103,21 @@ func mayBeDate(s string) bool {
 // numericYearFirst matches 2026-01-31, 1404/11/11, 2026.1.31 and what RFC 3339 adds.
 var numericYearFirst = regexp.MustCompile(`(?:^|[^\d.,/-])(1[2-9]\d\d|20\d\d)[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[^\d/-]|$)`)
 
+// joinsNumbers reports whether s holds two numbers with nothing but a sign between.
+func joinsNumbers(s string) bool {
+	for i := 1; i+1 < len(s); i++ {
+		if c := s[i]; (c == '-' || c == '/' || c == '.') && digitRun(s[i-1:i]) > 0 && digitRun(s[i+1:]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // yearFirst reads numeric dates that start with the year, of either calendar.
 func yearFirst(s string, _ time.Time, _ string) (d Date, ok bool) {
+	if !joinsNumbers(s) {
+		return d, false
+	}
 	m := numericYearFirst.FindStringSubmatch(s)
 	if m == nil {
 		return d, false

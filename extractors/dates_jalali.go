@@ -33,8 +33,10 @@ var (
 // jalali reads a date with a Persian month or a year of that calendar. The year
 // must have four digits: two may be of any calendar.
 func jalali(s string, _ time.Time, _ string) (d Date, ok bool) {
-	if m := dayFirst.FindStringSubmatch(s); m != nil {
-		return jalaliDate(m[3], m[2], m[1])
+	if joinsNumbers(s) {
+		if m := dayFirst.FindStringSubmatch(s); m != nil {
+			return jalaliDate(m[3], m[2], m[1])
+		}
 	}
 	if len(s) == 4 && s >= "1300" && s < "1500" {
 		d, ok = jalaliDate(s, "1", "1")

@@ -219,27 +219,28 @@ var starWords = newLexicon([]string{"star", "stern", "étoile", "estrel", "yıld
 // mayGrade reports whether a text may be a grade, of an element whose author calls it
 // look: every text is asked, so that it is not folded for it.
 func mayGrade(s, look string) bool {
-	if strings.ContainsAny(s, filled) {
-		return true
-	}
-	return hasDigit(s) && (leadsNumber(s) || starWords.in(strings.ToLower(s)) != 0 || gradeWord.MatchString(look))
-}
-
-// leadsNumber reports whether a number in s may lead on to another as in [gradeOf]: what
-// follows it begins like one of the links, or in another script.
-func leadsNumber(s string) bool {
-	after := false
+	numbered, after := false, false
 	for _, r := range s {
 		switch {
+		case r >= utf8.RuneSelf && strings.ContainsRune(filled, r):
+			return true
 		case unicode.IsDigit(r):
-			after = true
-		case after && r >= utf8.RuneSelf && !unicode.IsSymbol(r) && !unicode.Is(unicode.Pd, r), after && strings.ContainsRune("/SOVDAUZEIMsovdauzeim", r):
+			numbered, after = true, true
+		case after && mayLink(r):
 			return true
 		case r != ' ' && r != '\n':
 			after = false
 		}
 	}
-	return false
+	return numbered && (starWords.in(strings.ToLower(s)) != 0 || gradeWord.MatchString(look))
+}
+
+// mayLink reports whether r after a number may begin one of [gradeLinks].
+func mayLink(r rune) bool {
+	if r >= utf8.RuneSelf {
+		return !unicode.IsSymbol(r) && !unicode.Is(unicode.Pd, r)
+	}
+	return strings.ContainsRune("/SOVDAUZEIMsovdauzeim", r)
 }
 
 // plainGrade reports whether a text is a grade and little else.
