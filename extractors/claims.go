@@ -9,59 +9,60 @@ import (
 )
 
 // claimRules are the statements of fact that a customer could contradict, as they
-// read when folded. A pattern is tried only where one of its words occurs.
+// read when folded. A pattern is tried only where one of its words occurs, and one of
+// the others that it also takes.
 var claimRules = []struct {
-	words   []string
-	pattern *regexp.Regexp
+	words, also []string
+	pattern     *regexp.Regexp
 }{
 	// support hours
-	{[]string{"24/7", "24x7", "clock"}, regexp.MustCompile(
+	{words: []string{"24/7", "24x7", "clock"}, pattern: regexp.MustCompile(
 		`24[/x]7(?: \p{L}+){0,2} (?:support|help|assistance|service|monitoring)|(?:support|help|assistance|monitoring)(?: \p{L}+){0,3} 24[/x]7|24[/x]7|(?:a|)round[- ]the[- ]clock`)},
 	// support
-	{[]string{"support", "onboarding", "manager", "live chat"}, regexp.MustCompile(
+	{words: []string{"support", "onboarding", "manager", "live chat"}, also: []string{"free", "dedicated", "priority", "live", "human", "phone", "chat", "email", "local", "expert"}, pattern: regexp.MustCompile(
 		`(?:free|dedicated|priority|live|human|phone|chat|email|local|expert)(?: \p{L}+)? (?:support|onboarding|account manager|success manager)|live chat`)},
 	// response
-	{[]string{"repl", "respon", "answer", "sla"}, regexp.MustCompile(
+	{words: []string{"repl", "respon", "answer", "sla"}, also: []string{"within", " in ", "under", "less than", "minute", "hour"}, pattern: regexp.MustCompile(
 		`(?:reply|replies|respond|response|answer)\p{L}*(?: \p{L}+){0,3} (?:within|in|under|less than) \d+ (?:minutes?|hours?|h|days?)|\d+[- ](?:minute|hour)s? (?:response|sla|reply)`)},
 	// availability
-	{[]string{"99", "100", "downtime"}, regexp.MustCompile(
+	{words: []string{"99", "100", "downtime"}, pattern: regexp.MustCompile(
 		`99(?:\.\d+)? ?%(?: \p{L}+){0,3}|100 ?% uptime|(?:zero|no) downtime|99(?:\.\d+)? ?درصد(?: \p{L}+){0,2}`)},
 	// fees
-	{[]string{"fee", "cost", "charge", "surprise", "commission"}, regexp.MustCompile(
+	{words: []string{"fee", "cost", "charge", "surprise", "commission"}, also: []string{"no ", "0%", "0 %"}, pattern: regexp.MustCompile(
 		`no (?:hidden|extra|setup|set-up|sign-?up|transaction|cancell?ation|additional|surprise)(?: or \p{L}+)? (?:fees?|costs?|charges?)|no surprises|(?:no|0 ?%) commission`)},
 	// free
-	{[]string{"free", "assisted", "easy"}, regexp.MustCompile(
+	{words: []string{"free", "assisted", "easy"}, pattern: regexp.MustCompile(
 		`(?:free|assisted|easy) (?:data )?(?:migration|setup|installation|training|updates|upgrades|ssl|domain|trial|forever)|free for(?: ?ever| life)|\d+[- ]day free trial|free \d+[- ]day trial`)},
 	// card
-	{[]string{"card"}, regexp.MustCompile(`no (?:credit )?card (?:required|needed)|without (?:a )?credit card`)},
+	{words: []string{"card"}, pattern: regexp.MustCompile(`no (?:credit )?card (?:required|needed)|without (?:a )?credit card`)},
 	// terms
-	{[]string{"cancel", "contract", "commitment", "lock", "string", "refund", "money", "question"}, regexp.MustCompile(
+	{words: []string{"cancel", "contract", "commitment", "lock", "string", "refund", "money", "question"}, pattern: regexp.MustCompile(
 		`cancel (?:at )?any ?time|no (?:long[- ]term )?(?:contracts?|commitments?|lock-?in|strings attached)|(?:\d+[- ]day )?money[- ]back(?: guarantee)?|full refund|no questions asked`)},
 	// effort
-	{[]string{"cod", "minute", "second", "click", "hour"}, regexp.MustCompile(
+	{words: []string{"cod", "minute", "second", "click", "hour"}, also: []string{"no cod", "set up", "setup", "ready", "running", "live", "install", "launch"}, pattern: regexp.MustCompile(
 		`no cod(?:e|ing)(?: skills| knowledge)? (?:required|needed|necessary)|(?:set ?up|ready|up and running|live|install\p{L}*|launch)(?: \p{L}+){0,3} in (?:just |under |less than |a few |a couple of )?(?:\d+ )?(?:minutes?|seconds?|clicks?|hours?)`)},
 	// limits
-	{[]string{"unlimited"}, regexp.MustCompile(`unlimited [\p{L}-]+`)},
+	{words: []string{"unlimited"}, pattern: regexp.MustCompile(`unlimited [\p{L}-]+`)},
 	// standards
-	{[]string{"gdpr", "soc", "iso", "hipaa", "pci", "encrypt", "bank"}, regexp.MustCompile(
+	{words: []string{"gdpr", "soc", "iso", "hipaa", "pci", "encrypt", "bank"}, pattern: regexp.MustCompile(
 		`\bgdpr(?:[- ]compli\p{L}+)?|\bsoc ?2(?: type (?:i{1,2}|[12]))?(?: certified| compliant)?|\biso[ /-]?(?:iec )?27001|\bhipaa(?:[- ]compli\p{L}+)?|\bpci[- ]dss|end-to-end encrypt\p{L}+|bank[- ](?:level|grade) security`)},
 	// Persian: support
-	{[]string{"پشتیبانی", "24", "شبانه", "هفته", "پاسخ"}, regexp.MustCompile(
+	{words: []string{"پشتیبانی", "24", "شبانه", "هفته", "پاسخ"}, pattern: regexp.MustCompile(
 		`پشتیبانی(?: \p{L}+){0,3} (?:24 ?ساعته|24/7|7/24|شبانه روزی|رایگان|اختصاصی|تلفنی|آنلاین|فوری|همیشگی)|24 ساعته|شبانه ?روزی|(?:7|هفت) روز هفته|پاسخ ?گویی(?: \p{L}+){1,4}`)},
 	// Persian: fees
-	{[]string{"هزینه", "کارمزد", "کمیسیون"}, regexp.MustCompile(
+	{words: []string{"هزینه", "کارمزد", "کمیسیون"}, pattern: regexp.MustCompile(
 		`(?:بدون|فاقد)(?: هیچ)?(?:گونه)? (?:هزینه|کارمزد|هزینه های?) ?(?:ی )?(?:پنهان\p{L}*|مخفی|اضافی|اضافه|جانبی|راه ?اندازی)|بدون (?:کارمزد|کمیسیون)`)},
 	// Persian: free
-	{[]string{"رایگان", "آزمایشی"}, regexp.MustCompile(
+	{words: []string{"رایگان", "آزمایشی"}, pattern: regexp.MustCompile(
 		`(?:انتقال|مهاجرت|نصب|راه اندازی|آموزش|مشاوره|به ?روز ?رسانی|پشتیبانی|آپدیت)(?: \p{L}+){0,3} رایگان|رایگان برای همیشه|\d+ روز(?:ه)? (?:رایگان|تست رایگان|استفاده رایگان|آزمایشی)`)},
 	// Persian: terms
-	{[]string{"بازگشت", "عودت", "لغو", "بدون قرارداد", "بدون تعهد"}, regexp.MustCompile(
+	{words: []string{"بازگشت", "عودت", "لغو", "بدون قرارداد", "بدون تعهد"}, pattern: regexp.MustCompile(
 		`(?:ضمانت|تضمین|گارانتی)(?: \p{L}+){0,2} (?:بازگشت|عودت)(?: \p{L}+){0,2}|بازگشت(?: \p{L}+)? (?:وجه|پول)|لغو(?: \p{L}+){0,2} در هر زمان|هر زمان(?: که)?(?: \p{L}+){0,2} لغو|بدون (?:قرارداد|تعهد)`)},
 	// Persian: availability
-	{[]string{"آپتایم", "آپ تایم", "دسترس"}, regexp.MustCompile(
+	{words: []string{"آپتایم", "آپ تایم", "دسترس"}, pattern: regexp.MustCompile(
 		`(?:آپتایم|آپ تایم|در ?دسترس\p{L}*)(?: \p{L}+){0,3} \d+(?:\.\d+)? ?(?:%|درصد)?`)},
 	// Persian: effort and limits
-	{[]string{"بدون", "دقیقه", "تحویل", "نامحدود"}, regexp.MustCompile(
+	{words: []string{"بدون", "دقیقه", "تحویل", "نامحدود"}, pattern: regexp.MustCompile(
 		`بدون (?:نیاز به )?(?:دانش )?(?:کد ?نویسی|برنامه ?نویسی|دانش فنی|کارت (?:بانکی|اعتباری))|(?:در|کمتر از) (?:\p{L}+|\d+) دقیقه|تحویل (?:آنی|فوری)|\p{L}+ نامحدود`)},
 }
 
@@ -70,6 +71,15 @@ var claimWords = func() *lexicon {
 	var lists [][]string
 	for _, r := range claimRules {
 		lists = append(lists, r.words)
+	}
+	return newLexicon(lists...)
+}()
+
+// claimOthers holds what each rule also takes.
+var claimOthers = func() *lexicon {
+	var lists [][]string
+	for _, r := range claimRules {
+		lists = append(lists, r.also)
 	}
 	return newLexicon(lists...)
 }()
@@ -120,9 +130,9 @@ func (d *document) claim(sentence string, element int, seen map[string]bool, f *
 // stating returns the words of a folded sentence that state a claim, "" when it
 // states none.
 func stating(folded string) string {
-	held := claimWords.in(folded)
+	held, others := claimWords.in(folded), claimOthers.in(folded)
 	for i, r := range claimRules {
-		if held&(1<<i) != 0 {
+		if held&(1<<i) != 0 && (r.also == nil || others&(1<<i) != 0) {
 			if words := r.pattern.FindString(folded); words != "" {
 				return words
 			}
