@@ -32,6 +32,9 @@ func dropEchoes(f *didban.Facts) {
 	f.Claims = slices.DeleteFunc(f.Claims, func(c didban.Claim) bool {
 		return strings.Contains(answers.String(), text.Fold(c.Text))
 	})
+	if f.Role == didban.RoleFeatures { // there a feature is what was looked for
+		return
+	}
 	claimed := map[string]bool{}
 	for _, c := range f.Claims {
 		claimed[text.Fold(c.Text)] = true

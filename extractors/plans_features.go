@@ -48,6 +48,9 @@ func (s *planner) rowed(c *card, l line) bool {
 	if row <= c.element || !s.d.twin(row) {
 		return false
 	}
+	if s.stacked(c, s.d.elements[row].parent) {
+		return true
+	}
 	for e := row; e < s.d.elements[row].end; e++ {
 		switch s.d.elements[e].node.DataAtom {
 		case atom.Svg, atom.Img, atom.I:
@@ -59,6 +62,21 @@ func (s *planner) rowed(c *card, l line) bool {
 		}
 	}
 	return false
+}
+
+// fewestStacked is the fewest lines of a list that no tag makes one.
+const fewestStacked = 3
+
+// stacked reports whether element e, between the name and the price of a card, holds
+// nothing but lines alike, one below the other.
+func (s *planner) stacked(c *card, e int) bool {
+	first, end := s.d.linesIn(e)
+	if e <= c.element || first <= c.nameAt || end > c.priceAt || end-first < fewestStacked {
+		return false
+	}
+	children := s.d.children(e)
+	_, n := s.d.commonest(children, func(e int) string { return s.d.elements[e].look })
+	return n == len(children) && n == end-first
 }
 
 // acts reports whether a line is a button, or a link that works as one.
@@ -178,13 +196,19 @@ func (d *document) twin(e int) bool {
 	for _, step := range []func(*html.Node) *html.Node{nextElement, previousElement} {
 		m := step(n)
 		for tries := 0; m != nil && tries < 3; tries++ {
-			if looks(m) == look {
+			if other := looks(m); other == look || lacks(look, other) || lacks(other, look) {
 				return true
 			}
 			m = step(m)
 		}
 	}
 	return false
+}
+
+// lacks reports whether look is that of other and a class for what is missing.
+func lacks(look, other string) bool {
+	added, found := strings.CutPrefix(look, other+" ")
+	return found && classParts.in(strings.ToLower(added)) != 0
 }
 
 // The signs that begin what a plan holds, and what it does not.

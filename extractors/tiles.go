@@ -73,7 +73,7 @@ const mostTiles = 400
 // wallAt reads the children of e that look alike as tiles, or else what stands under
 // the headings among them; without tiles when there are fewer.
 func (d *document) wallAt(e, fewest int) wall {
-	children := d.children(e)
+	children := d.unrowed(d.children(e), fewest)
 	if len(children) < fewest {
 		return wall{}
 	}
@@ -86,6 +86,9 @@ func (d *document) wallAt(e, fewest int) wall {
 // alikeIn reads the children of e that have one tag as tiles.
 func (d *document) alikeIn(e int, children []int, fewest int) wall {
 	if first := d.elements[children[0]].node; len(children) > mostTiles || inline[first.DataAtom] && first.DataAtom != atom.A {
+		return wall{}
+	}
+	if d.partsOfTile(e, children) {
 		return wall{}
 	}
 	common, look := d.tileLook(children)
@@ -128,6 +131,9 @@ func (d *document) tileAt(e int) (tile, bool) {
 	}
 	if at < 0 {
 		at = first
+		if first+1 < end && monogram(d.lines[first].text, d.lines[first+1].text) {
+			at++
+		}
 	}
 	t.name, t.text = d.split(at)
 	t.text = strings.TrimSpace(t.text + " " + d.describes(at+1, end))

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"didban/internal/text"
@@ -20,6 +21,88 @@ func (d *document) filledIn(e int) bool {
 		}
 	}
 	return false
+}
+
+// partsOfTile reports whether the children of e are what one tile consists of, a logo, a
+// name and a state: each looks another way, and a neighbour consists of the same.
+func (d *document) partsOfTile(e int, children []int) bool {
+	if len(children) > 4 {
+		return false
+	}
+	n, parent := d.elements[e].node, d.elements[d.elements[e].parent].node
+	_, alike := d.commonest(children, d.shortLook)
+	if alike > 1 {
+		return false
+	}
+	for _, step := range []func(*html.Node) *html.Node{nextElement, previousElement} {
+		if m := step(n); m != nil && sameParts(n, m) {
+			return true
+		}
+		if m := step(parent); m != nil && sameParts(parent, m) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameParts reports whether two elements look alike, and their children too, of which
+// there are two or more.
+func sameParts(a, b *html.Node) bool {
+	if looks(a) != looks(b) {
+		return false
+	}
+	parts := 0
+	for a, b = childElement(a), childElement(b); a != nil && b != nil; a, b = nextElement(a), nextElement(b) {
+		if parts++; firstWord(looks(a)) != firstWord(looks(b)) {
+			return false
+		}
+	}
+	return a == nil && b == nil && parts > 1
+}
+
+// childElement returns the first element within n, or nil.
+func childElement(n *html.Node) *html.Node {
+	if n.FirstChild == nil || n.FirstChild.Type == html.ElementNode {
+		return n.FirstChild
+	}
+	return nextElement(n.FirstChild)
+}
+
+// monogram reports whether a line stands for the logo of the name below it: up to three
+// capitals, its first and others of it.
+func monogram(line, name string) bool {
+	if length(line) > 3 || line == name || line != strings.ToUpper(line) || !startsWithLetter(line) {
+		return false
+	}
+	rest, name := []rune(text.Fold(line)), text.Fold(name)
+	if !strings.HasPrefix(name, string(rest[0])) {
+		return false
+	}
+	for _, r := range name {
+		if len(rest) > 0 && r == rest[0] {
+			rest = rest[1:]
+		}
+	}
+	return len(rest) == 0
+}
+
+// unrowed returns what the children hold where each is a row of tiles alike, too few for
+// a wall of their own: the slides of a carousel hold two each.
+func (d *document) unrowed(children []int, fewest int) []int {
+	var out []int
+	for _, c := range children {
+		row := d.children(c)
+		if _, n := d.commonest(row, d.shortLook); n != len(row) || n < 2 || n >= fewest {
+			return children
+		}
+		for _, t := range row {
+			if first, end := d.linesIn(t); end-first < 2 {
+				return children
+			}
+		}
+		out = append(out, row...)
+	}
+	return out
 }
 
 // describes returns the lines first..end that are no buttons, as one text.
