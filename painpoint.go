@@ -57,9 +57,16 @@ type Feedback struct {
 type Field struct{ Name, Text string }
 
 // Fields returns the parts that hold text, in reading order.
-func (f Feedback) Fields() []Field {
-	all := []Field{{"text", f.Text}, {"title", f.Title}, {"body", f.Body}, {"pros", f.Pros}, {"cons", f.Cons}}
-	return slices.DeleteFunc(all, func(p Field) bool { return p.Text == "" })
+func (f Feedback) Fields() []Field { return f.AppendFields(nil) }
+
+// AppendFields appends the parts that hold text to dst, in reading order.
+func (f Feedback) AppendFields(dst []Field) []Field {
+	for _, p := range [...]Field{{"text", f.Text}, {"title", f.Title}, {"body", f.Body}, {"pros", f.Pros}, {"cons", f.Cons}} {
+		if p.Text != "" {
+			dst = append(dst, p)
+		}
+	}
+	return dst
 }
 
 // Tagging is the tagger's reading of one feedback.

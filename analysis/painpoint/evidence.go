@@ -76,7 +76,7 @@ func (k *desk) evidence(g *tongue, i int) int {
 func (k *desk) strong(g *tongue, n, i int) int {
 	count := 0
 	for _, h := range k.hitsOf(n, n+1) {
-		if s := g.stated[h.group]; s.theme != "" && s.pain == didban.PainTypes[i] && count < 2 {
+		if s := &g.stated[h.group]; s.theme != "" && s.pain == didban.PainTypes[i] && count < 2 {
 			count++
 		}
 	}
@@ -98,7 +98,7 @@ func (k *desk) why(g *tongue, i, at int) []string {
 	var terms []string
 	seen := map[string]bool{}
 	for _, h := range k.hitsOf(at, at+1) {
-		s := g.stated[h.group]
+		s := &g.stated[h.group]
 		if name := string(s.pain) + "/" + s.theme; s.theme != "" && s.pain == didban.PainTypes[i] && !seen[name] && len(terms) < 2 {
 			seen[name] = true
 			terms = append(terms, name)

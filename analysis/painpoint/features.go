@@ -1,5 +1,7 @@
 package painpoint
 
+import "slices"
+
 // The model sees a text as a set of features, each a bucket of a table: its words
 // and pairs of words, the runs of 3 and 4 letters of its words, and the groups of
 // phrases with their pairs inside a clause.
@@ -67,15 +69,13 @@ func (v *vector) build(d *doc) {
 	}
 }
 
-// reset empties v; only the bits that were set are cleared.
+// reset empties v.
 func (v *vector) reset() {
-	for b, items := range v.items {
-		for _, bucket := range items {
-			v.seen[bucket/64] = 0
-		}
-		v.items[b] = items[:0]
+	for b := range v.items {
+		v.items[b] = v.items[b][:0]
 	}
 	v.ends = v.ends[:0]
+	clear(v.seen[:])
 }
 
 // end closes a clause.
@@ -88,15 +88,24 @@ func (v *vector) end() {
 }
 
 // add enters a feature unless it is there.
-func (v *vector) add(b Block, h uint64) { v.enter(b, uint32(mix(h, uint64(b)+77)>>(64-bits))) }
+func (v *vector) add(b Block, h uint64) { v.enter(b, bucketOf(b, h)) }
+
+// bucketOf returns where the table holds a feature.
+func bucketOf(b Block, h uint64) uint32 { return uint32((h ^ (uint64(b) + 77)) * golden >> (64 - bits)) }
 
 // enter enters a bucket unless it is there.
 func (v *vector) enter(b Block, bucket uint32) {
-	seen, bit := &v.seen[bucket%Buckets/64], uint64(1)<<(bucket%64)
-	if *seen&bit == 0 {
-		*seen |= bit
+	if v.mark(bucket) == 1 {
 		v.items[b] = append(v.items[b], bucket)
 	}
+}
+
+// mark notes that a bucket is in v, and returns 1 if it was not, else 0.
+func (v *vector) mark(bucket uint32) int {
+	seen := &v.seen[bucket%Buckets/64]
+	fresh := ^*seen >> (bucket % 64) & 1
+	*seen |= 1 << (bucket % 64)
+	return int(fresh)
 }
 
 // features returns what v holds.
@@ -140,20 +149,29 @@ func (v *vector) addPhrases(words []token, salt uint64) {
 }
 
 // addLetters enters the runs of 3 and 4 letters of words between spaces. The last
-// four letters slide through 64 bits.
+// four letters slide through 64 bits. A run that is there already is written as well, and over by the
+// next one: most of the time of a branch would go into guessing it wrong.
 func (v *vector) addLetters(d *doc, words []token) {
-	for i := range words {
-		window, n := uint64(' '), 1
-		for _, r := range d.buf[words[i].start : words[i].end+1] {
-			window, n = window<<16|uint64(uint16(r)), n+1
-			if n >= 3 {
-				v.add(BlockLetters, window&(1<<48-1))
-			}
-			if n >= 4 {
-				v.add(BlockLetters, window)
-			}
+	text := d.buf[words[0].start : words[len(words)-1].end+1]
+	items := slices.Grow(v.items[BlockLetters], 2*len(text))
+	end := len(items)
+	items = items[:cap(items)]
+	window, n := uint64(' '), 1
+	for _, r := range text {
+		window, n = window<<16|uint64(uint16(r)), n+1
+		if n >= 3 {
+			items[end] = bucketOf(BlockLetters, window&(1<<48-1))
+			end += v.mark(items[end])
+		}
+		if n >= 4 {
+			items[end] = bucketOf(BlockLetters, window)
+			end += v.mark(items[end])
+		}
+		if r == ' ' {
+			window, n = ' ', 1
 		}
 	}
+	v.items[BlockLetters] = items[:end]
 }
 
 // addGroups enters the groups found in a clause, and the pairs of those that stand

@@ -34,8 +34,8 @@ func (l *lexicon) hash(d *doc, t *token) {
 	t.stemsEnd, t.hash = int32(len(d.stems)), whole(hash)
 }
 
-// follow finds the phrases that begin at a token, have come to a place and go on with the word n, of a
-// clause that ends before end. It goes the short beginnings of the word first.
+// follow finds the phrases that begin at a token, have come to a place and go on with
+// the word n of a clause that ends before end; the shortest beginning of the word goes first.
 func (l *lexicon) follow(d *doc, at *place, n, end int, token int32) {
 	if n == end {
 		return
@@ -45,16 +45,17 @@ func (l *lexicon) follow(d *doc, at *place, n, end int, token int32) {
 		l.reach(d, mix(at.key, anyWord), n+1, end, token)
 	}
 	for _, stem := range d.stems[t.stems:t.stemsEnd] {
-		l.reach(d, mix(at.key, stem), n+1, end, token)
+		if key := mix(at.key, stem); l.filter.has(key) {
+			l.reach(d, key, n+1, end, token)
+		}
 	}
-	l.reach(d, mix(at.key, t.hash), n+1, end, token)
+	if key := mix(at.key, t.hash); l.filter.has(key) {
+		l.reach(d, key, n+1, end, token)
+	}
 }
 
 // reach is [lexicon.follow] from the place of a key, if it is one.
 func (l *lexicon) reach(d *doc, key uint64, n, end int, token int32) {
-	if !l.filter.has(key) {
-		return
-	}
 	at := l.places.slot(key)
 	if at.key == 0 {
 		return

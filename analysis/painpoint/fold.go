@@ -7,60 +7,52 @@ import (
 	"didban/internal/text"
 )
 
-// folded holds [text.FoldRune] of the runes below 0x700, where both languages live.
-var folded = func() (table [0x700]rune) {
-	for r := range table {
-		table[r] = text.FoldRune(rune(r))
-	}
-	return table
-}()
-
-func fold(r rune) rune {
-	if r < rune(len(folded)) {
-		return folded[r]
-	}
-	return text.FoldRune(r)
-}
-
-// kind says what becomes of a folded rune.
+// kind says what becomes of a rune.
 type kind uint8
 
 const (
 	gap kind = iota // ends a word
 	nothing
 	letter
-	digit
 	at
 	sign // says something by itself
 )
 
-// kinds holds the kind of the runes below 0x700, where both languages live.
-var kinds = func() (table [0x700]kind) {
+// char is the folded form of a rune; all digits are one.
+type char struct {
+	letter rune
+	kind   kind
+}
+
+// chars holds the forms of the runes below 0x700, where both languages live.
+var chars = func() (table [0x700]char) {
 	for r := range table {
-		table[r] = kindIn(rune(r))
+		table[r] = rareChar(rune(r))
 	}
 	return table
 }()
 
-func kindOf(r rune) kind {
-	if uint32(r) < uint32(len(kinds)) {
-		return kinds[r]
+func charOf(r rune) char {
+	if r < rune(len(chars)) {
+		return chars[r]
 	}
-	return kindIn(r)
+	return rareChar(r)
 }
 
-func kindIn(r rune) kind {
+// rareChar is [charOf] by rule.
+func rareChar(r rune) char {
+	r = text.FoldRune(r)
 	switch {
 	case r < 0 || r == '\'':
-		return nothing
+		return char{r, nothing}
 	case unicode.IsLetter(r):
-		return letter
+		return char{r, letter}
 	case unicode.IsDigit(r):
-		return digit
+		return char{'0', letter}
 	case r == '@':
-		return at
+		return char{r, at}
 	case strings.ContainsRune("!?$%€£", r), unicode.Is(unicode.So, r):
-		return sign
+		return char{r, sign}
 	}
-	return gap
+	return char{r, gap}
 }

@@ -11,7 +11,7 @@ type place struct {
 // places is the set of all places by key, a hash table with open addressing: the
 // tagger asks it at every word of a text, mostly in vain.
 type places struct {
-	slots []place // a power of two, at least a half of them empty
+	slots []place // a power of two, at least a quarter of them empty
 	count int
 }
 
@@ -34,7 +34,7 @@ func (p *places) add(key uint64) *place {
 	if at.key == key {
 		return at
 	}
-	if p.count++; 2*p.count > len(p.slots) {
+	if p.count++; 4*p.count > 3*len(p.slots) {
 		p.grow()
 		at = p.slot(key)
 	}

@@ -1,6 +1,9 @@
 package painpoint
 
 import (
+	"strings"
+
+
 	"didban"
 	"didban/internal/text"
 )
@@ -35,7 +38,7 @@ type clause struct {
 
 // read fills d with the feedback's fields.
 func (d *doc) read(f didban.Feedback) {
-	d.fields, d.buf, d.tokens, d.clauses = f.Fields(), d.buf[:0], d.tokens[:0], d.clauses[:0]
+	d.fields, d.buf, d.tokens, d.clauses = f.AppendFields(d.fields[:0]), d.buf[:0], d.tokens[:0], d.clauses[:0]
 	d.stems, d.hits = d.stems[:0], d.hits[:0]
 	for i, field := range d.fields {
 		d.spans = text.AppendClauses(d.spans[:0], field.Text)
@@ -59,29 +62,20 @@ type writer struct {
 	open  bool
 	skip  bool // inside a name or an address, which says nothing
 	glue  bool // the next word belongs to the last one: می and نمی
-	run   int  // how often the last rune has been seen in a row
-	last  rune
 }
 
 func (w *writer) write(s string) {
 	for _, r := range s {
-		if r == text.ZWNJ {
-			w.close()
-			continue
-		}
-		r = fold(r)
-		switch kindOf(r) {
-		case nothing:
+		switch c := charOf(r); c.kind {
 		case letter:
-			w.letter(r)
-		case digit:
-			w.letter('0')
+			w.letter(c.letter)
+		case nothing:
 		case at:
 			w.close()
 			w.skip = true
 		case sign:
 			w.close()
-			w.sign(r)
+			w.sign(c.letter)
 		default:
 			w.close()
 		}
@@ -89,8 +83,8 @@ func (w *writer) write(s string) {
 	w.close()
 }
 
-// letter appends a letter of a word; of a run it keeps two in Latin script and one
-// in Arabic script, of a number one digit.
+// letter appends a letter of a word; of a run of one letter it keeps two, of a number
+// one digit.
 func (w *writer) letter(r rune) {
 	if w.skip {
 		return
@@ -98,13 +92,7 @@ func (w *writer) letter(r rune) {
 	if !w.open {
 		w.begin()
 	}
-	if r == w.last {
-		w.run++
-	} else {
-		w.last, w.run = r, 1
-	}
-	switch {
-	case r == '0' && w.run > 1, w.run > 2:
+	if n := len(w.buf); n > 0 && w.buf[n-1] == r && (r == '0' || n > 1 && w.buf[n-2] == r) {
 		return
 	}
 	w.buf = append(w.buf, r)
@@ -112,7 +100,7 @@ func (w *writer) letter(r rune) {
 
 // begin opens a word, or the last one again where the two belong together.
 func (w *writer) begin() {
-	w.open, w.last, w.run = true, 0, 0
+	w.open = true
 	if w.glue && len(w.tokens) > w.first {
 		w.start = int(w.tokens[len(w.tokens)-1].start)
 		w.tokens = w.tokens[:len(w.tokens)-1]
@@ -131,7 +119,7 @@ func (w *writer) close() {
 	}
 	w.open = false
 	if word := w.buf[w.start:]; word[0] >= arabic && len(word) <= longestPart {
-		switch parts[string(word)] {
+		switch parts[pack(word)] {
 		case head:
 			w.glue = true
 		case tail:
@@ -150,15 +138,28 @@ const (
 	tail                 // of the last word
 )
 
-// parts are the parts that are written as words by themselves.
-var parts = map[string]part{
-	"می": head, "نمی": head,
-	"ها": tail, "های": tail, "هایی": tail, "هاش": tail, "هام": tail, "هایم": tail, "هایش": tail, "تر": tail, "ترین": tail,
-	"اند": tail, "ام": tail, "اش": tail, "شون": tail, "مون": tail, "تون": tail,
-}
+// parts are the parts that are written as words by themselves, by their letters.
+var parts = func() map[uint64]part {
+	all := map[uint64]part{}
+	for word := range strings.FieldsSeq("می نمی") {
+		all[pack([]rune(word))] = head
+	}
+	for word := range strings.FieldsSeq("ها های هایی هاش هام هایم هایش تر ترین اند ام اش شون مون تون") {
+		all[pack([]rune(word))] = tail
+	}
+	return all
+}()
 
 // Where the letters of the parts begin, and how many the longest has.
 const arabic, longestPart = '\u0600', 4
+
+// pack is the last four letters of a word in one number.
+func pack(word []rune) (packed uint64) {
+	for _, r := range word {
+		packed = packed<<16 | uint64(uint16(r))
+	}
+	return packed
+}
 
 // join appends the open word to the one before it.
 func (w *writer) join() {

@@ -67,7 +67,7 @@ func (k *desk) around(g *tongue, p didban.PainType, at int) []hit {
 	from, to := k.sentence(at)
 	for n := from; n < to; n++ {
 		hits := k.hitsOf(n, n+1)
-		if !slices.ContainsFunc(hits, func(h hit) bool { s := g.stated[h.group]; return s.theme != "" && s.pain != p }) {
+		if !slices.ContainsFunc(hits, func(h hit) bool { s := &g.stated[h.group]; return s.theme != "" && s.pain != p }) {
 			k.near = append(k.near, hits...)
 		}
 	}
@@ -135,7 +135,7 @@ var vague = map[string]bool{"bad_service": true, "not_working": true, "banking":
 // doubt, else the first, a vague one last.
 func (g *tongue) theme(hits []hit, p didban.PainType) (theme string) {
 	for _, h := range hits {
-		switch s := g.stated[h.group]; {
+		switch s := &g.stated[h.group]; {
 		case s.pain != p || s.theme == "":
 		case s.sure:
 			return s.theme
