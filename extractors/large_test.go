@@ -105,7 +105,7 @@ func (s shape) page(size int) *didban.Page {
 }
 
 // TestLargeIsLinear counts what the reading of a page allocates: four times the page
-// takes about four times as many pieces. Where things are compared each with each it
+// takes about four times as many pieces and bytes. Where each is copied for each it
 // takes more.
 func TestLargeIsLinear(t *testing.T) {
 	if testing.Short() {
@@ -114,21 +114,24 @@ func TestLargeIsLinear(t *testing.T) {
 	for _, s := range shapes {
 		small, big := s.page(32<<10), s.page(128<<10)
 		for _, role := range didban.Roles {
-			few, many := pieces(small, role), pieces(big, role)
-			if many > 6*few {
-				t.Errorf("%s as %s: a page of 32 kB takes %d allocations, one of 128 kB %d", s.name, role, few, many)
+			few, many := allocated(small, role), allocated(big, role)
+			if many.pieces > 6*few.pieces || many.bytes > 8*few.bytes {
+				t.Errorf("%s as %s: a page of 32 kB takes %+v, one of 128 kB %+v", s.name, role, few, many)
 			}
 		}
 	}
 }
 
-// pieces returns how often the reading of a page allocates.
-func pieces(p *didban.Page, role didban.Role) uint64 {
+// allocation is how often, and how much, the reading of a page allocates.
+type allocation struct{ pieces, bytes uint64 }
+
+// allocated returns what the reading of a page allocates.
+func allocated(p *didban.Page, role didban.Role) allocation {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	extractors.Extract(p, didban.Source{Role: role})
 	runtime.ReadMemStats(&after)
-	return after.Mallocs - before.Mallocs
+	return allocation{after.Mallocs - before.Mallocs, after.TotalAlloc - before.TotalAlloc}
 }
 
 // BenchmarkLarge reads pages of 10 MB of every shape in every role. What is linear
