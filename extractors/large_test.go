@@ -66,6 +66,12 @@ var shapes = []shape{
 	{name: "dated_reviews", before: "<h1>Reviews</h1>", part: func(i int) string {
 		return fmt.Sprintf(`<div class=review><b>Ann %d</b> <i class=date>Written on %d March %d at %d:%02d by no. %d</i> <span>%d / 5</span><p>It works well since %d, in May too.</p></div>`, i, i%28+1, 2000+i%26, i%24, i%60, i, i%5+1, 2000+i%26)
 	}},
+	{name: "flat_reviews", before: "<h1>Comments</h1><div>", part: func(i int) string {
+		return fmt.Sprintf(`<p class=comment><b>Ann %d</b> <time datetime=2026-01-%02d>then</time> It works well in case %d, most days.`, i, i%28+1, i)
+	}},
+	{name: "flat_list", before: "<h1>Features</h1><div>", part: func(i int) string {
+		return fmt.Sprintf("<h3>Part %d</h3><p>It does %d things.<ul><li>$%d a month</ul><a href=/p/%d>More</a><button aria-expanded=false>Why %d?</button>", i, i, i, i, i)
+	}},
 	{name: "microdata", part: func(i int) string {
 		return fmt.Sprintf(`<div itemscope itemtype=https://schema.org/Review><b itemprop=author>Ann %d</b><i itemprop=ratingValue>%d</i><p itemprop=reviewBody>It works in case %d.</div>`, i, i%5+1, i)
 	}},
