@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -39,9 +40,22 @@ func (s *planner) readCard(e, first, end int) (card, bool) {
 		return c, false
 	}
 	if p := &c.plan.Prices[0]; hasAmount(*p) && p.Period == "" {
-		p.Period = namedPeriod(c.plan.Name)
+		p.Period = cmp.Or(namedPeriod(c.plan.Name), s.labelled(&c))
 	}
 	return c, true
+}
+
+// labelled returns the period that a line between the name and the price of a card says
+// and nothing else: "Monthly", "$9". Two such lines are a switch.
+func (s *planner) labelled(c *card) (period didban.Period) {
+	for i := max(c.first, c.nameAt+1); i < c.priceAt; i++ {
+		if p := periodNames[s.d.folded(i)]; p != "" && period != "" {
+			return ""
+		} else if p != "" {
+			period = p
+		}
+	}
+	return period
 }
 
 // namedPeriod returns the period that a plan is named by, as the words of an annual
@@ -111,10 +125,28 @@ func (s *planner) minor(c *card, i int, p didban.Price) bool {
 			return true
 		}
 	}
-	if l.marks&inHeading == 0 && s.d.inButton(l) {
+	if !statesOnlyPrice(l.text) && s.rates(c) >= fewestRates {
+		return true
+	}
+	if l.marks&inHeading == 0 && s.d.inButton(l) && !s.d.choice(c.element) {
 		return p.Kind != didban.PriceContact || c.priceAt >= 0
 	}
 	return false
+}
+
+// fewestRates is the fewest lines with a label and an amount that make a card a tariff:
+// what is paid by the mile, by the minute and at least.
+const fewestRates = 3
+
+// rates counts the lines of a card that state an amount after a label.
+func (s *planner) rates(c *card) int {
+	n := 0
+	for i := c.first; i < c.end; i++ {
+		if l := s.d.lines[i]; s.anchors[i] == moneyAnchor && l.marks&inHeading == 0 && !startsWithDigit(text.Fold(l.text)) && !moneySign(l.text[:min(4, len(l.text))]) {
+			n += count(hasDigit(l.text[len(l.text)-1:]) && !statesOnlyPrice(l.text))
+		}
+	}
+	return n
 }
 
 // gained reports whether line i says that the amount below it is one that somebody saves

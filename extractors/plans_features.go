@@ -144,10 +144,15 @@ func (s *planner) feature(c *card, i int) (didban.PlanFeature, bool) {
 		return f, false
 	}
 	f.Included = didban.IncludedYes
-	if l.marks&(inStruck|inNo) != 0 || strings.IndexAny(l.text, crosses) == 0 || s.d.icon(s.d.rowOf(l.element, c.element)) == didban.IncludedNo {
+	if l.marks&(inStruck|inNo) != 0 || i > c.first && s.d.crossed(i-1) || strings.IndexAny(l.text, crosses) == 0 || s.d.icon(s.d.rowOf(l.element, c.element)) == didban.IncludedNo {
 		f.Included = didban.IncludedNo
 	}
 	return f, true
+}
+
+// crossed reports whether line i is nothing but a cross: the sign of the line below.
+func (d *document) crossed(i int) bool {
+	return strings.IndexAny(d.lines[i].text, crosses) == 0 && bulletless(d.lines[i].text) == ""
 }
 
 // listed reports whether a line is one of several alike: an item of a list, ticked
@@ -164,12 +169,12 @@ func (d *document) listed(l line, around int) bool {
 	return false
 }
 
-// solo reports whether element e holds one line, tips aside.
+// solo reports whether element e holds one line, tips and signs that stand alone aside.
 func (d *document) solo(e int) bool {
 	first, end := d.linesIn(e)
 	said := 0
 	for i := first; i < end && said < 2; i++ {
-		said += count(d.lines[i].marks&inTip == 0)
+		said += count(d.lines[i].marks&inTip == 0 && bulletless(d.lines[i].text) != "")
 	}
 	return said == 1
 }

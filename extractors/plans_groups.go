@@ -132,10 +132,10 @@ func (s *planner) repeats(g group, c int) bool {
 }
 
 // choice reports whether element e is picked as one of several: it is, or begins
-// with, a radio button.
+// with, a radio button or one that stays pressed.
 func (d *document) choice(e int) bool {
 	for i := e; i < min(d.elements[e].end, e+6); i++ {
-		if n := d.elements[i].node; attr(n, "type") == "radio" || attr(n, "role") == "radio" {
+		if n := d.elements[i].node; attr(n, "type") == "radio" || attr(n, "role") == "radio" || hasAttr(n, "aria-pressed") {
 			return true
 		}
 	}

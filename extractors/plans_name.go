@@ -85,15 +85,21 @@ func (s *planner) pick(first, end int, with mark) int {
 	return -1
 }
 
-// pickPeriod returns the heading before the price that names a period, where a
-// page sells one product by the month, by the year and for ever.
+// pickPeriod returns the heading, or else the line, before the price that names a
+// period, where a page sells one product by the month, by the year and for ever.
 func (s *planner) pickPeriod(c *card) int {
+	at := -1
 	for i := c.first; i < c.priceAt; i++ {
-		if l := s.d.lines[i]; l.marks&inHeading != 0 && s.anchors[i] == noAnchor && priceTail(s.d.folded(i)) {
+		folded := s.d.folded(i)
+		switch l := s.d.lines[i]; {
+		case s.anchors[i] != noAnchor || l.marks&(inStruck|inAction) != 0 || !priceTail(folded):
+		case l.marks&inHeading != 0:
 			return i
+		case at < 0 && periodNames[folded] != "":
+			at = i
 		}
 	}
-	return -1
+	return at
 }
 
 // names reports whether line i could be the name of a plan.
@@ -102,7 +108,8 @@ func (s *planner) names(i int) bool {
 	if s.anchors[i] == moneyAnchor || l.marks&(inStruck|inTip|inQuote) != 0 || l.marks&inHeading == 0 && s.d.inButton(l) {
 		return false
 	}
-	return nameLike(s.d.named(i))
+	name := s.d.named(i)
+	return nameLike(name) || l.marks&inHeading != 0 && text.Fold(name) == "popular"
 }
 
 // nameLike reports whether a text has the form of a plan's name.
@@ -141,8 +148,12 @@ func priceTail(folded string) bool {
 func (s *planner) beforePrice(c *card) string {
 	l := s.d.lines[c.priceAt]
 	quote := c.plan.Prices[0].Quote
-	if first := s.d.firstPart(l); s.d.choice(c.element) && s.d.parts(c.priceAt) != nil && nameLike(first) && !strings.Contains(first, quote) {
-		return first
+	if s.d.choice(c.element) {
+		for _, part := range append([]string{s.d.firstPart(l)}, s.d.parts(c.priceAt)...) {
+			if nameLike(part) && !strings.Contains(part, quote) {
+				return part
+			}
+		}
 	}
 	if !strings.Contains(l.text, quote) {
 		quote, _, _ = strings.Cut(quote, " ")

@@ -170,7 +170,7 @@ func spaceAt(s string) int {
 // where two neighbouring elements would otherwise run into one word: style
 // sheets keep "$29" and "per month" apart, not white space.
 func (r *reader) space(c rune) {
-	joins := r.seam && wordy(c) && (wordy(r.last) || r.last == '.' && unicode.IsUpper(c)) || r.edge && unicode.IsDigit(r.last) && unicode.IsLetter(c)
+	joins := r.seam && wordy(c) && (wordy(r.last) || r.last == '.' && unicode.IsUpper(c)) || r.seam && isMoneySign(c) && unicode.IsLower(r.last) || r.edge && unicode.IsDigit(r.last) && unicode.IsLetter(c)
 	if r.last != '\n' && (r.gap || joins) {
 		r.b.WriteByte(' ')
 	}
