@@ -1,7 +1,6 @@
 package extractors
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,7 +9,7 @@ import (
 )
 
 // voices matches the headings above what customers say, folded.
-var voices = regexp.MustCompile(`testimonial|customers? (?:say|love|think)|users? (?:say|love)|people (?:say|love)|what .{0,30}(?:say|said) about|از زبان (?:مشتری|کاربر)|(?:مشتری|کاربر)\S*(?: \S+)? چه (?:می ?گوی|گفت)|نظر\S* (?:مشتری|کاربر)`)
+var voices = newWordPattern("testimonial|customer|user|people|what |مشتری|کاربر", `testimonial|customers? (?:say|love|think)|users? (?:say|love)|people (?:say|love)|what .{0,30}(?:say|said) about|از زبان (?:مشتری|کاربر)|(?:مشتری|کاربر)\S*(?: \S+)? چه (?:می ?گوی|گفت)|نظر\S* (?:مشتری|کاربر)`)
 
 // voiced reports whether a name is what somebody is quoted to say: it begins with
 // a quotation mark, or stands below a heading that says so.

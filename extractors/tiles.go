@@ -88,13 +88,13 @@ func (d *document) alikeIn(e int, children []int, fewest int) wall {
 	if first := d.elements[children[0]].node; len(children) > mostTiles || inline[first.DataAtom] && first.DataAtom != atom.A {
 		return wall{}
 	}
-	if d.partsOfTile(e, children) {
-		return wall{}
-	}
 	common, look := d.tileLook(children)
 	alike := slices.DeleteFunc(slices.Clone(children), func(c int) bool {
 		return look(c) != common || d.elements[c].marks&(inChrome|inQuote) != 0
 	})
+	if len(alike) < fewest || d.partsOfTile(e, children) {
+		return wall{}
+	}
 	w := wall{element: e, look: common + "<" + d.shortLook(e), heading: d.wallHeading(e)}
 	for k, c := range alike {
 		if len(w.tiles)+len(alike)-k < fewest {

@@ -48,7 +48,7 @@ func (d *document) partsOfTile(e int, children []int) bool {
 // sameParts reports whether two elements look alike, and their children too, of which
 // there are two or more.
 func sameParts(a, b *html.Node) bool {
-	if looks(a) != looks(b) {
+	if !sameLook(a, b) {
 		return false
 	}
 	parts := 0
@@ -58,6 +58,11 @@ func sameParts(a, b *html.Node) bool {
 		}
 	}
 	return a == nil && b == nil && parts > 1
+}
+
+// sameLook reports whether a style sheet sees the same of two elements.
+func sameLook(a, b *html.Node) bool {
+	return a.Data == b.Data && (attr(a, "class") == attr(b, "class") || looks(a) == looks(b))
 }
 
 // childElement returns the first element within n, or nil.
