@@ -53,6 +53,8 @@ type document struct {
 	readings   map[string]priceReading
 	// openers says of each element whether it opens something, see [document.opener].
 	openers []answer
+	// tabNames holds the texts of tabs by the ids of their panels, see [document.tabs].
+	tabNames map[string]string
 	// things are the items of structured data, in page order.
 	things []*thing
 }

@@ -42,7 +42,8 @@ func (d *document) inLink(i int) bool {
 	return false
 }
 
-// unshownFAQs returns what the page states of its questions beyond those it shows.
+// unshownFAQs returns what the page states of its questions beyond those it shows. The
+// marks around a shown answer tell best where it begins.
 func (d *document) unshownFAQs(shown []didban.FAQ) (out []didban.FAQ) {
 	stated := d.statedFAQs()
 	if len(stated) == 0 {
@@ -54,12 +55,21 @@ func (d *document) unshownFAQs(shown []didban.FAQ) (out []didban.FAQ) {
 	}
 	for _, q := range stated {
 		key, answer := planKey(q.Question), planKey(q.Answer)
+		if at := slices.IndexFunc(shown, func(s didban.FAQ) bool { return planKey(s.Question) == key }); at >= 0 && marked(q) && !sameAnswer(planKey(shown[at].Answer), answer) {
+			shown[at].Answer, shown[at].Evidence = q.Answer, q.Evidence
+			continue
+		}
 		if !slices.ContainsFunc(answers[key], func(have string) bool { return sameAnswer(have, answer) }) {
 			answers[key] = append(answers[key], answer)
 			out = append(out, q)
 		}
 	}
 	return out
+}
+
+// marked reports whether the markup of the shown text itself states a question.
+func marked(q didban.FAQ) bool {
+	return q.Answer != "" && (q.Method == "microdata" || q.Method == "rdfa")
 }
 
 // inlineFAQs reads the lines that ask in bold and go on with the answer.

@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"cmp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -174,5 +175,38 @@ func (d *document) groupQuestions(all []query, isQuestion map[int]bool) {
 			}
 			break
 		}
+		q.group = cmp.Or(d.tabOf(q.title), q.group)
 	}
+}
+
+// tabOf returns the text of the tab that shows the panel around element e, "" when it
+// stands in none.
+func (d *document) tabOf(e int) string {
+	for e = d.elements[e].parent; e > 0; e = d.elements[e].parent {
+		n := d.elements[e].node
+		if id := attr(n, "id"); id != "" && (attr(n, "role") == "tabpanel" || strings.Contains(attr(n, "class"), "tab-pane")) {
+			return d.tabs()[id]
+		}
+	}
+	return ""
+}
+
+// tabs returns the texts of the tabs of the page by the ids of their panels.
+func (d *document) tabs() map[string]string {
+	if d.tabNames != nil {
+		return d.tabNames
+	}
+	d.tabNames = map[string]string{}
+	for e := range d.elements {
+		n := d.elements[e].node
+		if attr(n, "role") != "tab" && attr(n, "data-toggle") != "tab" && attr(n, "data-bs-toggle") != "tab" {
+			continue
+		}
+		for _, name := range []string{"aria-controls", "data-bs-target", "data-target", "href"} {
+			if id := strings.TrimPrefix(attr(n, name), "#"); id != "" && d.elements[e].to-d.elements[e].from <= longestTitle {
+				d.tabNames[id] = d.textOf(e)
+			}
+		}
+	}
+	return d.tabNames
 }

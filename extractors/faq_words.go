@@ -56,7 +56,7 @@ func asks(s string) bool {
 // question returns a question without the signs around it and its number: a new
 // question above it does not make it another.
 func question(s string) string {
-	s = strings.TrimSpace(strings.Trim(text.Clean(s), "\u200b+–#¶▼▾⌄›• "))
+	s = strings.TrimSpace(strings.Trim(text.Clean(s), "\u200b+＋−–#¶▼▲▾⌄›⌃➕➖✚• "))
 	return withoutLead(s, questionLead)
 }
 

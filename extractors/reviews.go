@@ -28,7 +28,7 @@ func readReviews(d *document, f *didban.Facts) {
 		r := &f.Reviews[i]
 		r.Lang = d.reviewLang(r)
 	}
-	identify(f.Reviews)
+	identify(f.Reviews, page)
 	f.AggregateRating = d.aggregateRating()
 	f.Next = cmp.Or(next, d.nextPage())
 }
@@ -98,12 +98,16 @@ func head(s string, n int) string {
 
 // identify gives every review its id: the site's own, else a hash of author and
 // day, which survives an edit of the text; of the text too where these do not
-// tell reviews apart.
-func identify(reviews []didban.Review) {
+// tell reviews apart. The page that shows them, nil for none, tells which days drift.
+func identify(reviews []didban.Review, page func() *reviewPage) {
+	var drifting map[string]bool
 	count := make(map[string]int)
 	for i := range reviews {
 		if r := &reviews[i]; r.ID == "" {
 			count[writerKey(*r)]++
+			if drifting == nil && page != nil {
+				drifting = page().driftingDays()
+			}
 		}
 	}
 	seen := make(map[string]int)
@@ -113,7 +117,10 @@ func identify(reviews []didban.Review) {
 			continue
 		}
 		parts := []string{"review", writerKey(*r)}
-		if parts[1] == "" || count[parts[1]] > 1 {
+		switch {
+		case drifting[r.Date]:
+			parts = []string{"review", r.Author, bodyKey(*r), r.Title}
+		case parts[1] == "" || count[parts[1]] > 1:
 			parts = append(parts, r.Author, r.Date, bodyKey(*r), r.Title)
 		}
 		same := strings.Join(parts, "\x00")

@@ -158,7 +158,7 @@ func (p *reviewPage) family(e int) family {
 // or the name of one.
 func (p *reviewPage) whole(e int) bool {
 	_, graded := p.ratingIn(e)
-	return (graded || p.hinted(e)) && p.passageIn(e) >= 0
+	return (graded || p.hinted(e)) && p.bodyIn(e) >= 0
 }
 
 // single returns the smallest element above the anchor that holds a whole review

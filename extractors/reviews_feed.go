@@ -35,7 +35,7 @@ func readFeed(p *didban.Page, f *didban.Facts) bool {
 		r.Lang = d.reviewLang(r)
 		r.Path = ""
 	}
-	identify(f.Reviews)
+	identify(f.Reviews, nil)
 	if len(f.Reviews) > 0 {
 		f.Lang = f.Reviews[0].Lang
 		f.Dir = text.Dir(f.Lang)

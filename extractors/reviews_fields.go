@@ -14,7 +14,7 @@ import (
 var (
 	authorHint = newWordPattern("author|reviewer|user|by|consumer|nick|display|profile|customer|person|writer|name", `(?i)author|reviewer|user[-_]?name|byline|by-line|consumer[-_]?name|nick[-_]?name|display[-_]?name|profile[-_]?name|customer[-_]?name|(?:^|[-_\s])(?:person|user|writer|name)(?:$|[-_\s])`)
 	authorLink = newWordPattern("/user|/profile|/member|/people|/author|/reviewer", `(?i)/(?:users?|profiles?|members?|people|authors?|reviewers?)/`)
-	authorLead = regexp.MustCompile(`(?i)^(?:by|reviewed by|written by|posted by|von|par|por|da|от|از|توسط|نوشته|از طرف|[-–—])[\s:]+`)
+	authorLead = regexp.MustCompile(`(?i)^(?:by|(?:reviewed|written|posted|started|asked|submitted) by|von|par|por|da|от|از|توسط|نوشته|از طرف|[-–—])[\s:]+`)
 	titleHint  = newWordPattern("title|headline|subject|summary|heading|onvan", `(?i)title|headline|subject|summary|(?:^|\s)heading|onvan`)
 	bodyHint   = newWordPattern("body|text|content|comment|description|message|copy|matn", `(?i)(?:^|[-_\s])(?:review|comment|feedback|testimonial|opinion|user)?[-_]*(?:body|text|content|comments?|description|message|copy|matn)(?:$|[-_\s])|reviewBody|reviewText|commentText`)
 	bodyName   = newWordPattern("body|text|content|message|description", `(?i)review[-_]*(?:body|text|content|message|description)|reviewBody|reviewText|commentText|comment[-_]*(?:body|text|content)|testimonial[-_]*(?:body|text|content)`)

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"didban"
+	"didban/internal/text"
 )
 
 // reviewPage is what is known of a page while its reviews are looked for.
@@ -63,7 +64,7 @@ func newReviewPage(d *document) *reviewPage {
 			p.replies, replyEnd = append(p.replies, e), d.elements[e].end
 			continue
 		}
-		if r, ok := d.rating(e); ok {
+		if r, ok := d.rating(e); ok && !p.proseGrade(e) {
 			p.ratings = append(p.ratings, foundRating{e, r})
 		}
 		if e < dateEnd {
@@ -75,6 +76,22 @@ func newReviewPage(d *document) *reviewPage {
 	}
 	p.dropAspects()
 	return p
+}
+
+// proseGrade reports whether element e states its grade among a customer's words: "10/10,
+// would buy again".
+func (p *reviewPage) proseGrade(e int) bool {
+	n := p.elements[e].node
+	size := p.elements[e].to - p.elements[e].from
+	named := bodyName.MatchString(attr(n, "class")) || bodyName.MatchString(attr(p.elements[max(p.elements[e].parent, 0)].node, "class"))
+	if size == 0 || size > longestGrade || n.DataAtom != atom.P && !named && (p.leaf(e) || !p.timed(e)) {
+		return false
+	}
+	words := 0
+	for word := range strings.FieldsSeq(text.Fold(p.textOf(e))) {
+		words += count(strings.ContainsFunc(word, unicode.IsLetter) && !gradeWord.MatchString(word) && utf8.RuneCountInString(word) > len("out"))
+	}
+	return words > 1 || named && words > 0
 }
 
 // dropAspects leaves out the grades of parts of a product, such as its quality and its
@@ -181,6 +198,18 @@ func (p *reviewPage) readDate(said string) (when Date, ok bool) {
 		p.tried[said] = when
 	}
 	return when, when.Precision != ""
+}
+
+// driftingDays returns the days that the page states as a time gone by: "3 weeks ago" is
+// another day tomorrow.
+func (p *reviewPage) driftingDays() map[string]bool {
+	days := make(map[string]bool)
+	for said, when := range p.tried {
+		if when.Date != "" && ago.MatchString(foldDate(said)) {
+			days[when.Date] = true
+		}
+	}
+	return days
 }
 
 // someDay tells whether a text names a time gone by where the fetch time is unknown.

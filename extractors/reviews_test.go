@@ -1,14 +1,16 @@
 package extractors
 
 import (
+	"fmt"
 	"testing"
+	"time"
 
 	"didban"
 )
 
 // ids reads the ids of reviews that the page gives none.
 func ids(reviews ...didban.Review) []string {
-	identify(reviews)
+	identify(reviews, nil)
 	var out []string
 	for _, r := range reviews {
 		out = append(out, r.ID)
@@ -85,6 +87,26 @@ func TestState(t *testing.T) {
 		d := read(t, "<body>"+body)
 		if len(d.things) != 1 || outline(d.things[0], "name") != "Question name=Is it free?" {
 			t.Errorf("%s: got %d things", name, len(d.things))
+		}
+	}
+}
+
+// TestDriftingDaysKeepIDs reads a page twice, a week apart: "3 weeks ago" moved on, the
+// review is the same.
+func TestDriftingDaysKeepIDs(t *testing.T) {
+	page := `<body>` + `<div class="review"><b class="author">Dana Frost</b><i data-rating="4"></i><span class="date">%s</span><p>It holds the heaviest pan I own.</p></div>` + `</body>`
+	id := func(said string, fetched time.Time) string {
+		p := &didban.Page{Body: fmt.Appendf(nil, page, said), Fetched: fetched, Outcome: didban.OutcomeOK}
+		reviews := Extract(p, didban.Source{Role: didban.RoleReviews}).Reviews
+		if len(reviews) != 1 || reviews[0].Date == "" {
+			t.Fatalf("%s: got %+v", said, reviews)
+		}
+		return reviews[0].ID
+	}
+	first := time.Date(2026, 11, 1, 9, 0, 0, 0, time.UTC)
+	for _, said := range [][2]string{{"3 weeks ago", "a month ago"}, {"۳ هفته پیش", "۱ ماه پیش"}} {
+		if before, after := id(said[0], first), id(said[1], first.AddDate(0, 0, 10)); before != after {
+			t.Errorf("%s: the id changed from %s to %s", said[0], before, after)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -22,7 +23,7 @@ var selectorNames = map[string][]string{
 	"feature":     {"name", "description"},
 	"integration": {"name", "category"},
 	"claim":       nil,
-	"review":      {"author", "rating", "date", "title", "body", "reply"},
+	"review":      {"author", "rating", "date", "title", "body", "pros", "cons", "reply"},
 	"next":        nil,
 }
 
@@ -68,7 +69,7 @@ func readSelected(d *document, selectors map[string]string, f *didban.Facts) {
 	f.Integrations = each(o, "integration", o.integration, f.Integrations)
 	f.Claims = each(o, "claim", o.claim, f.Claims)
 	f.Reviews = each(o, "review", o.review, f.Reviews)
-	identify(f.Reviews)
+	identify(f.Reviews, func() *reviewPage { return newReviewPage(d) })
 	if found := o.page.Find(selectors["next"]); selectors["next"] != "" && found.Length() > 0 {
 		f.Next = d.link(found.First().AttrOr("href", ""))
 	}
@@ -146,6 +147,9 @@ func (o override) faq(kind string, e int) didban.FAQ {
 	for _, c := range o.parts(kind, "answer", e) {
 		q.Answer = strings.TrimSpace(q.Answer + "\n" + o.passage(c))
 	}
+	if first, end := o.d.linesIn(e); o.selectors[kind+".answer"] == "" && first+1 < end {
+		q.Answer = o.d.passage(first+1, end)
+	}
 	return q
 }
 
@@ -175,13 +179,22 @@ func (o override) claim(_ string, e int) didban.Claim {
 	return didban.Claim{Text: said, Quote: said, Evidence: o.evidence(e)}
 }
 
+// dateText returns what element c states of its date: by an attribute, else in words.
+func (o override) dateText(c int) string {
+	n := o.d.elements[c].node
+	return cmp.Or(attr(n, "datetime"), attr(n, "content"), attr(n, "data-content"), o.d.textOf(c), attr(n, "title"))
+}
+
 func (o override) review(kind string, e int) didban.Review {
 	r := didban.Review{
 		Author: o.text(kind, "author", e), Title: o.text(kind, "title", e), Body: o.text(kind, "body", e),
-		Reply: o.text(kind, "reply", e), Evidence: o.evidence(e),
+		Pros: o.text(kind, "pros", e), Cons: o.text(kind, "cons", e), Reply: o.text(kind, "reply", e),
+		ID: (&reviewPage{document: o.d}).ownID(e), Evidence: o.evidence(e),
 	}
-	if d, ok := parseDate(o.text(kind, "date", e), o.d.fetched, o.d.lang); ok {
-		r.Date = d.Date
+	for _, c := range o.parts(kind, "date", e) {
+		if d, ok := parseDate(o.dateText(c), o.d.fetched, o.d.lang); ok && r.Date == "" {
+			r.Date = d.Date
+		}
 	}
 	for _, c := range o.parts(kind, "rating", e) {
 		if grade, ok := o.d.fragmentRating(c); ok && r.Rating == nil {

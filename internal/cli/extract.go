@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -21,9 +22,9 @@ import (
 )
 
 func newExtract(e *env) *cobra.Command {
-	var role, address, render string
+	var role, address, render, at string
 	var explain bool
-	var private []string
+	var private, selectors []string
 	cmd := &cobra.Command{
 		Use:   "extract --role ROLE FILE|URL|-",
 		Short: "Print what one page says, without touching any store",
@@ -31,7 +32,9 @@ func newExtract(e *env) *cobra.Command {
 	}
 	roleFlag(cmd, &role)
 	cmd.Flags().StringVar(&address, "url", "", "the address that a saved page came from; its links are resolved against it")
+	cmd.Flags().StringVar(&at, "at", "", "the day that a saved page was fetched; relative dates (\"3 days ago\") count from it")
 	cmd.Flags().BoolVar(&explain, "explain", false, "show for each fact the place of its node")
+	cmd.Flags().StringArrayVar(&selectors, "select", nil, `a CSS selector that overrides the general rules, as in the configuration: "faq=.question-box"; may be repeated`)
 	privateFlag(cmd, &private)
 	renderFlag(cmd, &render)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -42,9 +45,18 @@ func newExtract(e *env) *cobra.Command {
 		if !isAddress(source.URL) && source.Render != didban.RenderNo {
 			return fmt.Errorf("--render belongs to an address: %w", didban.ErrInvalid)
 		}
+		var err error
+		if source.Selectors, err = parseSelectors(selectors); err != nil {
+			return err
+		}
 		page, err := e.page(cmd, source, address, private)
 		if err != nil {
 			return err
+		}
+		if page.Fetched.IsZero() {
+			if page.Fetched, err = since(at, time.Now()); err != nil {
+				return err
+			}
 		}
 		read := extractors.Extract
 		if explain {
@@ -60,6 +72,19 @@ func newExtract(e *env) *cobra.Command {
 		return nil
 	}
 	return cmd
+}
+
+// parseSelectors reads the values of --select, each a name and a selector with "=" between.
+func parseSelectors(values []string) (map[string]string, error) {
+	selectors := make(map[string]string, len(values))
+	for _, value := range values {
+		name, css, ok := strings.Cut(value, "=")
+		if !ok {
+			return nil, fmt.Errorf("--select %q: write it as NAME=SELECTOR: %w", value, didban.ErrInvalid)
+		}
+		selectors[name] = css
+	}
+	return selectors, extractors.CheckSelectors(selectors)
 }
 
 // roleFlag adds the required --role.
