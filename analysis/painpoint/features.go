@@ -91,7 +91,9 @@ func (v *vector) end() {
 func (v *vector) add(b Block, h uint64) { v.enter(b, bucketOf(b, h)) }
 
 // bucketOf returns where the table holds a feature.
-func bucketOf(b Block, h uint64) uint32 { return uint32((h ^ (uint64(b) + 77)) * golden >> (64 - bits)) }
+func bucketOf(b Block, h uint64) uint32 {
+	return uint32((h ^ (uint64(b) + 77)) * golden >> (64 - bits))
+}
 
 // enter enters a bucket unless it is there.
 func (v *vector) enter(b Block, bucket uint32) {

@@ -3,7 +3,6 @@ package painpoint
 import (
 	"strings"
 
-
 	"didban"
 	"didban/internal/text"
 )
