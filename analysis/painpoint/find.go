@@ -60,10 +60,13 @@ func (l *lexicon) reach(d *doc, key uint64, n, end int, token int32) {
 	if at.key == 0 {
 		return
 	}
-	for _, group := range l.ends[at.end] {
+	for _, group := range l.endsAt(at) {
 		d.hits = append(d.hits, hit{group, token})
 	}
 	if at.more {
 		l.follow(d, at, n, end, token)
 	}
 }
+
+// endsAt returns the groups of the phrases that end at a place.
+func (l *lexicon) endsAt(at *place) []uint16 { return l.ends[at.ends : int(at.ends)+int(at.count)] }

@@ -14,7 +14,7 @@ import (
 type lexicon struct {
 	groups []string
 	index  map[string]uint16
-	ends   [][]uint16 // the groups of the phrases that end at a place
+	ends   []uint16 // the groups of phrases, those that end at one place together
 	places places
 	filter filter // of the keys of places, and of the words before a "*"
 }
@@ -30,7 +30,7 @@ type hit struct {
 const restOfWord = 'ʘ'
 
 func newLexicon() *lexicon {
-	return &lexicon{index: map[string]uint16{}, ends: make([][]uint16, 1), places: places{slots: make([]place, 2)}}
+	return &lexicon{index: map[string]uint16{}, places: places{slots: make([]place, 2)}}
 }
 
 // parse reads groups of phrases: "= name" opens a group, the lines after it hold
@@ -90,11 +90,9 @@ func (l *lexicon) enter(group, phrase string) {
 	for _, t := range d.tokens {
 		at = l.step(at, d.buf[t.start:t.end])
 	}
-	if at.end == 0 {
-		at.end = int32(len(l.ends))
-		l.ends = append(l.ends, nil)
-	}
-	l.ends[at.end] = append(l.ends[at.end], id)
+	ends := l.endsAt(at)
+	at.ends, at.count = int32(len(l.ends)), at.count+1
+	l.ends = append(append(l.ends, ends...), id)
 }
 
 // step returns the place that one more word of a phrase leads to.

@@ -2,10 +2,11 @@ package painpoint
 
 // place is where a phrase stands after some of its words.
 type place struct {
-	key  uint64 // the hash of these words
-	end  int32  // where the lexicon keeps the groups of the phrases that end here
-	more bool   // a phrase goes on
-	any  bool   // a phrase goes on with any word
+	key   uint64 // the hash of these words
+	ends  int32  // where the lexicon keeps the groups of the phrases that end here
+	count uint16 // how many these are
+	more  bool   // a phrase goes on
+	any   bool   // a phrase goes on with any word
 }
 
 // places is the set of all places by key, a hash table with open addressing: the
