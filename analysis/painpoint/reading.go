@@ -22,12 +22,10 @@ func (m *Model) sum(buckets []uint32) (total [Heads]int32, norm float32) {
 			even += cell & lanes
 			odd += cell >> 8 & lanes
 		}
-		for h := range Heads {
-			lane := even
-			if h%2 == 1 {
-				lane = odd
-			}
-			total[h] += int32(uint16(lane>>(h/2*16))) - zero*int32(len(part))
+		raised := zero * int32(len(part))
+		for h := 0; h < Heads; h += 2 {
+			total[h] += int32(uint16(even>>(8*h))) - raised
+			total[h+1] += int32(uint16(odd>>(8*h))) - raised
 		}
 	}
 	return total, float32(squares) / squareUnit
