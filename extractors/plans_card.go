@@ -125,7 +125,7 @@ func (s *planner) minor(c *card, i int, p didban.Price) bool {
 			return true
 		}
 	}
-	if !statesOnlyPrice(l.text) && s.rates(c) >= fewestRates {
+	if p.Kind != didban.PriceFrom && !statesOnlyPrice(l.text) && s.rates(c) >= fewestRates {
 		return true
 	}
 	if l.marks&inHeading == 0 && s.d.inButton(l) && !s.d.choice(c.element) {
