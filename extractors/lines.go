@@ -123,16 +123,3 @@ func (d *document) elementAt(l line, offset int) int {
 	low := l.element + 1
 	return low + sort.Search(d.elements[l.element].end-low, func(i int) bool { return d.elements[low+i].from >= offset })
 }
-
-// lineAt returns the index of the first line that starts at or after an offset.
-func (d *document) lineAt(offset int) int {
-	low, high := 0, len(d.lines)
-	for low < high {
-		if mid := (low + high) / 2; d.lines[mid].from < offset {
-			low = mid + 1
-		} else {
-			high = mid
-		}
-	}
-	return low
-}

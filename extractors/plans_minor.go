@@ -1,0 +1,73 @@
+package extractors
+
+import (
+	"strings"
+
+	"didban"
+	"didban/internal/text"
+)
+
+// minor reports whether a statement is no price of the plan: what a button says
+// before anything else has, or the price of one row among many.
+func (s *planner) minor(c *card, i int, p didban.Price) bool {
+	l := s.d.lines[i]
+	if item := s.d.itemOf(l.element); item > c.element {
+		first, end := s.d.linesIn(item)
+		return end-first > 3 || !statesOnlyPrice(strings.Join(s.d.linesOf(item), " "))
+	}
+	if !statesOnlyPrice(l.text) && s.d.listed(l, c.element) && s.statedApart(c, i) {
+		return true
+	}
+	for above := i - 1; above >= max(c.first, i-3); above-- {
+		if s.d.gained(above) && above > s.firstName(c) {
+			return true
+		}
+	}
+	if p.Kind != didban.PriceFrom && !statesOnlyPrice(l.text) && s.rates(c) >= fewestRates {
+		return true
+	}
+	if l.marks&inHeading == 0 && s.d.inButton(l) && !s.d.choice(c.element) {
+		return p.Kind != didban.PriceContact || c.priceAt >= 0
+	}
+	return false
+}
+
+// fewestRates is the fewest lines with a label and an amount that make a card a tariff:
+// what is paid by the mile, by the minute and at least.
+const fewestRates = 3
+
+// rates counts the lines of a card that state an amount after a label.
+func (s *planner) rates(c *card) int {
+	n := 0
+	for i := c.first; i < c.end; i++ {
+		if l := s.d.lines[i]; s.anchors[i] == moneyAnchor && l.marks&inHeading == 0 && !startsWithDigit(text.Fold(l.text)) && !moneySign(l.text[:min(4, len(l.text))]) {
+			n += count(hasDigit(l.text[len(l.text)-1:]) && !statesOnlyPrice(l.text))
+		}
+	}
+	return n
+}
+
+// gained reports whether line i says that the amount below it is one that somebody saves
+// or earns.
+func (d *document) gained(i int) bool {
+	if hasDigit(d.lines[i].text) || length(d.lines[i].text) > longestPlanName {
+		return false
+	}
+	for word := range strings.FieldsSeq(d.folded(i)) {
+		if wonWords[trimWord(word)] {
+			return true
+		}
+	}
+	return false
+}
+
+// statedApart reports whether another line of the card than i states an amount and
+// nothing else: then that is its price, and line i speaks of a part.
+func (s *planner) statedApart(c *card, i int) bool {
+	for k := c.first; k < c.end; k++ {
+		if k != i && s.anchors[k] == moneyAnchor && statesOnlyPrice(s.d.lines[k].text) {
+			return true
+		}
+	}
+	return false
+}
