@@ -118,6 +118,24 @@ func TestOptions(t *testing.T) {
 	}
 }
 
+// "*" is the rest of a word, or a whole one; a phrase does not go beyond its clause.
+func TestPhrases(t *testing.T) {
+	for _, c := range []struct {
+		phrase, text string
+		found        bool
+	}{
+		{"zib*", "We met Zibbling today", true}, {"zib*", "We met zib today", true}, {"zib*", "We met azib today", false},
+		{"zib", "We met zibs today", false}, {"zib * zab", "A zib and zab came", true}, {"zib * zab", "A zib zab came", false},
+		{"zib* *", "We met zibs", false}, {"zib zab", "We met zib, zab came", false},
+		{"زیبو*", "زیبوها آمدند", true}, {"زیبو * زابو", "یک زیبو با زابو آمد", true}, {"زیبو زابو", "یک زیبو، زابو آمد", false},
+	} {
+		tagger := newTagger(t, painpoint.Options{Lexicon: map[string][]string{"process/zibble": {c.phrase}}})
+		if got := types(tagger.Tag(didban.Feedback{Text: c.text})) == "process"; got != c.found {
+			t.Errorf("%q in %q: found %t", c.phrase, c.text, got)
+		}
+	}
+}
+
 func TestNewRefuses(t *testing.T) {
 	for name, o := range map[string]painpoint.Options{
 		"type":       {Lexicon: map[string][]string{"weather/rain": {"rain"}}},
