@@ -102,6 +102,11 @@ func (d *document) widthRating(e int, look string) (r didban.Rating, ok bool) {
 	return didban.Rating{Value: share / 20, Best: 5}, true
 }
 
+// drawn reports whether element e is a drawing, or holds nothing else.
+func (d *document) drawn(e int) bool {
+	return d.elements[e].node.DataAtom == atom.Svg || d.elements[e].end > e+1 && d.elements[e+1].node.DataAtom == atom.Svg
+}
+
 // mostLooks is the most looks of the stars of one grade: full, half and empty. Stars that
 // all differ bear their place.
 const mostLooks = 3
@@ -126,7 +131,7 @@ func (d *document) starRating(e int, _ string) (r didban.Rating, ok bool) {
 		}
 		looks[i] = d.lookOf(c)
 	}
-	drawn := d.elements[children[0]].node.DataAtom == atom.Svg && litColour.MatchString(looks[0]+looks[4])
+	drawn := d.drawn(children[0]) && litColour.MatchString(looks[0]+looks[4])
 	if !starLook.MatchString(attr(d.elements[e].node, "class")+looks[0]) && !strings.ContainsAny(looks[0], filled) && !drawn {
 		return r, false
 	}

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/net/html/atom"
+
 	"didban"
 	"didban/internal/text"
 )
@@ -15,7 +17,7 @@ var (
 	authorHint = newWordPattern("author|reviewer|user|by|consumer|nick|display|profile|customer|person|writer|name", `(?i)author|reviewer|user[-_]?name|byline|by-line|consumer[-_]?name|nick[-_]?name|display[-_]?name|profile[-_]?name|customer[-_]?name|(?:^|[-_\s])(?:person|user|writer|name)(?:$|[-_\s])`)
 	authorLink = newWordPattern("/user|/profile|/member|/people|/author|/reviewer", `(?i)/(?:users?|profiles?|members?|people|authors?|reviewers?)/`)
 	authorLead = regexp.MustCompile(`(?i)^(?:by|(?:reviewed|written|posted|started|asked|submitted) by|von|par|por|da|от|از|توسط|نوشته|از طرف|[-–—])[\s:]+`)
-	titleHint  = newWordPattern("title|headline|subject|summary|heading|onvan", `(?i)title|headline|subject|summary|(?:^|\s)heading|onvan`)
+	titleHint  = newWordPattern("title|headline|subject|summary|heading|onvan", `(?i)(?:^|[^b])title|headline|subject|summary|(?:^|\s)heading|onvan`)
 	bodyHint   = newWordPattern("body|text|content|comment|description|message|copy|matn", `(?i)(?:^|[-_\s])(?:review|comment|feedback|testimonial|opinion|user)?[-_]*(?:body|text|content|comments?|description|message|copy|matn)(?:$|[-_\s])|reviewBody|reviewText|commentText`)
 	bodyName   = newWordPattern("body|text|content|message|description", `(?i)review[-_]*(?:body|text|content|message|description)|reviewBody|reviewText|commentText|comment[-_]*(?:body|text|content)|testimonial[-_]*(?:body|text|content)`)
 	bodyLabel  = regexp.MustCompile(`(?i)^(?:comments?|review|overall|summary|نظر|متن نظر|دیدگاه)\s*:\s*`)
@@ -43,8 +45,11 @@ func (p *reviewPage) review(b int) (r didban.Review, ok bool) {
 	if title >= 0 {
 		r.Title = strings.Trim(p.textOf(title), `"'“”«» `)
 	}
-	if r.Author = p.authorIn(b, body, title); r.Author == "" && title >= 0 && p.leads(b, title) {
+	if r.Author = p.authorIn(b, body, title); title >= 0 && p.namesWriter(b, body, title, r.Author) {
 		r.Author, r.Title = p.personName(title), ""
+	}
+	if lead, rest, more := strings.Cut(r.Body, "\n"); more && title < 0 && p.boldLead(body) && utf8.RuneCountInString(lead) <= longestTitleText {
+		r.Title, r.Body = lead, rest
 	}
 	r.Pros, r.Cons = p.prosAndCons(b)
 	if r.Body = beforeLabels(r.Body); strings.Contains(r.Pros+"\n"+r.Cons, r.Body) {
@@ -54,6 +59,27 @@ func (p *reviewPage) review(b int) (r didban.Review, ok bool) {
 	r.Verified = p.verifiedIn(b)
 	r.ID = p.ownID(b)
 	return r, (dated || r.Author != "" && p.hinted(b)) && r.Body+r.Pros+r.Cons != ""
+}
+
+// namesWriter reports whether the heading at element title is the writer's name, not a
+// title: it follows the text, or leads the block or stands beside the date of a review
+// whose author nothing else names.
+func (p *reviewPage) namesWriter(b, body, title int, author string) bool {
+	if title > body && personLike(p.textOf(title)) {
+		return true
+	}
+	when, dated := p.dateIn(b)
+	return author == "" && (p.leads(b, title) || dated && p.elements[title].parent == p.elements[when.element].parent && personLike(p.textOf(title)))
+}
+
+// boldLead reports whether the first block within the body at element e is set in bold: a
+// title.
+func (p *reviewPage) boldLead(e int) bool {
+	if e+1 >= p.elements[e].end || p.elements[e+1].from != p.elements[e].from {
+		return false
+	}
+	n := p.elements[e+1].node
+	return (n.DataAtom == atom.P || n.DataAtom == atom.Div) && strings.Contains(attr(n, "class"), "bold")
 }
 
 // leads reports whether the heading at element e is the first that block b says: the

@@ -29,6 +29,8 @@ type reviewPage struct {
 	posts bool
 	// short counts the short texts of the elements, once they are asked for.
 	short map[string]int
+	// headings remembers which families stand below a heading of what customers say.
+	headings map[family]bool
 	// tried remembers what texts read as dates, so that each is read once.
 	tried map[string]Date
 }
@@ -53,7 +55,7 @@ var (
 
 // newReviewPage collects the dates, grades and answers of a page.
 func newReviewPage(d *document) *reviewPage {
-	p := &reviewPage{document: d, tried: make(map[string]Date)}
+	p := &reviewPage{document: d, tried: make(map[string]Date), headings: make(map[family]bool)}
 	dateEnd, replyEnd := 0, 0
 	for e := range d.elements {
 		n := d.elements[e].node
@@ -144,7 +146,7 @@ func (p *reviewPage) aspect(e int) string {
 }
 
 // longestDateText is the most code points of an element that states a date.
-const longestDateText = 70
+const longestDateText = 80
 
 // dateAt reads the date that element e states: a time element, one whose class
 // speaks of dates, or a line that is little but a date.
@@ -168,6 +170,9 @@ func (p *reviewPage) dateAt(e int) (when Date, ok bool) {
 		return when, false
 	}
 	when, ok = p.readDate(said)
+	if before, _, more := strings.Cut(said, ","); !ok && more && hasDigit(before) {
+		when, ok = p.readDate(before) // the day of writing, before that of the purchase
+	}
 	return when, ok && (hinted || when.Precision != "year")
 }
 

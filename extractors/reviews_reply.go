@@ -10,7 +10,7 @@ import (
 
 // The words by which class names, ids and lines speak of a company's answers.
 var (
-	replyHint = newWordPattern("repl|respon|answer|comment|pasokh", `(?i)(?:^|[-_\s])(?:owner|business|company|seller|developer|dealer|merchant|manager|vendor|admin|official|store)?[-_]*(?:reply|replies|response|responses)(?:$|[-_\s])|(?i)(?:owner|business|company|seller|developer|dealer|merchant|manager|vendor)[-_]?(?:reply|response|answer|comment)|pasokh`)
+	replyHint = newWordPattern("repl|respon|answer|comment|pasokh", `(?i)(?:^|[-_\s])(?:owner|business|company|seller|developer|dealer|merchant|manager|vendor|admin|official|store)?[-_]*(?:reply|replies|response|responses)(?:$|[-_\s])|(?i)(?:owner|business|company|seller|developer|dealer|merchant|manager|vendor)[-_]?(?:reply|response|answer|comment)|comment[-_]answer|pasokh`)
 	replyTool = regexp.MustCompile(`(?i)reply[-_]?(?:link|button|btn|form|to|icon|count)|form`)
 	replyHead = newWordPattern("respon|reply|answer|comment|antwort|réponse|respuesta|پاسخ", `(?i)^(?:(?:response|reply|answer|comment) (?:from|by|of)|(?:owner|business|company|seller|developer|dealer|vendor|official)(?:'s)? (?:response|reply|answer)|antwort von|réponse d|respuesta de|پاسخ)`)
 )
