@@ -61,7 +61,7 @@ func (l *lexicon) reach(d *doc, key uint64, n, end int, token int32) {
 		return
 	}
 	for _, group := range l.endsAt(at) {
-		d.hits = append(d.hits, hit{group, token})
+		d.hits = append(d.hits, hit{group, token, at.ends})
 	}
 	if at.more {
 		l.follow(d, at, n, end, token)

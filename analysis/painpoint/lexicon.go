@@ -21,8 +21,9 @@ type lexicon struct {
 
 // hit is a phrase of a group, found at a token.
 type hit struct {
-	group uint16
-	token int32
+	group  uint16
+	token  int32
+	phrase int32 // its place in the lexicon's ends
 }
 
 // restOfWord is the letter, of no language read here, that stands for "*" while a

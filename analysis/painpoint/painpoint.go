@@ -131,24 +131,6 @@ func (t *Tagger) Tag(f didban.Feedback) didban.Tagging { return t.tag(f, false) 
 // Explain is [Tagger.Tag] with the strongest terms of each tag.
 func (t *Tagger) Explain(f didban.Feedback) didban.Tagging { return t.tag(f, true) }
 
-// Features returns what the model sees of a feedback; the trainer learns from it.
-func (t *Tagger) Features(f didban.Feedback) []Feature {
-	k := new(desk)
-	k.read(t.tongues[t.lang(f)].lexicon, f)
-	return k.vector.features()
-}
-
-// Sure returns, in the order of [didban.PainTypes], which types a phrase beyond doubt
-// states; the trainer sets the thresholds beside them.
-func (t *Tagger) Sure(f didban.Feedback) (sure [Heads - 1]bool) {
-	k, g := new(desk), t.tongues[t.lang(f)]
-	k.read(g.lexicon, f)
-	for i, at := range k.surePhrases(g) {
-		sure[i] = at >= 0
-	}
-	return sure
-}
-
 // desk is the memory of one reading, used again for the next.
 type desk struct {
 	doc

@@ -41,7 +41,7 @@ func byFold(samples []*sample, fold []int) (models []*painpoint.Model, sums [][]
 		m := fit(rest)
 		for i, s := range samples {
 			if fold[i] == k {
-				sums[i] = m.Sums(s.features)
+				sums[i] = m.Sums(s.Features)
 			}
 		}
 		models = append(models, m)
@@ -60,7 +60,7 @@ type unseenText struct {
 // tagged returns the types that the text gets.
 func (t *unseenText) tagged(h *[painpoint.Heads]painpoint.Head) types {
 	out := painpoint.Choose(h, t.sums, t.grade, nil)
-	for i, sure := range t.sure {
+	for i, sure := range t.Sure {
 		out[i] = out[i] || sure
 	}
 	return out

@@ -17,11 +17,10 @@ const (
 // types tells for each of the five types whether a text has it.
 type types = [painpoint.Heads - 1]bool
 
-// sample is a labelled text with its features.
+// sample is a labelled text with what the tagger sees of it.
 type sample struct {
 	painpoint.Labelled
-	features []painpoint.Feature
-	sure     types // what phrases beyond doubt state
+	painpoint.Seen
 	invented bool
 }
 
@@ -39,7 +38,7 @@ func fit(samples []*sample) *painpoint.Model {
 	idf := inverse(samples)
 	rows := make([]row, len(samples))
 	for i, s := range samples {
-		rows[i] = weigh(s.features, idf)
+		rows[i] = weigh(s.Features, idf)
 		rows[i].cost = cost
 		if s.invented {
 			rows[i].cost *= inventedShare
@@ -65,7 +64,7 @@ func fit(samples []*sample) *painpoint.Model {
 func inverse(samples []*sample) []float64 {
 	df := make([]float64, painpoint.Buckets)
 	for _, s := range samples {
-		for _, f := range s.features {
+		for _, f := range s.Features {
 			df[f.Bucket]++
 		}
 	}

@@ -42,7 +42,7 @@ func leastGate(praise []unseenText, h *[painpoint.Heads]painpoint.Head, allowed 
 	var tagged []float64
 	for _, t := range praise {
 		switch {
-		case t.sure != types{}:
+		case t.Sure != types{}:
 			allowed--
 		case painpoint.Choose(h, t.sums, t.grade, nil) != types{}:
 			tagged = append(tagged, painpoint.Complains(h, t.sums, t.grade))

@@ -46,7 +46,7 @@ func run(w io.Writer, dir, out, lang string, report bool) error {
 		return err
 	}
 	for _, l := range invented {
-		samples = append(samples, &sample{Labelled: l, features: tagger.Features(l.Feedback), invented: true})
+		samples = append(samples, &sample{Labelled: l, Seen: tagger.See(l.Feedback, nil), invented: true})
 	}
 	fold := deal(samples)
 	models, sums := byFold(samples, fold)
@@ -56,7 +56,7 @@ func run(w io.Writer, dir, out, lang string, report bool) error {
 	r := reporter{w: w, tagger: tagger, lang: lang, samples: samples, decisions: decisions}
 	r.crossValidated(models, fold)
 	if report {
-		return r.full(model, unseen, filepath.Join(dir, "dev."+lang+".jsonl"))
+		return r.full(model, models, fold, unseen, filepath.Join(dir, "dev."+lang+".jsonl"))
 	}
 	raw, err := model.MarshalBinary()
 	if err != nil {
@@ -74,7 +74,7 @@ func decided(m *painpoint.Model, decisions [painpoint.Heads]painpoint.Head) *pai
 	return m
 }
 
-// load reads labelled reviews and their features.
+// load reads labelled reviews and what the tagger sees of them.
 func load(t *painpoint.Tagger, path string) ([]*sample, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -87,7 +87,7 @@ func load(t *painpoint.Tagger, path string) ([]*sample, error) {
 	}
 	out := make([]*sample, len(labelled))
 	for i, l := range labelled {
-		out[i] = &sample{Labelled: l, features: t.Features(l.Feedback), sure: t.Sure(l.Feedback)}
+		out[i] = &sample{Labelled: l, Seen: t.See(l.Feedback, nil)}
 	}
 	return out, nil
 }

@@ -62,9 +62,10 @@ func unrated(samples []*sample) []*sample {
 }
 
 // full reports what docs/painpoints.md shows.
-func (r *reporter) full(m *painpoint.Model, unseen []unseenText, dev string) error {
+func (r *reporter) full(m *painpoint.Model, models []*painpoint.Model, fold []int, unseen []unseenText, dev string) error {
 	r.reliability(unseen)
 	r.sources()
+	r.ownPhrases(models, fold)
 	samples, err := load(r.tagger, dev)
 	if err != nil {
 		return err

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"didban"
+	"didban/analysis/painpoint"
 )
 
 func TestWording(t *testing.T) {
@@ -89,5 +90,14 @@ func TestThresholds(t *testing.T) {
 	neg[60], neg[20], neg[5] = 1, 9, 50
 	if got, want := bestF1(pos, neg), 12.0/14; math.Abs(got-want) > 1e-9 {
 		t.Errorf("the best F1 is %v, want %v", got, want)
+	}
+}
+
+func TestSharedPhrases(t *testing.T) {
+	sees := func(phrases ...int32) *sample { return &sample{Seen: painpoint.Seen{Phrases: phrases}} }
+	samples := []*sample{sees(1, 2, 2), sees(1, 3), sees(3), sees(2, 3)}
+	got := shared(samples, []int{0, 1, 1, -1})
+	if diff := cmp.Diff(map[int32]bool{1: true, 2: false, 3: false}, got); diff != "" {
+		t.Error(diff)
 	}
 }
