@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 
 	"didban"
 	"didban/internal/store"
@@ -23,7 +22,7 @@ func (s *Store) AddAlert(ctx context.Context, a didban.Alert) error {
 // MoveAlert implements [store.Alerts].
 func (s *Store) MoveAlert(ctx context.Context, a didban.Alert, from didban.AlertState) error {
 	a = cutAlert(a)
-	err := s.write(ctx, func(tx *sql.Tx) error {
+	err := s.write(ctx, func(tx *batch) error {
 		if _, err := one[didban.Alert](ctx, tx, "SELECT doc FROM alerts WHERE id = ?", a.ID); err != nil {
 			return err
 		}

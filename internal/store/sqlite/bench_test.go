@@ -29,6 +29,24 @@ func BenchmarkPutReviews(b *testing.B) {
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(n), "µs/review")
 }
 
+// BenchmarkPutTags replaces the tags of stored reviews, 1,000 in a call.
+func BenchmarkPutTags(b *testing.B) {
+	s := open(b, filepath.Join(b.TempDir(), "didban.db"))
+	part := reviews(0, 1000)
+	if _, _, err := s.PutReviews(b.Context(), part, start); err != nil {
+		b.Fatal(err)
+	}
+	found := taggings(part)
+	n := 0
+	for b.Loop() {
+		if err := s.PutTags(b.Context(), found); err != nil {
+			b.Fatal(err)
+		}
+		n += len(found)
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(n), "µs/review")
+}
+
 // BenchmarkRead reads from 100,000 tagged reviews of ten competitors over two
 // years.
 func BenchmarkRead(b *testing.B) {

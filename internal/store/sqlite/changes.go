@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 
 	"didban"
@@ -23,7 +22,7 @@ const (
 const keepSettled = ` AND (excluded.state <> 'held' OR changes.state NOT IN ('confirmed', 'dismissed'))`
 
 // recordChanges writes the changes of a run.
-func recordChanges(ctx context.Context, tx *sql.Tx, changes []didban.Change) error {
+func recordChanges(ctx context.Context, tx *batch, changes []didban.Change) error {
 	for _, c := range changes {
 		args, err := changeArgs(c)
 		if err != nil {
@@ -44,7 +43,7 @@ func changeArgs(c didban.Change) ([]any, error) {
 
 // PutChanges implements [store.Changes].
 func (s *Store) PutChanges(ctx context.Context, changes []didban.Change) error {
-	err := s.write(ctx, func(tx *sql.Tx) error {
+	err := s.write(ctx, func(tx *batch) error {
 		for _, c := range changes {
 			if err := replaceChange(ctx, tx, c); err != nil {
 				return fmt.Errorf("change %q: %w", c.ID, err)
@@ -57,7 +56,7 @@ func (s *Store) PutChanges(ctx context.Context, changes []didban.Change) error {
 
 // AddChanges implements [store.Changes].
 func (s *Store) AddChanges(ctx context.Context, changes []didban.Change) error {
-	return s.write(ctx, func(tx *sql.Tx) error {
+	return s.write(ctx, func(tx *batch) error {
 		for _, c := range changes {
 			if err := addChange(ctx, tx, c); err != nil {
 				return store.Wrap(ctx, err, "add change", c.ID)
@@ -67,7 +66,7 @@ func (s *Store) AddChanges(ctx context.Context, changes []didban.Change) error {
 	})
 }
 
-func addChange(ctx context.Context, tx *sql.Tx, c didban.Change) error {
+func addChange(ctx context.Context, tx *batch, c didban.Change) error {
 	run, err := runByID(ctx, tx, c.Run)
 	if err != nil {
 		return err
@@ -83,7 +82,7 @@ func addChange(ctx context.Context, tx *sql.Tx, c didban.Change) error {
 	return err
 }
 
-func replaceChange(ctx context.Context, tx *sql.Tx, c didban.Change) error {
+func replaceChange(ctx context.Context, tx *batch, c didban.Change) error {
 	if _, err := changeByID(ctx, tx, c.ID); err != nil {
 		return err
 	}

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 
 	"didban"
 	"didban/internal/store"
@@ -50,7 +49,7 @@ func (s *Store) AddDelivery(ctx context.Context, d didban.Delivery) error {
 // MoveDelivery implements [store.Digests].
 func (s *Store) MoveDelivery(ctx context.Context, d didban.Delivery, from didban.DeliveryState) error {
 	cut(&d.At, &d.NextTry)
-	err := s.write(ctx, func(tx *sql.Tx) error {
+	err := s.write(ctx, func(tx *batch) error {
 		if _, err := one[didban.Delivery](ctx, tx, "SELECT doc FROM deliveries WHERE id = ?", d.ID); err != nil {
 			return err
 		}

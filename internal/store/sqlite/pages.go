@@ -38,7 +38,7 @@ func (s *Store) PutPage(ctx context.Context, snap didban.Snapshot, sighting *did
 	if sighting != nil && sighting.ID != snap.ID {
 		return fmt.Errorf("put page %q: sighting of %q: %w", snap.ID, sighting.ID, didban.ErrInvalid)
 	}
-	err := s.write(ctx, func(tx *sql.Tx) error {
+	err := s.write(ctx, func(tx *batch) error {
 		if err := putSnapshot(ctx, tx, snap); err != nil || sighting == nil {
 			return err
 		}

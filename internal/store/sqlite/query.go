@@ -88,18 +88,6 @@ type querier interface {
 	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
 }
 
-// write runs f in one immediate transaction.
-func (s *Store) write(ctx context.Context, f func(tx *sql.Tx) error) error {
-	tx, err := s.writer.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	if err := f(tx); err != nil {
-		return errors.Join(err, ignoreDone(tx.Rollback()))
-	}
-	return tx.Commit()
-}
-
 // ignoreDone drops the error of a transaction that a cancelled context ended.
 func ignoreDone(err error) error {
 	if errors.Is(err, sql.ErrTxDone) {

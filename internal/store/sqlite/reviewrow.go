@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 
 	"didban"
 	"didban/internal/store"
@@ -59,13 +60,32 @@ func scanRow(rows *sql.Rows) (r row, err error) {
 	if err := json.Unmarshal(body, &r.Review); err != nil {
 		return r, err
 	}
+	return r, r.judge(tagging, correction)
+}
+
+// findTagging returns the row of a review without the review itself, and wraps
+// [didban.ErrNotFound] without one.
+func findTagging(ctx context.Context, db querier, id string) (r row, err error) {
+	var tagging, correction []byte
+	err = db.QueryRowContext(ctx, "SELECT n, tagging, correction FROM reviews WHERE id = ?", id).Scan(&r.n, &tagging, &correction)
+	if errors.Is(err, sql.ErrNoRows) {
+		return r, didban.ErrNotFound
+	}
+	if err != nil {
+		return r, err
+	}
+	return r, r.judge(tagging, correction)
+}
+
+// judge reads the stored tagging and correction, nil for none, into the row.
+func (r *row) judge(tagging, correction []byte) (err error) {
 	if tagging != nil {
 		err = json.Unmarshal(tagging, &r.tagging)
 	}
 	if correction != nil && err == nil {
 		err = json.Unmarshal(correction, &r.correction)
 	}
-	return r, err
+	return err
 }
 
 // nullable returns a document as it is stored, NULL for none.

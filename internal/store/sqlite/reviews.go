@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"strings"
@@ -15,7 +14,7 @@ import (
 // PutReviews implements [store.Reviews].
 func (s *Store) PutReviews(ctx context.Context, reviews []didban.Review, seen time.Time) (int, []string, error) {
 	stored := map[string]didban.Review{}
-	err := s.write(ctx, func(tx *sql.Tx) error {
+	err := s.write(ctx, func(tx *batch) error {
 		for _, r := range reviews {
 			var err error
 			if stored[r.ID], err = putReview(ctx, tx, r, seen); err != nil {
@@ -32,7 +31,7 @@ func (s *Store) PutReviews(ctx context.Context, reviews []didban.Review, seen ti
 }
 
 // putReview stores one review and returns it as stored.
-func putReview(ctx context.Context, tx *sql.Tx, r didban.Review, seen time.Time) (didban.Review, error) {
+func putReview(ctx context.Context, tx *batch, r didban.Review, seen time.Time) (didban.Review, error) {
 	known, err := findReview(ctx, tx, r.ID)
 	if errors.Is(err, didban.ErrNotFound) {
 		r, _ = store.Seen(nil, r, seen)
@@ -45,14 +44,14 @@ func putReview(ctx context.Context, tx *sql.Tx, r didban.Review, seen time.Time)
 	known.Review = next
 	if edited {
 		known.tagging = nil
-		if err := indexTerms(ctx, tx, known.n, next); err != nil {
+		if err := errors.Join(indexTerms(ctx, tx, known.n, next), updateTagging(ctx, tx, known)); err != nil {
 			return next, err
 		}
 	}
 	return next, updateReview(ctx, tx, known)
 }
 
-func insertReview(ctx context.Context, tx *sql.Tx, r didban.Review) error {
+func insertReview(ctx context.Context, tx *batch, r didban.Review) error {
 	body, err := doc(r)
 	if err != nil {
 		return err
@@ -69,17 +68,25 @@ func insertReview(ctx context.Context, tx *sql.Tx, r didban.Review) error {
 	return indexTerms(ctx, tx, n, r)
 }
 
-func indexTerms(ctx context.Context, tx *sql.Tx, n int64, r didban.Review) error {
+func indexTerms(ctx context.Context, tx *batch, n int64, r didban.Review) error {
 	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO review_terms (rowid, terms) VALUES (?, ?)", n, strings.Join(store.ReviewTerms(r), " "))
 	return err
 }
 
-// updateReview stores the row with the columns that follow from its documents.
-func updateReview(ctx context.Context, tx *sql.Tx, r row) error {
+// updateReview stores the review of the row with the columns that follow from it.
+func updateReview(ctx context.Context, tx *batch, r row) error {
 	body, err := doc(r.Review)
 	if err != nil {
 		return err
 	}
+	_, err = tx.ExecContext(ctx, "UPDATE reviews SET competitor = ?, source = ?, lang = ?, at = ?, doc = ? WHERE n = ?",
+		r.Competitor, r.Source, r.Lang, store.When(r.Review).UnixMilli(), body, r.n)
+	return err
+}
+
+// updateTagging stores the tags and the correction of the row with the columns that
+// follow from them.
+func updateTagging(ctx context.Context, tx *batch, r row) error {
 	tagging, err := nullable(r.tagging)
 	if err != nil {
 		return err
@@ -89,18 +96,16 @@ func updateReview(ctx context.Context, tx *sql.Tx, r row) error {
 		return err
 	}
 	effective := store.Effective(r.tagging, r.correction)
-	_, err = tx.ExecContext(ctx, `UPDATE reviews SET competitor = ?, source = ?, lang = ?, at = ?, tagger = ?, complaint = ?, pains = ?,
-		doc = ?, tagging = ?, correction = ? WHERE n = ?`,
-		r.Competitor, r.Source, r.Lang, store.When(r.Review).UnixMilli(), tagger(r.tagging), complaint(effective), store.PainKeys(effective),
-		body, tagging, correction, r.n)
+	_, err = tx.ExecContext(ctx, "UPDATE reviews SET tagger = ?, complaint = ?, pains = ?, tagging = ?, correction = ? WHERE n = ?",
+		tagger(r.tagging), complaint(effective), store.PainKeys(effective), tagging, correction, r.n)
 	return err
 }
 
 // PutTags implements [store.Reviews].
 func (s *Store) PutTags(ctx context.Context, taggings []didban.Tagging) error {
-	err := s.write(ctx, func(tx *sql.Tx) error {
+	err := s.write(ctx, func(tx *batch) error {
 		for _, t := range taggings {
-			err := changeReview(ctx, tx, t.ID, func(r *row) { r.tagging = &t })
+			err := retag(ctx, tx, t.ID, func(r *row) { r.tagging = &t })
 			if err != nil {
 				return fmt.Errorf("review %q: %w", t.ID, err)
 			}
@@ -113,19 +118,19 @@ func (s *Store) PutTags(ctx context.Context, taggings []didban.Tagging) error {
 // Correct implements [store.Reviews].
 func (s *Store) Correct(ctx context.Context, c didban.Correction) error {
 	cut(&c.At)
-	err := s.write(ctx, func(tx *sql.Tx) error {
-		return changeReview(ctx, tx, c.Review, func(r *row) { r.correction = &c })
+	err := s.write(ctx, func(tx *batch) error {
+		return retag(ctx, tx, c.Review, func(r *row) { r.correction = &c })
 	})
 	return store.Wrap(ctx, err, "correct review", c.Review)
 }
 
-func changeReview(ctx context.Context, tx *sql.Tx, id string, f func(r *row)) error {
-	r, err := findReview(ctx, tx, id)
+func retag(ctx context.Context, tx *batch, id string, f func(r *row)) error {
+	r, err := findTagging(ctx, tx, id)
 	if err != nil {
 		return err
 	}
 	f(&r)
-	return updateReview(ctx, tx, r)
+	return updateTagging(ctx, tx, r)
 }
 
 // Corrections implements [store.Reviews].

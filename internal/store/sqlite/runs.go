@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"time"
 
@@ -13,7 +12,7 @@ import (
 // BeginRun implements [store.Runs].
 func (s *Store) BeginRun(ctx context.Context, competitor, owner string, now time.Time, lease time.Duration) (didban.Run, error) {
 	var next didban.Run
-	err := s.write(ctx, func(tx *sql.Tx) error {
+	err := s.write(ctx, func(tx *batch) error {
 		last, err := lastRun(ctx, tx, competitor)
 		if err != nil {
 			return err
@@ -28,7 +27,7 @@ func (s *Store) BeginRun(ctx context.Context, competitor, owner string, now time
 
 // lastRun returns the run of the competitor with the highest number, nil when
 // there is none.
-func lastRun(ctx context.Context, tx *sql.Tx, competitor string) (*didban.Run, error) {
+func lastRun(ctx context.Context, tx *batch, competitor string) (*didban.Run, error) {
 	run, err := one[didban.Run](ctx, tx, "SELECT doc FROM runs WHERE competitor = ? ORDER BY number DESC", competitor)
 	if errors.Is(err, didban.ErrNotFound) {
 		return nil, nil
@@ -36,7 +35,7 @@ func lastRun(ctx context.Context, tx *sql.Tx, competitor string) (*didban.Run, e
 	return &run, err
 }
 
-func putRun(ctx context.Context, tx *sql.Tx, run didban.Run) error {
+func putRun(ctx context.Context, tx *batch, run didban.Run) error {
 	run = cutRun(run)
 	body, err := doc(run)
 	if err != nil {
@@ -49,8 +48,8 @@ func putRun(ctx context.Context, tx *sql.Tx, run didban.Run) error {
 
 // changeRun lets f change the stored run and stores it again, unless f returns an
 // error or false.
-func (s *Store) changeRun(ctx context.Context, id string, f func(tx *sql.Tx, run *didban.Run) (bool, error)) error {
-	return s.write(ctx, func(tx *sql.Tx) error {
+func (s *Store) changeRun(ctx context.Context, id string, f func(tx *batch, run *didban.Run) (bool, error)) error {
+	return s.write(ctx, func(tx *batch) error {
 		run, err := runByID(ctx, tx, id)
 		if err != nil {
 			return err
@@ -64,7 +63,7 @@ func (s *Store) changeRun(ctx context.Context, id string, f func(tx *sql.Tx, run
 
 // ReleaseRun implements [store.Runs].
 func (s *Store) ReleaseRun(ctx context.Context, id, owner string) error {
-	err := s.changeRun(ctx, id, func(_ *sql.Tx, run *didban.Run) (bool, error) {
+	err := s.changeRun(ctx, id, func(_ *batch, run *didban.Run) (bool, error) {
 		run.Lease = time.Time{}
 		return run.State != didban.RunFinished && run.Owner == owner, nil
 	})
@@ -76,7 +75,7 @@ func (s *Store) ReleaseRun(ctx context.Context, id, owner string) error {
 
 // RenewRun implements [store.Runs].
 func (s *Store) RenewRun(ctx context.Context, run didban.Run, until time.Time) error {
-	err := s.changeRun(ctx, run.ID, func(_ *sql.Tx, stored *didban.Run) (bool, error) {
+	err := s.changeRun(ctx, run.ID, func(_ *batch, stored *didban.Run) (bool, error) {
 		stored.Lease = until
 		return true, store.FenceUnfinished(*stored, run.Attempt)
 	})
@@ -85,7 +84,7 @@ func (s *Store) RenewRun(ctx context.Context, run didban.Run, until time.Time) e
 
 // DropRun implements [store.Runs].
 func (s *Store) DropRun(ctx context.Context, run didban.Run) error {
-	err := s.write(ctx, func(tx *sql.Tx) error {
+	err := s.write(ctx, func(tx *batch) error {
 		stored, err := runByID(ctx, tx, run.ID)
 		if err == nil {
 			err = store.FenceUnfinished(stored, run.Attempt)
@@ -101,7 +100,7 @@ func (s *Store) DropRun(ctx context.Context, run didban.Run) error {
 
 // FinishRun implements [store.Runs].
 func (s *Store) FinishRun(ctx context.Context, run didban.Run, changes []didban.Change) error {
-	err := s.changeRun(ctx, run.ID, func(tx *sql.Tx, stored *didban.Run) (bool, error) {
+	err := s.changeRun(ctx, run.ID, func(tx *batch, stored *didban.Run) (bool, error) {
 		if err := store.Fence(*stored, run.Attempt); err != nil || stored.State == didban.RunFinished {
 			return false, err
 		}

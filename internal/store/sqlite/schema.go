@@ -3,7 +3,6 @@ package sqlite
 import (
 	"bytes"
 	"context"
-	"database/sql"
 	"embed"
 	"encoding/binary"
 	"errors"
@@ -65,7 +64,7 @@ func (s *Store) migrate(ctx context.Context) error {
 	if err := s.prepare(ctx); err != nil {
 		return err
 	}
-	return s.write(ctx, func(tx *sql.Tx) error {
+	return s.write(ctx, func(tx *batch) error {
 		var version int
 		if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
 			return err
@@ -93,7 +92,7 @@ func (s *Store) prepare(ctx context.Context) error {
 	return err
 }
 
-func apply(ctx context.Context, tx *sql.Tx, scripts []string, version int) error {
+func apply(ctx context.Context, tx *batch, scripts []string, version int) error {
 	for _, name := range scripts {
 		script, err := migrations.ReadFile(name)
 		if err != nil {
