@@ -49,20 +49,26 @@ func (d *document) unshownFAQs(shown []didban.FAQ) (out []didban.FAQ) {
 	if len(stated) == 0 {
 		return nil
 	}
-	answers := map[string][]string{}
-	for _, q := range shown {
-		answers[planKey(q.Question)] = append(answers[planKey(q.Question)], planKey(q.Answer))
+	answers, first := map[string][]string{}, map[string]int{}
+	for i, q := range shown {
+		key := planKey(q.Question)
+		if _, again := first[key]; !again {
+			first[key] = i
+		}
+		answers[key] = append(answers[key], planKey(q.Answer))
 	}
 	for _, q := range stated {
 		key, answer := planKey(q.Question), planKey(q.Answer)
-		if at := slices.IndexFunc(shown, func(s didban.FAQ) bool { return planKey(s.Question) == key }); at >= 0 && marked(q) && !sameAnswer(planKey(shown[at].Answer), answer) {
-			shown[at].Answer, shown[at].Evidence = q.Answer, q.Evidence
+		if slices.ContainsFunc(answers[key], func(have string) bool { return sameAnswer(have, answer) }) {
 			continue
 		}
-		if !slices.ContainsFunc(answers[key], func(have string) bool { return sameAnswer(have, answer) }) {
-			answers[key] = append(answers[key], answer)
-			out = append(out, q)
+		answers[key] = append(answers[key], answer)
+		if at, known := first[key]; known && marked(q) {
+			shown[at].Answer, shown[at].Evidence = q.Answer, q.Evidence
+			delete(first, key) // what the page states next is another answer
+			continue
 		}
+		out = append(out, q)
 	}
 	return out
 }

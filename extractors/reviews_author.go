@@ -70,15 +70,16 @@ func (p *reviewPage) personName(e int) string {
 }
 
 // sayings are the verbs between a name and the words of its bearer.
-var sayings = []string{"says", "said", "wrote", "گفت", "نوشت", "می گوید"}
+var sayings = []string{" says", " said", " wrote", " گفت", " نوشت", " می گوید", " می\u200cگوید"}
 
-// withoutSaying cuts the verb and the signs after a name.
+// withoutSaying cuts the verb and the signs after a name. With a capital it is a name
+// too: "Nadia Said".
 func withoutSaying(s string) string {
 	s = strings.TrimRight(strings.TrimRight(s, " "), ":,،|·-")
 	s = strings.TrimRight(s, " ")
 	for _, verb := range sayings {
-		if at := len(s) - len(verb); at >= 0 && strings.EqualFold(s[at:], verb) {
-			return strings.TrimRight(s[:at], " ")
+		if name, found := strings.CutSuffix(s, verb); found {
+			return strings.TrimRight(name, " ")
 		}
 	}
 	return s

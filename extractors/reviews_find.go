@@ -205,13 +205,18 @@ func (p *reviewPage) readDate(said string) (when Date, ok bool) {
 	return when, when.Precision != ""
 }
 
-// driftingDays returns the days that the page states as a time gone by: "3 weeks ago" is
-// another day tomorrow.
+// driftingDays returns the days that the page states as a time gone by, and not as a day
+// in its structured data: "3 weeks ago" is another day tomorrow.
 func (p *reviewPage) driftingDays() map[string]bool {
 	days := make(map[string]bool)
 	for said, when := range p.tried {
 		if when.Date != "" && ago.MatchString(foldDate(said)) {
 			days[when.Date] = true
+		}
+	}
+	for _, t := range p.things {
+		if said, day := p.statedDay(t); !ago.MatchString(foldDate(said)) {
+			delete(days, day)
 		}
 	}
 	return days

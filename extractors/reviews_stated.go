@@ -54,13 +54,21 @@ func (d *document) statedReview(t *thing) didban.Review {
 		Verified: t.text("verified") == "true",
 		Evidence: didban.Evidence{Method: t.method, Path: d.path(t.element)},
 	}
-	if when, ok := parseDate(t.text("datePublished", "dateCreated", "dateModified", "date"), d.fetched, d.lang); ok {
-		r.Date = when.Date
-	}
+	_, r.Date = d.statedDay(t)
 	if id := cmp.Or(t.text("identifier", "reviewId"), t.id, t.text("url", "@id")); ownID(id) {
 		r.ID = ownPart(id)
 	}
 	return r
+}
+
+// statedDay returns what an item says of its day, and the day, "" where it is none.
+func (d *document) statedDay(t *thing) (said, day string) {
+	if !t.is(reviewTypes...) && !t.is(postTypes...) {
+		return "", ""
+	}
+	said = t.text("datePublished", "dateCreated", "dateModified", "date")
+	when, _ := parseDate(said, d.fetched, d.lang)
+	return said, when.Date
 }
 
 // name returns the name of the person that a property names, as text or as item.

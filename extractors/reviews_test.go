@@ -91,6 +91,38 @@ func TestState(t *testing.T) {
 	}
 }
 
+// TestStatedDaysKeepIDs reads a page twice whose data state the day that the text states
+// as a time gone by.
+func TestStatedDaysKeepIDs(t *testing.T) {
+	page := `<body><script type="application/ld+json">{"@type": "Review", "author": "Dana Frost", "datePublished": "2026-11-20", "reviewBody": "It holds the heaviest pan I own."}</script>` +
+		`<div class="review"><b class="author">Dana Frost</b><i data-rating="4"></i><span class="date">%s</span><p>It holds the heaviest pan I own.</p></div></body>`
+	for _, said := range [][2]string{{"2 days ago", "3 weeks ago"}, {"۲ روز پیش", "۳ هفته پیش"}} {
+		var ids [2]string
+		for i, fetched := range []time.Time{time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC), time.Date(2026, 12, 14, 9, 0, 0, 0, time.UTC)} {
+			p := &didban.Page{Body: fmt.Appendf(nil, page, said[i]), Fetched: fetched, Outcome: didban.OutcomeOK}
+			reviews := Extract(p, didban.Source{Role: didban.RoleReviews}).Reviews
+			if len(reviews) != 1 || reviews[0].Date != "2026-11-20" {
+				t.Fatalf("%s: got %+v", said[i], reviews)
+			}
+			ids[i] = reviews[0].ID
+		}
+		if ids[0] != ids[1] {
+			t.Errorf("%s: the id changed from %s to %s", said[0], ids[0], ids[1])
+		}
+	}
+}
+
+func TestWithoutSaying(t *testing.T) {
+	for said, want := range map[string]string{
+		"Dana Frost says:": "Dana Frost", "Nadia Said": "Nadia Said", "Amir Bensaid": "Amir Bensaid", "Said": "Said",
+		"سارا می‌گوید:": "سارا", "سارا می گوید": "سارا", "نوشت": "نوشت",
+	} {
+		if got := withoutSaying(said); got != want {
+			t.Errorf("%q: got %q, want %q", said, got, want)
+		}
+	}
+}
+
 // TestDriftingDaysKeepIDs reads a page twice, a week apart: "3 weeks ago" moved on, the
 // review is the same.
 func TestDriftingDaysKeepIDs(t *testing.T) {

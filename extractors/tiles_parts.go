@@ -80,7 +80,7 @@ func monogram(line, name string) bool {
 		return false
 	}
 	rest, name := []rune(text.Fold(line)), text.Fold(name)
-	if !strings.HasPrefix(name, string(rest[0])) {
+	if len(rest) == 0 || !strings.HasPrefix(name, string(rest[0])) { // a stroke that lengthens letters folds to nothing
 		return false
 	}
 	for _, r := range name {
