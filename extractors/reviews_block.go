@@ -4,9 +4,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
-	"strings"
 
-	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"didban"
@@ -179,98 +177,6 @@ func (p *reviewPage) single(anchor int) int {
 	}
 	return -1
 }
-
-// hinted reports whether element e, or what directly holds it, is said to be a
-// review.
-func (p *reviewPage) hinted(e int) bool {
-	if p.asksOpinion(e) || p.headed(e) {
-		return true
-	}
-	for inner := p.children(e); len(inner) == 1 && p.elements[inner[0]].end > inner[0]+1; inner = p.children(e) {
-		e = inner[0]
-	}
-	for range 4 {
-		n := p.elements[e].node
-		if namesReview(n) {
-			return true
-		}
-		look := attr(n, "class") + " " + attr(n, "id") + " " + attr(n, "itemprop")
-		if p.posts && postHint.MatchString(look) {
-			return true
-		}
-		if reviewHint.MatchString(look) {
-			return !strings.Contains(strings.ToLower(look), "comment") || strings.Contains(strings.ToLower(look), "review")
-		}
-		if e = p.elements[e].parent; e <= 0 {
-			return false
-		}
-	}
-	return false
-}
-
-// namesReview reports whether an attribute of n is named for a review, as ids of reviews
-// are.
-func namesReview(n *html.Node) bool {
-	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool {
-		return strings.HasPrefix(a.Key, "data-") && strings.Contains(a.Key, "review-id")
-	})
-}
-
-// reviewHeading matches a heading of what customers say, not one that asks to.
-var reviewHeading = newWordPattern("review|testimonial|say|avis|bewertung|reseña|opinion|отзыв|yorum|نظر|دیدگاه|آراء", `(?i)^(?:\pL+ ){0,3}(?:reviews?|testimonials?|avis|bewertungen|reseñas|opiniones|отзывы|yorumlar|آراء|نظر(?:ات|ها)|دیدگاه ?(?:ها)?)(?: \pL+){0,4}$|what .{0,20}(?:customers|people|clients|users|guests) .{0,12}(?:say|think)`)
-
-// headed reports whether element e is one of several alike, each with a day, below a heading
-// of what customers say.
-func (p *reviewPage) headed(e int) bool {
-	if _, dated := p.dateIn(e); !dated {
-		return false
-	}
-	of := p.family(e)
-	headed, known := p.headings[of]
-	if !known {
-		headed = p.belowHeading(e)
-		p.headings[of] = headed
-	}
-	return headed
-}
-
-// belowHeading reports whether a heading of what customers say stands above the first of
-// those like element e.
-func (p *reviewPage) belowHeading(e int) bool {
-	first, alikes := e, 0
-	for _, c := range p.children(p.elements[e].parent) {
-		if alike(p.elements[c].node, p.elements[e].node) {
-			first, alikes = min(first, c), alikes+1
-		}
-	}
-	heading := -1
-	if i, _ := p.linesIn(first); i < len(p.lines) {
-		heading = p.lines[i].heading
-	}
-	return alikes > 1 && heading >= 0 && reviewHeading.MatchString(p.folded(heading)) && !strings.HasPrefix(p.folded(heading), "write") && !strings.HasPrefix(p.folded(heading), "leave")
-}
-
-// opinionLine matches what stands at a review and nowhere else: whether it helped, or
-// whether its writer recommends the product.
-var opinionLine = newWordPattern("review|comment|recommend|نظر|دیدگاه|پیشنهاد|توصیه", `(?i)was this (?:review|comment) helpful|found this (?:review|comment)? ?helpful|^(?:not )?recommended$|آیا این (?:نظر|دیدگاه)|^(?:خرید این محصول را )?(?:پیشنهاد|توصیه) (?:می|نمی)\S* ?\S*$`)
-
-// asksOpinion reports whether a short line of element e, which holds no more than one
-// review does, speaks of a review.
-func (p *reviewPage) asksOpinion(e int) bool {
-	first, end := p.linesIn(e)
-	if end-first > mostReviewLines {
-		return false
-	}
-	for i := first; i < end; i++ {
-		if l := &p.lines[i]; len(l.text) <= longestAverage/8 && opinionLine.words.in(p.folded(i)) != 0 && opinionLine.MatchString(p.folded(i)) {
-			return true
-		}
-	}
-	return false
-}
-
-// mostReviewLines is the most lines of one review with all that stands around it.
-const mostReviewLines = 60
 
 // outermost drops the blocks that lie within another.
 func (p *reviewPage) outermost(blocks []int) []int {

@@ -1,0 +1,69 @@
+package extractors
+
+import (
+	"slices"
+
+	"didban"
+)
+
+// unshownFAQs returns what the page states of its questions beyond those it shows. The
+// marks around a shown answer tell best where it begins.
+func (d *document) unshownFAQs(shown []didban.FAQ) (out []didban.FAQ) {
+	stated := d.statedFAQs()
+	if len(stated) == 0 {
+		return nil
+	}
+	answers, first := map[string][]string{}, map[string]int{}
+	for i, q := range shown {
+		key := planKey(q.Question)
+		if _, again := first[key]; !again {
+			first[key] = i
+		}
+		answers[key] = append(answers[key], planKey(q.Answer))
+	}
+	for _, q := range stated {
+		key, answer := planKey(q.Question), planKey(q.Answer)
+		if slices.ContainsFunc(answers[key], func(have string) bool { return sameAnswer(have, answer) }) {
+			continue
+		}
+		answers[key] = append(answers[key], answer)
+		if at, known := first[key]; known && marked(q) {
+			shown[at].Answer, shown[at].Evidence = q.Answer, q.Evidence
+			delete(first, key) // what the page states next is another answer
+			continue
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
+// marked reports whether the markup of the shown text itself states a question.
+func marked(q didban.FAQ) bool {
+	return q.Answer != "" && (q.Method == "microdata" || q.Method == "rdfa")
+}
+
+// sameAnswer reports whether two answers to one question, as their letters and
+// digits, are the same or begin so.
+func sameAnswer(shown, stated string) bool {
+	return stated == "" || shown == stated || len(shown) > 40 && len(stated) > 40 && shown[:40] == stated[:40]
+}
+
+// statedFAQs returns the questions that the page states as structured data.
+func (d *document) statedFAQs() []didban.FAQ {
+	var out []didban.FAQ
+	for _, t := range d.things {
+		if !t.is("Question") {
+			continue
+		}
+		answer := ""
+		for _, a := range slices.Concat(t.parts("acceptedAnswer"), t.parts("suggestedAnswer")) {
+			if answer == "" {
+				answer = plain(a.text("text", "articleBody", "description"))
+			}
+		}
+		if asked := question(plain(t.text("name", "text", "headline"))); asked != "" {
+			out = append(out, didban.FAQ{Question: asked, Answer: answer, Evidence: didban.Evidence{Method: t.method, Path: d.path(t.element)}})
+		}
+	}
+	return out
+}

@@ -1,0 +1,170 @@
+package extractors
+
+import (
+	"cmp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+
+	"didban"
+	"didban/internal/text"
+)
+
+// numbered reports whether a neighbour bears the attribute with another value: then
+// it counts places, and grades nothing.
+func numbered(n *html.Node, name string) bool {
+	for _, sibling := range []*html.Node{nextElement(n), previousElement(n)} {
+		if sibling != nil && hasAttr(sibling, name) && attr(sibling, name) != attr(n, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// longestGrade is the most bytes of a text that states a grade by itself.
+const longestGrade = 80
+
+// gradeRules read the grade of an element whose author calls it look, each in one way.
+var gradeRules = []func(d *document, e int, look string) (didban.Rating, bool){
+	(*document).attributeRating, (*document).unevenStars, (*document).textRating, (*document).classRating, (*document).widthRating, (*document).starRating, (*document).pictureRating,
+}
+
+// rating reads the grade that element e shows, in whatever way: by attribute,
+// class, width, stars, picture or text. Stars that differ say more than their signs.
+func (d *document) rating(e int) (r didban.Rating, ok bool) {
+	look := ""
+	if n := d.elements[e].node; len(n.Attr) > 0 {
+		look = attr(n, "class") + " " + attr(n, "id") + " " + attr(n, "itemprop")
+	}
+	for _, read := range gradeRules {
+		if r, ok := read(d, e, look); ok {
+			return r, true
+		}
+	}
+	return r, false
+}
+
+// attributeRating reads data-rating and the like, and the texts that stand in for
+// a picture of stars.
+func (d *document) attributeRating(e int, look string) (r didban.Rating, ok bool) {
+	n := d.elements[e].node
+	if len(n.Attr) == 0 {
+		return r, false
+	}
+	for _, name := range []string{"data-rating", "data-score", "data-star", "data-stars", "data-rate", "data-rating-value", "data-review-rating", "data-service-review-rating"} {
+		if value := strings.TrimSpace(attr(n, name)); value != "" && len(value) < longestGrade && !numbered(n, name) {
+			if r, ok := parseRating(value); ok {
+				return r, true
+			}
+		}
+	}
+	if strings.Contains(look, "ratingValue") && hasAttr(n, "content") {
+		return parseRating(attr(n, "content"))
+	}
+	for _, name := range []string{"aria-label", "title", "alt"} {
+		value := attr(n, name)
+		if value == "" || len(value) > longestGrade || !gradeWord.MatchString(value) && gradesOf(text.Fold(value)) == nil {
+			continue
+		}
+		if r, ok := parseRating(value); ok && (r.Best > 0 || r.Value <= 5) {
+			return r, true
+		}
+	}
+	return r, false
+}
+
+// textRating reads the element's own text: "4.5/5", stars, or a bare number where
+// the element is said to be a grade.
+func (d *document) textRating(e int, look string) (r didban.Rating, ok bool) {
+	span := d.elements[e]
+	if span.to-span.from > longestGrade || !mayGrade(d.text[span.from:span.to], look) {
+		return r, false
+	}
+	said := d.textOf(e)
+	r, ok = parseRating(said)
+	switch {
+	case !ok:
+		return r, false
+	case r.Best > 0 && !strings.Contains(said, "%"):
+		return r, plainGrade(said)
+	case starCount.MatchString(text.Fold(said)):
+		return r, r.Value <= 5
+	case !gradeWord.MatchString(look) || strings.Contains(look, "title") || r.Value > 10 && r.Best == 0 || counted.MatchString(said):
+		return r, false
+	}
+	r.Best = cmp.Or(r.Best, d.bestNear(e))
+	return r, plainGrade(said)
+}
+
+// starWords are the words of [starCount].
+var starWords = newLexicon([]string{"star", "stern", "étoile", "estrel", "yıldız", "ستاره"})
+
+// mayGrade reports whether a text may be a grade, of an element whose author calls it
+// look: every text is asked, so that it is not folded for it.
+func mayGrade(s, look string) bool {
+	numbered, after := false, false
+	for _, r := range s {
+		switch {
+		case r >= utf8.RuneSelf && strings.ContainsRune(filled, r):
+			return true
+		case unicode.IsDigit(r):
+			numbered, after = true, true
+		case after && mayLink(r):
+			return true
+		case r != ' ' && r != '\n':
+			after = false
+		}
+	}
+	return numbered && (starWords.in(strings.ToLower(s)) != 0 || gradeWord.MatchString(look))
+}
+
+// mayLink reports whether r after a number may begin one of [gradeLinks].
+func mayLink(r rune) bool {
+	if r >= utf8.RuneSelf {
+		return !unicode.IsSymbol(r) && !unicode.Is(unicode.Pd, r)
+	}
+	return strings.ContainsRune("/SOVDAUZEIMsovdauzeim", r)
+}
+
+// plainGrade reports whether a text is a grade and little else.
+func plainGrade(s string) bool { return len(strings.Fields(s)) <= 8 }
+
+// bestNear returns the scale that the elements around e state.
+func (d *document) bestNear(e int) float64 {
+	up := d.elements[e].parent
+	if up < 0 {
+		return 0
+	}
+	for c := up + 1; c < min(d.elements[up].end, up+40); c++ {
+		if n := d.elements[c].node; attr(n, "itemprop") == "bestRating" {
+			return gradeNumber(cmp.Or(attr(n, "content"), d.textOf(c)))
+		}
+	}
+	if around := d.elements[up]; around.to-around.from < longestGrade {
+		if r, ok := parseRating(d.textOf(up)); ok {
+			return r.Best
+		}
+	}
+	return 0
+}
+
+// fragmentRating reads the grade of an element that is known to state one: the
+// element's own, its text, or that of the first element within it.
+func (d *document) fragmentRating(e int) (r didban.Rating, ok bool) {
+	if said := d.textOf(e); len(said) <= longestGrade {
+		if r, ok := parseRating(said); ok {
+			if r.Best == 0 {
+				r.Best = d.bestNear(e)
+			}
+			return r, true
+		}
+	}
+	for c := e; c < d.elements[e].end; c++ {
+		if r, ok := d.rating(c); ok {
+			return r, true
+		}
+	}
+	return r, false
+}

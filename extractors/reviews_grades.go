@@ -1,0 +1,87 @@
+package extractors
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"didban"
+	"didban/internal/text"
+)
+
+type foundRating struct {
+	element int
+	rating  didban.Rating
+}
+
+// proseGrade reports whether element e states its grade among a customer's words: "10/10,
+// would buy again".
+func (p *reviewPage) proseGrade(e int) bool {
+	n := p.elements[e].node
+	size := p.elements[e].to - p.elements[e].from
+	named := bodyName.MatchString(attr(n, "class")) || bodyName.MatchString(attr(p.elements[max(p.elements[e].parent, 0)].node, "class"))
+	if size == 0 || size > longestGrade || n.DataAtom != atom.P && !named && (p.leaf(e) || !p.timed(e)) {
+		return false
+	}
+	words := 0
+	for word := range strings.FieldsSeq(text.Fold(p.textOf(e))) {
+		words += count(strings.ContainsFunc(word, unicode.IsLetter) && !gradeWord.MatchString(word) && utf8.RuneCountInString(word) > len("out"))
+	}
+	return words > 1 || named && words > 0
+}
+
+// dropAspects leaves out the grades of parts of a product, such as its quality and its
+// price: rows with a label each, which stand again at the next review.
+func (p *reviewPage) dropAspects() {
+	labels := make([]string, len(p.ratings))
+	times := make(map[string]int)
+	for i, r := range p.ratings {
+		if labels[i] = p.aspect(r.element); labels[i] != "" {
+			times[labels[i]]++
+		}
+	}
+	kept := p.ratings[:0]
+	for i, r := range p.ratings {
+		if times[labels[i]] < 2 {
+			kept = append(kept, r)
+		}
+	}
+	p.ratings = kept
+}
+
+// longestAspect is the most bytes of the label of a grade.
+const longestAspect = 60
+
+// aspect returns the label of the row that grades a part of the product at element e, ""
+// when it stands in none: a neighbour of the same kind bears another label and a grade.
+func (p *reviewPage) aspect(e int) string {
+	for up, levels := p.elements[e].parent, 0; up > 0 && levels < 3; up, levels = p.elements[up].parent, levels+1 {
+		span := p.elements[up]
+		if span.to-span.from > longestAspect {
+			return ""
+		}
+		label := strings.TrimFunc(p.text[span.from:span.to], func(r rune) bool { return !unicode.IsLetter(r) })
+		if label == "" {
+			continue
+		}
+		for _, next := range []*html.Node{nextElement(span.node), previousElement(span.node)} {
+			if next == nil || next.Data != span.node.Data {
+				continue
+			}
+			at := p.place(next)
+			other := p.elements[at]
+			if _, graded := p.ratingIn(at); graded && other.to-other.from <= longestAspect && p.text[other.from:other.to] != p.text[span.from:span.to] {
+				return label
+			}
+		}
+		return ""
+	}
+	return ""
+}
+
+func (p *reviewPage) ratingIn(e int) (foundRating, bool) {
+	return firstIn(p.ratings, func(f foundRating) int { return f.element }, e, p.elements[e].end)
+}
