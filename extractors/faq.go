@@ -27,7 +27,9 @@ func readFAQs(d *document, f *didban.Facts) {
 	if len(f.FAQs) == 0 {
 		f.FAQs = d.inlineFAQs()
 	}
-	f.FAQs = append(f.FAQs, d.unshownFAQs(f.FAQs)...)
+	stated := d.statedFAQs()
+	trimShown(stated, f.FAQs)
+	f.FAQs = append(f.FAQs, unshownFAQs(stated, f.FAQs)...)
 	f.FAQs = slices.DeleteFunc(f.FAQs, unanswered(f.FAQs))
 }
 

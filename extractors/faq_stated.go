@@ -6,35 +6,41 @@ import (
 	"didban"
 )
 
-// unshownFAQs returns what the page states of its questions beyond those it shows. The
-// marks around a shown answer tell best where it begins.
-func (d *document) unshownFAQs(shown []didban.FAQ) (out []didban.FAQ) {
-	stated := d.statedFAQs()
-	if len(stated) == 0 {
-		return nil
-	}
-	answers, first := map[string][]string{}, map[string]int{}
-	for i, q := range shown {
+// unshownFAQs returns what the page states of its questions beyond those it shows.
+func unshownFAQs(stated, shown []didban.FAQ) (out []didban.FAQ) {
+	answers := map[string][]string{}
+	for _, q := range shown {
 		key := planKey(q.Question)
-		if _, again := first[key]; !again {
-			first[key] = i
-		}
 		answers[key] = append(answers[key], planKey(q.Answer))
 	}
 	for _, q := range stated {
 		key, answer := planKey(q.Question), planKey(q.Answer)
-		if slices.ContainsFunc(answers[key], func(have string) bool { return sameAnswer(have, answer) }) {
-			continue
+		if !slices.ContainsFunc(answers[key], func(have string) bool { return sameAnswer(have, answer) }) {
+			answers[key] = append(answers[key], answer)
+			out = append(out, q)
 		}
-		answers[key] = append(answers[key], answer)
-		if at, known := first[key]; known && marked(q) {
-			shown[at].Answer, shown[at].Evidence = q.Answer, q.Evidence
-			delete(first, key) // what the page states next is another answer
-			continue
-		}
-		out = append(out, q)
 	}
 	return out
+}
+
+// trimShown puts what the marks around a shown answer hold in its place where the two
+// differ: they tell best where it begins. A question that comes again has them again.
+func trimShown(stated, shown []didban.FAQ) {
+	asked := map[string][]int{}
+	for i, q := range shown {
+		key := planKey(q.Question)
+		asked[key] = append(asked[key], i)
+	}
+	for _, q := range stated {
+		key := planKey(q.Question)
+		if !marked(q) || len(asked[key]) == 0 {
+			continue
+		}
+		if at := &shown[asked[key][0]]; !sameAnswer(planKey(at.Answer), planKey(q.Answer)) {
+			at.Answer, at.Evidence = q.Answer, q.Evidence
+		}
+		asked[key] = asked[key][1:]
+	}
 }
 
 // marked reports whether the markup of the shown text itself states a question.

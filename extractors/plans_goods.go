@@ -15,11 +15,11 @@ var goodsWords = []string{
 	"هر شب", "یک شب", "شب و ", "خوابه", "متر مربع", "متری", "تمام وقت", "ارسال رزومه", "رفت و برگشت",
 }
 
-// goodsHeadings stand in the headings of what is no plan, unless they speak of one too:
-// "Plans for hotels".
+// goodsHeadings begin words in the headings of what is no plan, unless they speak of one
+// too, "Plans for hotels", or a card bears the name of one.
 var goodsHeadings = []string{
-	"salar", "career", "open roles", "open positions", "vacanc", "job opening", "courses", "hotels", "apartments", "tours", "stellenangebote", "offres d'emploi",
-	"استخدام", "فرصت های شغلی", "حقوق و مزایا", "دوره های آموزشی", "تورهای",
+	" salar", " career", " open roles", " open positions", " vacanc", " job opening", " courses", " hotels", " apartments", " tours", " stellenangebote", " offres d'emploi",
+	" استخدام", " فرصت های شغلی", " حقوق و مزایا", " دوره های آموزشی", " تورهای",
 }
 
 // goodsActions are on the buttons of shops, hotels and schools. Subscriptions are
@@ -37,14 +37,19 @@ var offerWords = phrases("plan|plans|pricing|package|packages|subscription|subsc
 
 // goods reports whether most of the cards sell something that is no plan.
 func (s *planner) goods(g group) bool {
-	words, actions, recurring := 0, 0, 0
+	words, actions, recurring, named := 0, 0, 0, 0
 	for _, c := range g.cards {
 		word, action := s.sells(c)
 		words, actions = words+count(word), actions+count(action)
-		recurring += count(recurs(c.plan.Prices[0]) || planWords[text.Fold(c.plan.Name)])
+		recurring, named = recurring+count(recurs(c.plan.Prices[0])), named+count(planWords[text.Fold(c.plan.Name)])
+	}
+	if words*2 > len(g.cards) || s.quoted(g) {
+		return true
 	}
 	above := s.d.headingAbove(g.cards[0].first)
-	return words*2 > len(g.cards) || s.quoted(g) || holds(text.Fold(above), goodsHeadings) && !tellsOffer(above) || actions*2 > len(g.cards) && recurring == 0 && !s.told(g)
+	headed := holds(" "+text.Fold(above), goodsHeadings) && !tellsOffer(above)
+	bought := actions*2 > len(g.cards) && recurring == 0 && !s.told(g)
+	return named == 0 && (headed || bought)
 }
 
 // quoted reports whether the cards are services that are offered case by case: none

@@ -154,11 +154,13 @@ func personLike(s string) bool {
 		!labels.MatchString(s) && !isTool(s) && !verified.MatchString(s) && !(hasDigit(s) && n > 1) && !startsWithDigit(s)
 }
 
+// highestLoose is how many elements around a date may hold the line that it stands in.
+const highestLoose = 2
+
 // nameBefore returns the name that stands loose in the line of a date, before it:
 // "Dana Frost - March 3, 2026".
 func (p *reviewPage) nameBefore(date int) string {
-	up := p.elements[date].parent
-	for e := up; e > 0 && e > up-mostNameParts; e = p.elements[e].parent {
+	for e, level := p.elements[date].parent, 0; e > 0 && level < highestLoose; e, level = p.elements[e].parent, level+1 {
 		loose := false
 		for c := p.elements[e].node.FirstChild; c != nil && c.Type != html.ElementNode; c = c.NextSibling {
 			loose = loose || strings.ContainsFunc(c.Data, unicode.IsLetter)
