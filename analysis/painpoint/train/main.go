@@ -1,8 +1,10 @@
 // Command train learns the pain point models from labelled reviews and writes them
-// where the tagger embeds them; with -report it measures instead.
+// where the tagger embeds them; with -report it measures instead, with -errors it
+// lists the worst errors instead, on the terminal only: the texts are other people's.
 //
 //	go run ./analysis/painpoint/train -data DIR
 //	go run ./analysis/painpoint/train -data DIR -report
+//	go run ./analysis/painpoint/train -data DIR -errors 13
 //
 // DIR holds train.en.jsonl, train.fa.jsonl, and for the report dev.en.jsonl and
 // dev.fa.jsonl. The same input gives the same bytes.
@@ -18,26 +20,35 @@ import (
 	"didban/analysis/painpoint"
 )
 
+// options are the flags.
+type options struct {
+	data, out string
+	report    bool
+	errors    int
+}
+
 func main() {
-	dir := flag.String("data", "", "folder of the labelled reviews")
-	out := flag.String("out", "analysis/painpoint/data", "folder of the models")
-	report := flag.Bool("report", false, "measure instead of writing models")
+	var o options
+	flag.StringVar(&o.data, "data", "", "folder of the labelled reviews")
+	flag.StringVar(&o.out, "out", "analysis/painpoint/data", "folder of the models")
+	flag.BoolVar(&o.report, "report", false, "measure instead of writing models")
+	flag.IntVar(&o.errors, "errors", 0, "list so many false tags and misses of each language, the surest first, instead of writing models")
 	flag.Parse()
 	for _, lang := range []string{"en", "fa"} {
-		if err := run(os.Stdout, *dir, *out, lang, *report); err != nil {
+		if err := run(os.Stdout, lang, o); err != nil {
 			fmt.Fprintf(os.Stderr, "train %s: %v\n", lang, err)
 			os.Exit(1)
 		}
 	}
 }
 
-// run learns one language, and writes its model or a report.
-func run(w io.Writer, dir, out, lang string, report bool) error {
+// run learns one language, and writes its model or what was measured.
+func run(w io.Writer, lang string, o options) error {
 	tagger, err := painpoint.New(painpoint.Options{})
 	if err != nil {
 		return err
 	}
-	samples, err := load(tagger, filepath.Join(dir, "train."+lang+".jsonl"))
+	samples, err := load(tagger, filepath.Join(o.data, "train."+lang+".jsonl"))
 	if err != nil {
 		return err
 	}
@@ -55,14 +66,18 @@ func run(w io.Writer, dir, out, lang string, report bool) error {
 	model := decided(fit(samples), decisions)
 	r := reporter{w: w, tagger: tagger, lang: lang, samples: samples, decisions: decisions}
 	r.crossValidated(models, fold)
-	if report {
-		return r.full(model, models, fold, unseen, filepath.Join(dir, "dev."+lang+".jsonl"))
+	switch {
+	case o.errors > 0:
+		r.errors(o.errors, models, fold)
+		return nil
+	case o.report:
+		return r.full(model, models, fold, unseen, filepath.Join(o.data, "dev."+lang+".jsonl"))
 	}
 	raw, err := model.MarshalBinary()
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(out, "model."+lang+".bin"), raw, 0o644)
+	return os.WriteFile(filepath.Join(o.out, "model."+lang+".bin"), raw, 0o644)
 }
 
 // decided gives a model its probabilities and thresholds.

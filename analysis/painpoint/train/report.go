@@ -20,9 +20,14 @@ type reporter struct {
 	decisions [painpoint.Heads]painpoint.Head
 }
 
+// trial returns the tagger with a model that decides as calibrated.
+func (r *reporter) trial(m *painpoint.Model) *painpoint.Tagger {
+	return r.tagger.WithModel(r.lang, decided(m, r.decisions))
+}
+
 // judge tags samples with a model.
 func (r *reporter) judge(m *painpoint.Model, samples []*sample) []metrics.Judged {
-	t := r.tagger.WithModel(r.lang, decided(m, r.decisions))
+	t := r.trial(m)
 	out := make([]metrics.Judged, len(samples))
 	for i, s := range samples {
 		out[i].Decided = s.Labels
@@ -35,19 +40,24 @@ func (r *reporter) judge(m *painpoint.Model, samples []*sample) []metrics.Judged
 
 // crossValidated reports the agreement on samples that each model has not seen.
 func (r *reporter) crossValidated(models []*painpoint.Model, fold []int) {
-	parts := make([][]*sample, len(models))
-	for i, k := range fold {
-		if k >= 0 {
-			parts[k] = append(parts[k], r.samples[i])
-		}
-	}
 	var all, hidden []metrics.Judged
 	for k, m := range models {
-		all = append(all, r.judge(m, parts[k])...)
-		hidden = append(hidden, r.judge(m, unrated(parts[k]))...)
+		unseen := part(r.samples, fold, k)
+		all = append(all, r.judge(m, unseen)...)
+		hidden = append(hidden, r.judge(m, unrated(unseen))...)
 	}
 	r.table("cross-validated on train", all)
 	r.brief("cross-validated on train, ratings hidden", hidden)
+}
+
+// part returns the samples of the fold k.
+func part(samples []*sample, fold []int, k int) (out []*sample) {
+	for i, s := range samples {
+		if fold[i] == k {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // unrated returns the samples without their ratings.
