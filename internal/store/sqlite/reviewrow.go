@@ -60,7 +60,8 @@ func scanRow(rows *sql.Rows) (r row, err error) {
 	if err := json.Unmarshal(body, &r.Review); err != nil {
 		return r, err
 	}
-	return r, r.judge(tagging, correction)
+	err = r.judge(tagging, correction)
+	return r, err
 }
 
 // findTagging returns the row of a review without the review itself, and wraps
@@ -74,7 +75,8 @@ func findTagging(ctx context.Context, db querier, id string) (r row, err error) 
 	if err != nil {
 		return r, err
 	}
-	return r, r.judge(tagging, correction)
+	err = r.judge(tagging, correction)
+	return r, err
 }
 
 // judge reads the stored tagging and correction, nil for none, into the row.
