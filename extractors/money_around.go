@@ -3,6 +3,8 @@ package extractors
 import (
 	"slices"
 	"strings"
+
+	"github.com/shopspring/decimal"
 )
 
 // currencyBefore takes the currency signs that stand before the amount.
@@ -16,6 +18,19 @@ func (st *statement) currencyBefore(floor int) {
 			return
 		}
 		st.first = i
+	}
+}
+
+// timesBefore takes the multiplier before the currency that stands before the amount,
+// where nothing else is multiplied: "هزار تومان 29".
+func (st *statement) timesBefore(floor int) {
+	part := &st.low[0]
+	if st.codes == nil || len(st.low) > 1 || part.times.IntPart() != 1 {
+		return
+	}
+	value, n := st.line.phraseBefore(st.first, floor, roleTimes)
+	if at := st.first - n; n > 0 && !st.line.kind(at-1, tokenNumber) && !st.line.kind(at-1, tokenWord) {
+		part.times, st.first = decimal.RequireFromString(value), at
 	}
 }
 

@@ -54,6 +54,7 @@ func (line *priceLine) statement(i, floor int) *statement {
 		return nil
 	}
 	st.currencyBefore(floor)
+	st.timesBefore(floor)
 	next = st.currencyAfter(next)
 	next = st.readRange(next)
 	st.last = next - 1

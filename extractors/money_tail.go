@@ -12,7 +12,8 @@ func (st *statement) readTail(i int) bool {
 	line := st.line
 	start := i
 	for i < len(line.tokens) && i-start < longestTailTokens {
-		if _, n := line.phraseAt(i, roleDiscount); n > 0 {
+		_, off := line.phraseAt(i, roleDiscount)
+		if _, span := line.phraseAt(i, rolePeriod); off > span {
 			return false
 		}
 		n := st.tailPhrase(i, i == start)

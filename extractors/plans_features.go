@@ -58,7 +58,7 @@ func (d *document) acts(l line, folded string) bool {
 }
 
 // mostOfButton is the most lines of a button: a link around more is the card itself.
-const mostOfButton = 3
+const mostOfButton = 2
 
 // inButton reports whether a line is part of a button or of a link that is none
 // around a whole card.
@@ -122,7 +122,8 @@ const (
 	crosses = "✗✘❌✕✖"
 )
 
-// bulletless returns a line without the sign that begins it.
+// bulletless returns a line without the sign that begins it, and the one at its end that
+// explains it when it is pointed at.
 func bulletless(s string) string {
-	return strings.TrimSpace(strings.TrimLeft(s, "✓✔✗✘✅❌•·●○–-*+→► \u200b\ufe0f"))
+	return strings.TrimSpace(strings.TrimLeft(strings.TrimSuffix(strings.TrimSuffix(s, " ?"), " ؟"), "✓✔✗✘✅❌•·●○–-*+→► \u200b\ufe0f"))
 }

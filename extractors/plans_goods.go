@@ -10,7 +10,7 @@ import (
 // goodsWords stand in cards that offer a room, a trip, a flat or a job: their
 // amounts are for a span of time too, and they are no plans.
 var goodsWords = []string{
-	"per night", "/night", "/ night", "a night", "nightly", "bedroom", "bathroom", "sq ft", "sq. ft", "sqft", "m²", "full time", "full-time", "pledge", "estimated delivery", "apply now", "salary", "departure", "view course", "job description",
+	"per night", "/night", "/ night", "a night", "nightly", "bedroom", "bathroom", "sq ft", "sq. ft", "sqft", "m²", "full time", "full-time", "pledge", "estimated delivery", "apply now", "salary", "departure", "view course", "job description", "km/", " ps)", " hp)", "mpg",
 	"pro nacht", "par nuit", "por noche", "por noite", "gecelik",
 	"هر شب", "یک شب", "شب و ", "خوابه", "متر مربع", "متری", "تمام وقت", "ارسال رزومه", "رفت و برگشت",
 }
@@ -18,7 +18,7 @@ var goodsWords = []string{
 // goodsHeadings begin words in the headings of what is no plan, unless they speak of one
 // too, "Plans for hotels", or a card bears the name of one.
 var goodsHeadings = []string{
-	" salar", " career", " open roles", " open positions", " vacanc", " job opening", " courses", " hotels", " apartments", " tours", " stellenangebote", " offres d'emploi",
+	" salar", " career", " open roles", " open positions", " vacanc", " job opening", " courses", " hotels", " apartments", " tours", " stellenangebote", " offres d'emploi", " leasing",
 	" استخدام", " فرصت های شغلی", " حقوق و مزایا", " دوره های آموزشی", " تورهای",
 }
 
@@ -48,7 +48,7 @@ func (s *planner) goods(g group) bool {
 	}
 	above := s.d.headingAbove(g.cards[0].first)
 	headed := holds(" "+text.Fold(above), goodsHeadings) && !tellsOffer(above)
-	bought := actions*2 > len(g.cards) && recurring == 0 && !s.told(g)
+	bought := actions*2 > len(g.cards) && recurring == 0 && !tellsOffer(s.around(g))
 	return named == 0 && (headed || bought)
 }
 
@@ -85,9 +85,14 @@ func (s *planner) sells(c card) (word, action bool) {
 // told reports whether the heading above a group, the title of the page or the first
 // card speaks of plans.
 func (s *planner) told(g group) bool {
+	return tellsOffer(s.around(g) + " " + s.d.titleText())
+}
+
+// around returns the headings above a group and what its first card says.
+func (s *planner) around(g group) string {
 	c := g.cards[0]
 	card := s.d.text[s.d.lines[c.first].from:s.d.lines[c.end-1].to]
-	return tellsOffer(s.d.headingAbove(c.first) + " " + s.d.titleText() + " " + s.d.topHeading() + " " + card)
+	return s.d.headingAbove(c.first) + " " + s.d.topHeading() + " " + card
 }
 
 // tellsOffer reports whether one of the words is of what is subscribed to.

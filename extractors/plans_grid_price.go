@@ -9,7 +9,7 @@ import (
 
 // priceLabels are the words of which the label of a row of prices consists.
 var priceLabels = phrases("price|prices|pricing|cost|costs|fee|fees|monthly|month|yearly|year|annual|annually|per|billed|billing|subscription|plan|rate|/|starting|from|starts|at|base|" +
-	"preis|preise|monatlich|jährlich|prix|tarif|precio|preço|fiyat|aylık|yıllık|" +
+	"preis|preise|monatlich|jährlich|prix|tarif|tarifs|mensuel|annuel|precio|precios|mensual|anual|preço|preços|mensal|prezzo|prezzi|mensile|annuale|prijs|fiyat|aylık|yıllık|" +
 	"قیمت|قیمت ها|هزینه|هزینه ها|هزینه‌ها|تعرفه|ماهانه|ماهیانه|سالانه|سالیانه|اشتراک|مبلغ|ماه|سال|پرداخت|ها|شروع|از|پلن")
 
 // isPriceLabel reports whether a label speaks of nothing but the price.

@@ -22,6 +22,8 @@ type planner struct {
 	groups  []group
 	// periods says that the plans are named by their periods, as no other name is.
 	periods bool
+	// label is what every card of the row says, and so names none of them.
+	label string
 }
 
 // group is a row of cards: neighbours in one element that present one plan each.
@@ -115,6 +117,7 @@ func (s *planner) siblings(e int) (group, bool) {
 		}
 	}
 	s.keepAlike(&g)
+	s.relabel(&g)
 	if !s.convinces(g) {
 		return g, false
 	}

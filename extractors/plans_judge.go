@@ -30,6 +30,23 @@ func (s *planner) keepAlike(g *group) {
 	g.cards = slices.DeleteFunc(g.cards, func(c card) bool { return s.d.elements[c.element].node.Data != most })
 }
 
+// relabel reads the cards again that all begin with one label: a style sheet shows it
+// on the one that is praised.
+func (s *planner) relabel(g *group) {
+	for _, c := range g.cards {
+		if c.nameAt < 0 || c.plan.Name != g.cards[0].plan.Name || planWords[text.Fold(c.plan.Name)] || s.d.lines[c.nameAt].marks&inHeading != 0 {
+			return
+		}
+	}
+	for i, c := range g.cards {
+		s.label = c.plan.Name
+		if read, ok := s.readCard(c.element, c.first, c.end); ok {
+			g.cards[i] = read
+		}
+	}
+	s.label = ""
+}
+
 // free reports whether a price statement of first..end is in no group yet.
 func (s *planner) free(first, end int) bool {
 	for i := first; i < end; i++ {
@@ -94,7 +111,18 @@ func (s *planner) convinces(g group) bool {
 		s.take(g) // nor are they part of a plan
 		return false
 	}
-	return offered > 0
+	return offered > 1 || offered > 0 && (period == 0 || s.invites(g))
+}
+
+// invites reports whether a card holds a button or a link: amounts for a span of time
+// that nobody can take up, of a wage or a tax, are no plans.
+func (s *planner) invites(g group) bool {
+	for i := g.cards[0].first; i < g.cards[len(g.cards)-1].end; i++ {
+		if s.d.lines[i].marks&inAction != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func count(b bool) int {

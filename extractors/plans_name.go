@@ -1,7 +1,10 @@
 package extractors
 
 import (
+	"regexp"
 	"strings"
+
+	"golang.org/x/net/html/atom"
 
 	"didban/internal/text"
 )
@@ -25,7 +28,7 @@ func (s *planner) name(c *card) bool {
 		at = s.pictured(c)
 	}
 	if at < 0 {
-		at = s.afterAudience(s.pick(c.first, c.priceAt, 0), c.priceAt)
+		at = s.bolder(s.afterAudience(s.pick(c.first, c.priceAt, 0), c.priceAt), c.priceAt)
 	}
 	if at < 0 {
 		if before := s.beforePrice(c); before != "" {
@@ -73,6 +76,22 @@ func (s *planner) afterAudience(at, end int) int {
 	return at
 }
 
+// bolder returns the line below line at where both are names, each of a script of its
+// own, and it alone is bold; and at otherwise.
+func (s *planner) bolder(at, end int) int {
+	below := at + 1
+	if at < 0 || below >= end || isArabic(s.d.lines[at].text) == isArabic(s.d.lines[below].text) || !s.names(below) || s.d.bold(at) || !s.d.bold(below) {
+		return at
+	}
+	return below
+}
+
+// bold reports whether the element of line i, or its class, says that it is bold.
+func (d *document) bold(i int) bool {
+	n := d.elements[d.lines[i].element].node
+	return n.DataAtom == atom.Strong || n.DataAtom == atom.B || strings.Contains(attr(n, "class"), "bold")
+}
+
 // pick returns the first line of first..end that may be a name and has the marks.
 func (s *planner) pick(first, end int, with mark) int {
 	for i := first; i < end; i++ {
@@ -93,21 +112,24 @@ func (s *planner) pickPeriod(c *card) int {
 		case s.anchors[i] != noAnchor || l.marks&(inStruck|inAction) != 0 || !priceTail(folded):
 		case l.marks&inHeading != 0:
 			return i
-		case at < 0 && periodNames[folded] != "":
+		case at < 0 && (periodNames[folded] != "" || spanName.MatchString(folded)):
 			at = i
 		}
 	}
 	return at
 }
 
+// spanName recognises the name of a subscription for so long: "3 months", "one year".
+var spanName = regexp.MustCompile(`^(?:\d+|one|two|three|six|twelve|یک|سه|شش|دوازده)[ -]?(?:months?|years?|weeks?|monate?|jahre?|mois|ans?|mes|meses|ماهه|ساله)$`)
+
 // names reports whether line i could be the name of a plan.
 func (s *planner) names(i int) bool {
 	l := s.d.lines[i]
-	if s.anchors[i] == moneyAnchor || l.marks&(inStruck|inTip|inQuote) != 0 || l.marks&inHeading == 0 && s.d.inButton(l) {
+	if s.anchors[i] == moneyAnchor || l.text == s.label || l.marks&(inStruck|inTip|inQuote) != 0 || l.marks&inHeading == 0 && s.d.inButton(l) {
 		return false
 	}
 	name := s.d.named(i)
-	return nameLike(name) || l.marks&inHeading != 0 && text.Fold(name) == "popular"
+	return nameLike(name) || l.marks&inHeading != 0 && headedNames[text.Fold(name)]
 }
 
 // nameLike reports whether a text has the form of a plan's name.

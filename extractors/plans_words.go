@@ -131,6 +131,10 @@ var planWords = phrases("free|basic|starter|start|starter plan|lite|light|hobby|
 	"advanced|team|teams|business|company|scale|scale up|enterprise|ultimate|unlimited|self-hosted|developer|agency|bronze|silver|gold|platinum|community|paid|free plan|pro plan|lifetime|" +
 	"رایگان|پایه|شروع|استارتر|اقتصادی|استاندارد|حرفه ای|پیشرفته|سازمانی|شرکتی|تجاری|کسب و کار|ویژه|طلایی|نقره ای|برنزی|نامحدود|شخصی|تیمی|الماسی|پلاتینیوم|پلاس|پرو|مادام العمر|دائمی")
 
+// headedNames are names of plans where they are headings, and badges or the tails of
+// prices elsewhere.
+var headedNames = phrases("popular|forever|for ever|one-time|همیشگی")
+
 // statesOnlyPrice reports whether a line says nothing but a price.
 func statesOnlyPrice(s string) bool {
 	for word := range strings.FieldsFuncSeq(text.Fold(s), func(r rune) bool { return r == ' ' || r == '/' }) {
