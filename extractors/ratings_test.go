@@ -36,6 +36,7 @@ func TestRating(t *testing.T) {
 		{`<p>We moved 4 of 12 teams in a week</p>`, didban.Rating{}},
 		{`<p class="text">4.5</p>`, didban.Rating{}},
 		{`<div><i class="star-1"></i><i class="star-2"></i></div>`, didban.Rating{}},
+		{`<div class="stars"><i class="pick-a"></i><i class="pick-b"></i><i class="pick-c"></i><i class="pick-d"></i><i class="pick-e"></i></div>`, didban.Rating{}},
 	} {
 		d := read(t, "<body>"+c.html)
 		var got didban.Rating
