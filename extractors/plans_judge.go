@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -174,13 +175,21 @@ func planKey(name string) string {
 	}, text.Fold(name))
 }
 
-// samePlan returns the index of the plan of that name, or -1.
+// samePlan returns the index of the plan of that name, or -1: the one that is spelled so,
+// or else with "plan" after its name, or without.
 func samePlan(plans []didban.Plan, name string) int {
-	key := planKey(name)
-	for i := range plans {
-		if planKey(plans[i].Name) == key {
-			return i
+	for _, key := range []func(string) string{planKey, bareKey} {
+		for i := range plans {
+			if key(plans[i].Name) == key(name) {
+				return i
+			}
 		}
 	}
 	return -1
+}
+
+// bareKey is what makes a plan's name the same with the word for a plan and without.
+func bareKey(name string) string {
+	key := planKey(name)
+	return cmp.Or(strings.TrimPrefix(strings.TrimSuffix(key, "plan"), "پلن"), key)
 }

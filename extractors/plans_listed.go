@@ -5,12 +5,14 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"didban"
 )
 
-// listed reports whether a line is one of several alike: an item of a list, ticked
+// listed reports whether a line is one of several alike: an item of a list, ticked or crossed
 // off, or the neighbour of an element with the same tag and class.
 func (d *document) listed(l line, around int) bool {
-	if d.itemWithin(l.element, around) || strings.IndexAny(l.text, ticks) == 0 {
+	if d.itemWithin(l.element, around) || strings.IndexAny(l.text, ticks) == 0 || d.icon(d.rowOf(l.element, around)) == didban.IncludedNo {
 		return true
 	}
 	for e := l.element; e > around && d.solo(e); e = d.elements[e].parent {

@@ -109,7 +109,7 @@ func (s *planner) pickPeriod(c *card) int {
 	for i := c.first; i < c.priceAt; i++ {
 		folded := s.d.folded(i)
 		switch l := s.d.lines[i]; {
-		case s.anchors[i] != noAnchor || l.marks&(inStruck|inAction) != 0 || !priceTail(folded):
+		case s.anchors[i] != noAnchor || l.marks&inStruck != 0 || s.d.inButton(l) || !priceTail(folded) && !spanName.MatchString(folded):
 		case l.marks&inHeading != 0:
 			return i
 		case at < 0 && (periodNames[folded] != "" || spanName.MatchString(folded)):

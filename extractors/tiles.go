@@ -135,10 +135,23 @@ func (d *document) tileAt(e int) (tile, bool) {
 			at++
 		}
 	}
+	if logo := d.logoOver(e, at); headings == 0 && logo != "" {
+		t.name, t.text = logo, d.describes(at, end)
+		return t, true
+	}
 	t.name, t.text = d.split(at)
 	t.text = strings.TrimSpace(t.text + " " + d.describes(at+1, end))
 	t.headed = headings == 1 && d.rank(at) > 1
 	return t, titleLike(t.name) && (headings == 1 && !begins(text.Fold(t.name), invitations) || !(acting(t.name) && (d.inButton(d.lines[at]) || commands(t.name))) && length(t.name) <= 48)
+}
+
+// logoOver returns what the logo of tile e names, where line at is a sentence about it: the
+// tile says the name nowhere else than on its button.
+func (d *document) logoOver(e, at int) string {
+	if !strings.HasSuffix(d.lines[at].text, ".") {
+		return ""
+	}
+	return pictureName(d.firstAlt(e))
 }
 
 // split cuts line i after the bold words that begin it, as in a list whose items
