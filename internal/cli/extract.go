@@ -39,13 +39,10 @@ func newExtract(e *env) *cobra.Command {
 	renderFlag(cmd, &render)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		source := didban.Source{Role: didban.Role(role), URL: args[0], Render: didban.Render(render)}
-		if err := errors.Join(source.Role.Validate(), source.Render.Validate()); err != nil {
+		err := checkExtract(source, at)
+		if err != nil {
 			return err
 		}
-		if !isAddress(source.URL) && source.Render != didban.RenderNo {
-			return fmt.Errorf("--render belongs to an address: %w", didban.ErrInvalid)
-		}
-		var err error
 		if source.Selectors, err = parseSelectors(selectors); err != nil {
 			return err
 		}
@@ -72,6 +69,17 @@ func newExtract(e *env) *cobra.Command {
 		return nil
 	}
 	return cmd
+}
+
+// checkExtract checks what is asked of a page, whose day of fetching may be given.
+func checkExtract(source didban.Source, at string) error {
+	switch {
+	case !isAddress(source.URL) && source.Render != didban.RenderNo:
+		return fmt.Errorf("--render belongs to an address: %w", didban.ErrInvalid)
+	case isAddress(source.URL) && at != "":
+		return fmt.Errorf("--at belongs to a saved page: %w", didban.ErrInvalid)
+	}
+	return errors.Join(source.Role.Validate(), source.Render.Validate())
 }
 
 // parseSelectors reads the values of --select, each a name and a selector with "=" between.
