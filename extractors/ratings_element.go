@@ -28,7 +28,7 @@ const longestGrade = 80
 
 // gradeRules read the grade of an element whose author calls it look, each in one way.
 var gradeRules = []func(d *document, e int, look string) (didban.Rating, bool){
-	(*document).attributeRating, (*document).unevenStars, (*document).textRating, (*document).classRating, (*document).widthRating, (*document).starRating, (*document).pictureRating,
+	(*document).attributeRating, (*document).laidStars, (*document).unevenStars, (*document).textRating, (*document).classRating, (*document).widthRating, (*document).starRating, (*document).pictureRating,
 }
 
 // rating reads the grade that element e shows, in whatever way: by attribute,
@@ -39,11 +39,11 @@ func (d *document) rating(e int) (r didban.Rating, ok bool) {
 		look = attr(n, "class") + " " + attr(n, "id") + " " + attr(n, "itemprop")
 	}
 	for _, read := range gradeRules {
-		if r, ok := read(d, e, look); ok {
+		if r, ok := read(d, e, look); ok && r.Value > 0 {
 			return r, true
 		}
 	}
-	return r, false
+	return didban.Rating{}, false
 }
 
 // attributeRating reads data-rating and the like, and the texts that stand in for

@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"unicode"
@@ -27,12 +28,23 @@ func (p *reviewPage) authorIn(b, body, title int) string {
 			if p.inside(e, body) || p.inside(e, title) || p.inReply(e) || !named(e) {
 				continue
 			}
-			if s := p.personName(e); s != "" {
+			if s := p.personName(e); s != "" && (p.leaf(e) || !p.opensWithLabel(e, s)) {
 				return s
 			}
 		}
 	}
 	return p.firstName(b, body, title)
+}
+
+// opensWithLabel reports whether the name s that element e begins with stands at many
+// reviews: a label of what stands beside the name.
+func (p *reviewPage) opensWithLabel(e int, s string) bool {
+	for c := e + 1; c < p.elements[e].end; c++ {
+		if p.leaf(c) && p.personName(c) == s {
+			return p.repeats(c)
+		}
+	}
+	return false
 }
 
 // authorClass reports whether the class of element e says that it names the
@@ -57,16 +69,35 @@ func (p *reviewPage) personName(e int) string {
 		s = content
 	}
 	s, _, _ = strings.Cut(s, "\n")
+	s = withoutRole(p.elements[e].node, s)
 	s = withoutSaying(authorLead.ReplaceAllString(text.Clean(s), ""))
 	if hasDigit(s) {
 		if when := byAndOn.FindStringIndex(s); when != nil {
 			s = strings.TrimSpace(s[:when[0]])
 		}
 	}
-	if s == "" || utf8.RuneCountInString(s) > longestAuthor || !strings.ContainsFunc(s, unicode.IsLetter) || datedLine(s) || p.graded(e) {
+	if s == "" || utf8.RuneCountInString(s) > longestAuthor || !strings.ContainsFunc(s, unicode.IsLetter) || datedLine(s) || strings.Contains(s, ": ") || p.graded(e) {
 		return ""
 	}
 	return s
+}
+
+// withoutRole cuts what only a style sheet parts from the name that n begins with:
+// "Dana<i>Owner</i>".
+func withoutRole(n *html.Node, said string) string {
+	first := n.FirstChild
+	if first == nil || first.Type != html.TextNode || first.NextSibling == nil {
+		return said
+	}
+	name := strings.TrimLeft(first.Data, " \t\n")
+	last, _ := utf8.DecodeLastRuneInString(name)
+	if name = text.Clean(name); unicode.IsSpace(last) || name == "" || !strings.HasPrefix(said, name) {
+		return said
+	}
+	if next, _ := utf8.DecodeRuneInString(said[len(name):]); !unicode.IsLetter(next) {
+		return said
+	}
+	return name
 }
 
 // sayings are the verbs between a name and the words of its bearer.
@@ -75,7 +106,7 @@ var sayings = []string{" says", " said", " wrote", " گفت", " نوشت", " م�
 // withoutSaying cuts the verb and the signs after a name. With a capital it is a name
 // too: "Nadia Said".
 func withoutSaying(s string) string {
-	s = strings.TrimRight(strings.TrimRight(s, " "), ":,،|·-")
+	s = strings.TrimRight(strings.TrimRight(s, " "), ":,،|·-–—")
 	s = strings.TrimRight(s, " ")
 	for _, verb := range sayings {
 		if name, found := strings.CutSuffix(s, verb); found {
@@ -101,7 +132,7 @@ var labels = regexp.MustCompile(`(?i)^(?:overall.*|star(?:_\w+)?|rating|pros?|co
 // beside the date, else of all.
 func (p *reviewPage) firstName(b, body, title int) string {
 	if when, dated := p.dateIn(b); dated {
-		if s := p.nameBefore(when.element); s != "" {
+		if s := cmp.Or(p.nameBefore(when.element), p.nameWith(when.element)); s != "" {
 			return s
 		}
 		for _, e := range p.children(p.elements[when.element].parent) {
@@ -134,7 +165,7 @@ func (p *reviewPage) composed(e int) bool {
 // nameAt returns the text of element e where it may be a name and is no other part
 // of the review.
 func (p *reviewPage) nameAt(e, body, title int) string {
-	if p.inside(e, body) || p.inside(e, title) || p.inReply(e) || !p.leaf(e) || p.elements[e].to-p.elements[e].from > 4*longestAuthor {
+	if _, dated := p.dateIn(e); dated || p.inside(e, body) || p.inside(e, title) || p.inReply(e) || !p.leaf(e) || p.elements[e].to-p.elements[e].from > 4*longestAuthor {
 		return ""
 	}
 	s := p.personName(e)
@@ -176,6 +207,22 @@ func (p *reviewPage) nameBefore(date int) string {
 		return ""
 	}
 	return ""
+}
+
+// nameWith returns the name in the line that states a date, before it and a sign: "Dana
+// Frost – March 3, 2026".
+func (p *reviewPage) nameWith(date int) string {
+	said := p.textOf(date)
+	at := strings.IndexAny(said, "–—|/·•-")
+	if at <= 0 {
+		return ""
+	}
+	name := strings.TrimSpace(said[:at])
+	_, size := utf8.DecodeRuneInString(said[at:])
+	if _, ok := p.readDate(strings.TrimRight(strings.TrimSpace(said[at+size:]), ":")); !ok || !personLike(name) {
+		return ""
+	}
+	return name
 }
 
 // dateLead matches what leads from a name to a date.

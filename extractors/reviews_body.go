@@ -3,7 +3,9 @@ package extractors
 import (
 	"slices"
 	"strings"
+	"unicode"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"didban/internal/text"
@@ -13,6 +15,9 @@ import (
 // answers within it.
 func (p *reviewPage) said(e int) string {
 	from, to := p.elements[e].from, p.elements[e].to
+	if own, loose := p.loose[e]; loose {
+		return strings.TrimSpace(p.text[own.from:own.to])
+	}
 	if when, dated := p.dateIn(e); dated && p.elements[when.element].parent == e && strings.TrimSpace(p.text[from:p.elements[when.element].from]) == "" {
 		from = p.elements[when.element].to
 	}
@@ -28,7 +33,7 @@ func (p *reviewPage) said(e int) string {
 // paragraphs returns the text of the body at element e, with the paragraphs beside
 // it that are as plain as it is.
 func (p *reviewPage) paragraphs(e int) string {
-	if p.elements[e].node.DataAtom != atom.P {
+	if _, loose := p.loose[e]; loose || p.elements[e].node.DataAtom != atom.P {
 		return p.said(e)
 	}
 	siblings := p.children(p.elements[e].parent)
@@ -64,7 +69,7 @@ func (p *reviewPage) isParagraph(e int) bool {
 		return false
 	}
 	said := p.textOf(e)
-	return said != "" && !p.inReply(e) && !p.holdsParts(e) && !isTool(said) && !datedLine(head(said, longestDateText))
+	return strings.ContainsFunc(said, unicode.IsLetter) && !titleHint.MatchString(attr(p.elements[e].node, "class")) && !p.inReply(e) && !p.holdsParts(e) && !isTool(said) && !datedLine(head(said, longestDateText))
 }
 
 // cleanBody drops the label before a text and the link to more after it.
@@ -74,30 +79,55 @@ func cleanBody(s string) string {
 
 // utilities matches class names that say how a text looks, not what it is: "text-sm", and
 // the name of a list before that of its part: "comments__footer".
-var utilities = newWordPattern("text-|s__", `(?:^|\s)(?:[\w-]+:)*(?:tw-)?text-\S+|[\w-]*(?:comments|reviews)__`)
+var utilities = newWordPattern("text-|s__|s-", `(?:^|\s)(?:[\w-]+:)*(?:tw-)?text-\S+|[\w-]*(?:comments|reviews)__|(?:^|\s)(?:comments|reviews)-\S+`)
 
 // bodyIn returns the element of block b that holds the customer's words: the
-// longest one that is named so and holds no other part, else the passage.
+// longest one that is named so and holds no other part, else the passage. A word or two
+// below a name that may mean many things give way to it.
 func (p *reviewPage) bodyIn(b int) int {
-	for _, hint := range []wordPattern{bodyName, bodyHint} {
-		best, longest := -1, 0
-		for e := b + 1; e < p.elements[b].end; e++ {
-			n := p.elements[e].node
-			look := utilities.ReplaceAllString(attr(n, "class"), " ") + " " + attr(n, "itemprop") + " " + attr(n, "data-hook")
-			size := p.elements[e].to - p.elements[e].from
-			if size > longest && hint.MatchString(look) && !p.inReply(e) && !p.holdsParts(e) && !p.recommends(e) {
-				best, longest = e, size
-			}
-		}
-		if best >= 0 {
-			return best
-		}
+	if best := p.namedBody(b, bodyName); best >= 0 {
+		return best
+	}
+	best := p.namedBody(b, bodyHint)
+	if best >= 0 && len(strings.Fields(p.said(best))) >= fewestWords {
+		return best
 	}
 	passage := p.passageIn(b)
-	if loose := p.looseIn(b); loose >= 0 && (passage < 0 || len(p.said(loose)) > len(p.textOf(passage))) {
+	if loose, own := p.looseIn(b); loose >= 0 && (passage < 0 || own.to-own.from > len(p.textOf(passage))) {
+		p.loose[loose] = own
 		return loose
 	}
+	delete(p.loose, passage)
+	if passage < 0 {
+		return best
+	}
 	return passage
+}
+
+// namedBody returns the longest element of block b that is named by the hint and holds no
+// other part, -1 without one.
+func (p *reviewPage) namedBody(b int, hint wordPattern) int {
+	best, longest := -1, 0
+	for e := b + 1; e < p.elements[b].end; e++ {
+		n := p.elements[e].node
+		look := utilities.ReplaceAllString(attr(n, "class"), " ") + " " + attr(n, "itemprop") + " " + attr(n, "data-hook")
+		size := p.elements[e].to - p.elements[e].from
+		if size > longest && hint.MatchString(look) && !p.inReply(e) && !p.holdsParts(e) && !p.recommends(e) && !p.marksBuyer(e) && !p.labels(e) {
+			best, longest = e, size
+		}
+	}
+	return best
+}
+
+// labels reports whether element e begins with a label for what the writer likes or dislikes.
+func (p *reviewPage) labels(e int) bool {
+	first, _, _ := strings.Cut(strings.TrimSpace(p.text[p.elements[e].from:p.elements[e].to]), "\n")
+	return len(first) <= longestTitleText && (prosLabel.MatchString(first) || consLabel.MatchString(first))
+}
+
+// marksBuyer reports whether element e says no more than that the writer is a customer.
+func (p *reviewPage) marksBuyer(e int) bool {
+	return p.elements[e].to-p.elements[e].from <= longestGrade && len(strings.Fields(p.textOf(e))) <= mostToolWords && verified.MatchString(p.textOf(e))
 }
 
 // recommends reports whether element e says no more than whether a review helped, or
@@ -115,7 +145,7 @@ func (p *reviewPage) passageIn(e int) int {
 		if 2*size <= most || inline[p.elements[c].node.DataAtom] && c != e && p.elements[c].node.DataAtom != atom.Span || p.inReply(c) || p.holdsParts(c) {
 			continue
 		}
-		if said := p.textOf(c); len(strings.Fields(said)) < 3 || isTool(said) {
+		if said := p.textOf(c); len(strings.Fields(said)) < fewestWords || isTool(said) || p.recommends(c) || p.marksBuyer(c) {
 			continue
 		}
 		if weight := p.weight(c); weight > most {
@@ -125,19 +155,60 @@ func (p *reviewPage) passageIn(e int) int {
 	return best
 }
 
-// looseIn returns the element of block b with the most text of its own beside a date that
-// leads it, -1 when none has words enough.
-func (p *reviewPage) looseIn(b int) int {
-	best, most := -1, 0
-	for at := p.firstDate(b); at < len(p.dates) && p.dates[at].element < p.elements[b].end; at++ {
-		up := p.elements[p.dates[at].element].parent
-		said := strings.TrimSpace(p.text[p.elements[p.dates[at].element].to:p.elements[up].to])
-		leads := strings.TrimSpace(p.text[p.elements[up].from:p.elements[p.dates[at].element].from]) == ""
-		if up > b && leads && len(said) > most && len(p.children(up)) <= mostDates && len(strings.Fields(said)) >= 3 {
-			best, most = up, len(said)
+// looseIn returns the element of block b with the longest text of its own, between the
+// parts that it holds besides, and that text; -1 when none has words enough.
+func (p *reviewPage) looseIn(b int) (best int, longest stretch) {
+	best = -1
+	for e := b; e < p.elements[b].end; e++ {
+		if when, dated := p.dateIn(e); inline[p.elements[e].node.DataAtom] && e != b || p.inReply(e) || p.inDate(e) || dated && when.element == e {
+			continue
+		}
+		own := p.ownText(e)
+		said := p.text[own.from:own.to]
+		if own.to-own.from > longest.to-longest.from && len(strings.Fields(said)) >= fewestWords && !isTool(said) && !p.recommends(e) && !p.marksBuyer(e) && !datedLine(head(said, longestDateText)) {
+			best, longest = e, own
 		}
 	}
-	return best
+	return best, longest
+}
+
+// fewestWords is the fewest words of a text that is not named as a review's.
+const fewestWords = 3
+
+// stretch is a part of the page's text.
+type stretch struct{ from, to int }
+
+// ownText returns where the longest text in element e lies that no element but those of
+// a sentence parts.
+func (p *reviewPage) ownText(e int) (longest stretch) {
+	own, worded := stretch{from: p.elements[e].from}, false
+	keep := func(to int) {
+		if own.to = to; worded && own.to-own.from > longest.to-longest.from {
+			longest = own
+		}
+	}
+	inner := p.children(e)
+	for n := p.elements[e].node.FirstChild; n != nil; n = n.NextSibling {
+		switch n.Type {
+		case html.TextNode:
+			worded = worded || strings.ContainsFunc(n.Data, unicode.IsLetter)
+		case html.ElementNode:
+			c := p.elements[inner[0]]
+			if !inline[n.DataAtom] || n.DataAtom == atom.Span || p.statesPart(inner[0]) {
+				keep(c.from)
+				own, worded = stretch{from: c.to}, false
+			}
+			inner = inner[1:]
+		}
+	}
+	keep(p.elements[e].to)
+	return longest
+}
+
+// statesPart reports whether element e holds a day or a grade.
+func (p *reviewPage) statesPart(e int) bool {
+	_, dated := p.dateIn(e)
+	return dated || p.graded(e)
 }
 
 // weight returns what the longest line of element e weighs: its bytes, twice those

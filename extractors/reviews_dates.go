@@ -25,7 +25,7 @@ const longestDateText = 80
 func (p *reviewPage) dateAt(e int) (when Date, ok bool) {
 	span := p.elements[e]
 	n := span.node
-	if stated := cmp.Or(attr(n, "datetime"), p.dateContent(e)); stated != "" {
+	if stated := cmp.Or(attr(n, "datetime"), p.dateContent(e), p.titleDate(e)); stated != "" {
 		if when, ok := p.readDate(stated); ok {
 			return when, true
 		}
@@ -108,6 +108,16 @@ func (p *reviewPage) dateContent(e int) string {
 		return ""
 	}
 	return cmp.Or(attr(n, "data-content"), attr(n, "data-date"), attr(n, "data-time"), attr(n, "data-timestamp"), attr(n, "title"))
+}
+
+// titleDate returns the date that shows when the pointer rests on a short text, in full
+// where the text leaves out the year or says how long ago it was.
+func (p *reviewPage) titleDate(e int) string {
+	title := attr(p.elements[e].node, "title")
+	if title == "" || len(title) > longestDateText || p.elements[e].to-p.elements[e].from > longestAgo || !namesYear(foldDate(title)) {
+		return ""
+	}
+	return title
 }
 
 // longestAgo is the most bytes of a text that names a date without a digit.

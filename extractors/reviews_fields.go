@@ -17,8 +17,8 @@ var (
 	authorHint = newWordPattern("author|reviewer|user|by|consumer|nick|display|profile|customer|person|writer|name", `(?i)author|reviewer|user[-_]?name|byline|by-line|consumer[-_]?name|nick[-_]?name|display[-_]?name|profile[-_]?name|customer[-_]?name|(?:^|[-_\s])(?:person|user|writer|name)(?:$|[-_\s])`)
 	authorLink = newWordPattern("/user|/profile|/member|/people|/author|/reviewer", `(?i)/(?:users?|profiles?|members?|people|authors?|reviewers?)/`)
 	authorLead = regexp.MustCompile(`(?i)^(?:by|(?:reviewed|written|posted|started|asked|submitted) by|von|par|por|da|от|از|توسط|نوشته|از طرف|[-–—])[\s:]+`)
-	titleHint  = newWordPattern("title|headline|subject|summary|heading|onvan", `(?i)(?:^|[^b])title|headline|subject|summary|(?:^|\s)heading|onvan`)
-	bodyHint   = newWordPattern("body|text|content|comment|description|message|copy|matn", `(?i)(?:^|[-_\s])(?:review|comment|feedback|testimonial|opinion|user)?[-_]*(?:body|text|content|comments?|description|message|copy|matn)(?:$|[-_\s])|reviewBody|reviewText|commentText`)
+	titleHint  = newWordPattern("title|headline|subject|summary|heading|h1|h2|h3|h4|h5|h6|onvan", `(?i)(?:^|[^b])title|headline|subject|summary|(?:^|\s)heading|(?:^|\s)h[1-6](?:$|\s)|onvan`)
+	bodyHint   = newWordPattern("body|text|content|comment|description|message|copy|matn", `(?i)(?:^|[-_\s])(?:review|comment|feedback|testimonial|opinion|user)?[-_]*(?:body|text|content|description|message|copy|matn)(?:$|[-_\s])|(?:^|[-_\s])comments?(?:$|\s)|reviewBody|reviewText|commentText`)
 	bodyName   = newWordPattern("body|text|content|message|description", `(?i)review[-_]*(?:body|text|content|message|description)|reviewBody|reviewText|commentText|comment[-_]*(?:body|text|content)|testimonial[-_]*(?:body|text|content)`)
 	bodyLabel  = regexp.MustCompile(`(?i)^(?:comments?|review|overall|summary|نظر|متن نظر|دیدگاه)\s*:\s*`)
 	bodyTail   = newWordPattern("read|show|see more|بیشتر|ادامه", `(?i)\s*(?:…|\.\.\.)?\s*(?:read (?:more|full review)|show (?:more|less)|see more|بیشتر بخوانید|ادامه مطلب|مشاهده بیشتر)\s*$`)
@@ -30,6 +30,7 @@ var (
 
 // review reads the block at element b.
 func (p *reviewPage) review(b int) (r didban.Review, ok bool) {
+	p.findAnswer(b)
 	when, dated := p.dateIn(b)
 	grade, graded := p.ratingIn(b)
 	body := p.bodyIn(b)
@@ -58,7 +59,7 @@ func (p *reviewPage) review(b int) (r didban.Review, ok bool) {
 	r.Reply = p.replyIn(b)
 	r.Verified = p.verifiedIn(b)
 	r.ID = p.ownID(b)
-	return r, (dated || r.Author != "" && p.hinted(b)) && r.Body+r.Pros+r.Cons != ""
+	return r, (dated || r.Author != "" && (p.hinted(b) || graded && p.commented(b))) && r.Body+r.Pros+r.Cons != ""
 }
 
 // namesWriter reports whether the heading at element title is the writer's name, not a
@@ -129,8 +130,13 @@ func (p *reviewPage) underAuthor(e, b int) bool {
 	return false
 }
 
-// inside reports whether element e is of the subtree of a.
-func (p *reviewPage) inside(e, a int) bool { return a >= 0 && e >= a && e < p.elements[a].end }
+// inside reports whether element e is of the subtree of a, or of the text that counts in it.
+func (p *reviewPage) inside(e, a int) bool {
+	if own, loose := p.loose[a]; loose && e > a {
+		return p.elements[e].from >= own.from && p.elements[e].to <= own.to && p.elements[e].to > p.elements[e].from
+	}
+	return a >= 0 && e >= a && e < p.elements[a].end
+}
 
 // replyIn returns the company's answer within block b, without its head.
 func (p *reviewPage) replyIn(b int) string {

@@ -22,6 +22,8 @@ type reviewPage struct {
 	short map[string]int
 	// headings remembers which families stand below a heading of what customers say.
 	headings map[family]bool
+	// loose holds where the words of a review lie in elements that hold its other parts too.
+	loose map[int]stretch
 	// tried remembers what texts read as dates, so that each is read once.
 	tried map[string]Date
 }
@@ -36,7 +38,7 @@ var (
 
 // newReviewPage collects the dates, grades and answers of a page.
 func newReviewPage(d *document) *reviewPage {
-	p := &reviewPage{document: d, tried: make(map[string]Date), headings: make(map[family]bool)}
+	p := &reviewPage{document: d, tried: make(map[string]Date), headings: make(map[family]bool), loose: make(map[int]stretch)}
 	dateEnd, replyEnd := 0, 0
 	for e := range d.elements {
 		n := d.elements[e].node

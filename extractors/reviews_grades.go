@@ -23,7 +23,7 @@ func (p *reviewPage) proseGrade(e int) bool {
 	n := p.elements[e].node
 	size := p.elements[e].to - p.elements[e].from
 	named := bodyName.MatchString(attr(n, "class")) || bodyName.MatchString(attr(p.elements[max(p.elements[e].parent, 0)].node, "class"))
-	if size == 0 || size > longestGrade || n.DataAtom != atom.P && !named && (p.leaf(e) || !p.timed(e)) {
+	if _, drawn := p.starRating(e, ""); drawn || size == 0 || size > longestGrade || n.DataAtom != atom.P && !named && (p.leaf(e) || !p.timed(e)) {
 		return false
 	}
 	words := 0

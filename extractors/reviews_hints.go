@@ -21,7 +21,7 @@ func (p *reviewPage) hinted(e int) bool {
 		if namesReview(n) {
 			return true
 		}
-		look := attr(n, "class") + " " + attr(n, "id") + " " + attr(n, "itemprop")
+		look := attr(n, "class") + " " + attr(n, "id") + " " + attr(n, "itemprop") + " " + customName(n)
 		if p.posts && postHint.MatchString(look) {
 			return true
 		}
@@ -33,6 +33,24 @@ func (p *reviewPage) hinted(e int) bool {
 		}
 	}
 	return false
+}
+
+// commented reports whether element e, or what directly holds it, is said to be a comment.
+func (p *reviewPage) commented(e int) bool {
+	for up, levels := e, 0; up > 0 && levels < 4; up, levels = p.elements[up].parent, levels+1 {
+		if n := p.elements[up].node; reviewHint.MatchString(attr(n, "class") + " " + attr(n, "id")) {
+			return true
+		}
+	}
+	return false
+}
+
+// customName returns the name of an element that the page defines, "" of others.
+func customName(n *html.Node) string {
+	if n.DataAtom == 0 && strings.Contains(n.Data, "-") {
+		return n.Data
+	}
+	return ""
 }
 
 // namesReview reports whether an attribute of n is named for a review, as ids of reviews
@@ -79,7 +97,7 @@ func (p *reviewPage) belowHeading(e int) bool {
 
 // opinionLine matches what stands at a review and nowhere else: whether it helped, or
 // whether its writer recommends the product.
-var opinionLine = newWordPattern("review|comment|recommend|نظر|دیدگاه|پیشنهاد|توصیه", `(?i)was this (?:review|comment) helpful|found this (?:review|comment)? ?helpful|^(?:not )?recommended$|آیا این (?:نظر|دیدگاه)|^(?:خرید این محصول را )?(?:پیشنهاد|توصیه) (?:می|نمی)\S* ?\S*$`)
+var opinionLine = newWordPattern("review|comment|recommend|نظر|دیدگاه|پیشنهاد|توصیه", `(?i)was this (?:review|comment) helpful|found this (?:review|comment)? ?helpful|^(?:not )?recommended$|آیا این (?:نظر|دیدگاه)|^(?:.{1,40} را )?(?:پیشنهاد|توصیه) (?:می|نمی)\S* ?\S*$`)
 
 // asksOpinion reports whether a short line of element e, which holds no more than one
 // review does, speaks of a review.

@@ -33,6 +33,28 @@ func (p *reviewPage) isReply(e int) bool {
 	return (more && len(first) < 120 || same && len(lead) < 60) && replyHead.MatchString(strings.TrimSpace(first))
 }
 
+// findAnswer adds an answer within block b that nothing names: a second name with its own
+// day and words, after those of the review.
+func (p *reviewPage) findAnswer(b int) {
+	at := p.firstDate(b) + 1
+	if at >= len(p.dates) || p.dates[at].element >= p.elements[b].end {
+		return
+	}
+	first, e := p.dates[at-1].element, p.dates[at].element
+	for up := p.elements[e].parent; up > b && !p.inside(first, up); up = p.elements[up].parent {
+		e = up
+	}
+	lines := p.linesOf(e)
+	if p.inReply(e) || p.graded(e) || len(lines) < 3 || !personLike(lines[0]) || p.passageIn(e) < 0 {
+		return
+	}
+	place, _ := slices.BinarySearch(p.replies, e)
+	p.replies = slices.Insert(p.replies, place, e)
+	if p.passageIn(b) < 0 {
+		p.replies = slices.Delete(p.replies, place, place+1)
+	}
+}
+
 // grades reports whether element e holds a grade, as no answer of a company does:
 // a customer's review may be called a response too.
 func (p *reviewPage) grades(e int) bool {
