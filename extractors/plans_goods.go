@@ -12,7 +12,7 @@ import (
 var goodsWords = []string{
 	"per night", "/night", "/ night", "a night", "nightly", "bedroom", "bathroom", "sq ft", "sq. ft", "sqft", "m²", "full time", "full-time", "pledge", "estimated delivery", "apply now", "salary", "departure", "view course", "job description", "km/", " ps)", " hp)", "mpg",
 	"pro nacht", "par nuit", "por noche", "por noite", "gecelik",
-	"هر شب", "یک شب", "شب و ", "خوابه", "متر مربع", "متری", "تمام وقت", "ارسال رزومه", "رفت و برگشت",
+	"هر شب", "یک شب", "شب و ", "خوابه", "متر مربع", "متری", "تمام وقت", "ارسال رزومه", "رفت و برگشت", "مشاهده دوره", "شرح شغل", "اسب بخار",
 }
 
 // goodsHeadings begin words in the headings of what is no plan, unless they speak of one
