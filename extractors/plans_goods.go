@@ -29,6 +29,9 @@ var goodsActions = []string{
 	"in den warenkorb", "ajouter au panier", "añadir al carrito", "sepete ekle", "رزرو", "افزودن به سبد", "خرید بلیط", "مشاهده محصول",
 }
 
+// givingActions begin what buttons ask for in exchange for nothing, also every month.
+var givingActions = []string{"donate", "give now", "jetzt spenden", "faire un don", "donar", "کمک می کنم", "کمک مالی", "حمایت می کنم"}
+
 // offerWords are what is subscribed to. The words for "price" are not among them:
 // shops use them most.
 var offerWords = phrases("plan|plans|pricing|package|packages|subscription|subscriptions|subscribe|membership|memberships|tier|tiers|edition|editions|licence|license|licenses|credits|packs|" +
@@ -76,8 +79,9 @@ func (s *planner) quoted(g group) bool {
 func (s *planner) sells(c card) (word, action bool) {
 	for i := c.first; i < c.end; i++ {
 		folded := text.Fold(s.d.lines[i].text)
-		word = word || length(folded) <= longestPrice && holds(folded, goodsWords)
-		action = action || s.d.lines[i].marks&inAction != 0 && holds(folded, goodsActions)
+		acts := s.d.lines[i].marks&inAction != 0
+		word = word || length(folded) <= longestPrice && holds(folded, goodsWords) || acts && begins(folded, givingActions)
+		action = action || acts && holds(folded, goodsActions)
 	}
 	return word, action
 }

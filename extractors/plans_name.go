@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -31,7 +32,7 @@ func (s *planner) name(c *card) bool {
 		at = s.bolder(s.afterAudience(s.pick(c.first, c.priceAt, 0), c.priceAt), c.priceAt)
 	}
 	if at < 0 {
-		if before := s.beforePrice(c); before != "" {
+		if before := cmp.Or(s.beforePrice(c), s.boldStart(c)); before != "" {
 			c.plan.Name = before
 			return true
 		}
@@ -50,6 +51,20 @@ func (s *planner) name(c *card) bool {
 		c.plan.Name, c.nameAt = s.d.named(at), at
 	}
 	return c.plan.Name != ""
+}
+
+// boldStart returns the bold words that begin a line before the price, what follows them
+// describes: "**Evening pack** 20 GB | 30 days".
+func (s *planner) boldStart(c *card) string {
+	for i := c.first; i < c.priceAt; i++ {
+		for e := range s.d.across(s.d.lines[i], s.d.lines[i].from) {
+			n, said := s.d.elements[e].node, s.d.textOf(e)
+			if (n.DataAtom == atom.Strong || n.DataAtom == atom.B) && nameLike(said) && s.anchors[i] == noAnchor {
+				return said
+			}
+		}
+	}
+	return ""
 }
 
 // pictured returns the line before the price that says what the card's image is said to

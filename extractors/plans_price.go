@@ -69,7 +69,8 @@ func holdsMoneyWord(folded string) bool {
 			return true
 		}
 	}
-	return false
+	i := strings.IndexAny(folded, "円圓元원")
+	return i > 0 && endsInDigit(strings.TrimSuffix(folded[:i], " ")) // no space parts it from more: "月額980円（税込）"
 }
 
 func notLetter(r rune) bool { return !wordy(r) || r >= '0' && r <= '9' }

@@ -19,7 +19,7 @@ func phrases(list string) map[string]bool {
 
 // moneyWords are the words that make a number beside them a price.
 var moneyWords = phrases("usd|eur|gbp|chf|cad|aud|inr|jpy|cny|brl|try|irr|irt|sek|nok|dkk|pln|aed|dollar|dollars|euro|euros|tl|kr|zl|" +
-	"kes|ksh|ngn|zar|egp|sar|myr|rm|idr|rp|rupiah|thb|baht|vnd|vnđ|sgd|hkd|nzd|mxn|ars|clp|uah|rub|czk|kč|huf|lei|bgn|ils|qar|kwd|bhd|omr|jod|tnd|pkr|bdt|lkr|rs|krw|twd|ugx|tzs|ghs|xof|xaf|руб|рублей|грн|" +
+	"kes|ksh|ngn|zar|egp|sar|myr|rm|idr|rp|rupiah|thb|baht|vnd|vnđ|sgd|hkd|nzd|mxn|ars|clp|uah|rub|czk|kč|huf|lei|bgn|ils|qar|kwd|bhd|omr|jod|tnd|pkr|bdt|lkr|rs|krw|twd|ugx|tzs|ghs|xof|xaf|円|圓|元|원|руб|рублей|грн|" +
 	"toman|tomans|rial|rials|تومان|تومن|ریال|ت|دلار|یورو|درهم|ر.س|د.إ|ج.م|د.ك|دينار|جنيه|ليرة|هزار تومان|میلیون تومان|هزارتومان")
 
 // freeWords are whole statements that say a plan costs nothing.
