@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -64,6 +65,9 @@ func namesReview(n *html.Node) bool {
 // reviewHeading matches a heading of what customers say, not one that asks to.
 var reviewHeading = newWordPattern("review|testimonial|say|avis|bewertung|reseña|opinion|отзыв|yorum|نظر|دیدگاه|آراء", `(?i)^(?:\pL+ ){0,3}(?:reviews?|testimonials?|avis|bewertungen|reseñas|opiniones|отзывы|yorumlar|آراء|نظر(?:ات|ها)|دیدگاه ?(?:ها)?)(?: \pL+){0,4}$|what .{0,20}(?:customers|people|clients|users|guests) .{0,12}(?:say|think)`)
 
+// askHeading matches a heading above the form in which customers write.
+var askHeading = regexp.MustCompile(`^(?:write|leave|add|submit|post)\b|بنویس|ثبت (?:نظر|دیدگاه)|ارسال (?:نظر|دیدگاه)`)
+
 // headed reports whether element e is one of several alike, each with a day, below a heading
 // of what customers say.
 func (p *reviewPage) headed(e int) bool {
@@ -92,7 +96,7 @@ func (p *reviewPage) belowHeading(e int) bool {
 	if i, _ := p.linesIn(first); i < len(p.lines) {
 		heading = p.lines[i].heading
 	}
-	return alikes > 1 && heading >= 0 && reviewHeading.MatchString(p.folded(heading)) && !strings.HasPrefix(p.folded(heading), "write") && !strings.HasPrefix(p.folded(heading), "leave")
+	return alikes > 1 && heading >= 0 && reviewHeading.MatchString(p.folded(heading)) && !askHeading.MatchString(p.folded(heading))
 }
 
 // opinionLine matches what stands at a review and nowhere else: whether it helped, or

@@ -1,7 +1,10 @@
 package extractors
 
 import (
+	"bytes"
 	"fmt"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -139,6 +142,27 @@ func TestDriftingDaysKeepIDs(t *testing.T) {
 	for _, said := range [][2]string{{"3 weeks ago", "a month ago"}, {"۳ هفته پیش", "۱ ماه پیش"}} {
 		if before, after := id(said[0], first), id(said[1], first.AddDate(0, 0, 10)); before != after {
 			t.Errorf("%s: the id changed from %s to %s", said[0], before, after)
+		}
+	}
+}
+
+// TestHeadingsThatAsk puts a heading that asks for reviews above blocks that only the
+// heading could name, in place of one that says what they are.
+func TestHeadingsThatAsk(t *testing.T) {
+	for page, headings := range map[string][2]string{
+		"reviews_below_heading_en.html": {"Customer reviews", "Write reviews"},
+		"reviews_below_heading_fa.html": {"نظرات خریداران", "دیدگاه خود را بنویسید"},
+	} {
+		body, err := os.ReadFile(filepath.Join("testdata", "pages", page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		body = body[:bytes.LastIndex(body, []byte("<h2>"))] // without the posts of the blog
+		for i, heading := range headings {
+			p := &didban.Page{Body: bytes.Replace(body, []byte(headings[0]), []byte(heading), 1), Outcome: didban.OutcomeOK}
+			if got := len(Extract(p, didban.Source{Role: didban.RoleReviews}).Reviews); (got == 0) != (i == 1) {
+				t.Errorf("%s below %q: got %d reviews", page, heading, got)
+			}
 		}
 	}
 }
