@@ -3,6 +3,7 @@ package painpoint
 import (
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"didban"
@@ -14,39 +15,66 @@ const phraseBonus = 0.6
 
 // tag builds the tag of the type i, quoted from a clause.
 func (k *desk) tag(g *tongue, i, at int, confidence float64, why bool) didban.Tag {
-	field := k.fields[k.clauses[at].field]
-	span := trim(field.Text, k.clauses[at].at)
+	p := k.quote(g, i, at)
+	at = p.of
+	field := k.fields[p.field]
+	span := trim(field.Text, p.at)
 	tag := didban.Tag{
 		Type: didban.PainTypes[i], Confidence: round(confidence), Field: field.Name,
 		Quote: field.Text[span.Start:span.End], Start: span.From, End: span.To,
 	}
-	k.state(g, &tag, at)
+	k.state(g, &tag, &p)
 	if why {
 		tag.Why = k.why(g, i, at)
 	}
 	return tag
 }
 
-// joints are the words at the head of a clause that only tie it to the one before.
-var joints = []string{"and ", "but ", "And ", "But ", "و ", "ولی ", "اما "}
+// joints are the words at the head of a clause that only tie it to the one before,
+// or greet.
+var joints = []string{
+	"and", "but", "also", "plus", "because", "except", "however", "given that", "so that", "&", "-", "–", "—", "hi", "hello",
+	"و", "ولی", "ولي", "ولى", "اما", "چون", "که", "سلام", "باسلام", "با سلام",
+}
 
-// trim leaves out the joint at the head of a clause and the marks at its end.
+// joining holds the joints of one word.
+var joining = wordSet(strings.Join(joints, " "))
+
+// trim leaves out the joints and the names that are called at the head of a clause,
+// and the marks and pictures at its end, unless nothing is left.
 func trim(s string, at text.Span) text.Span {
-	for _, j := range joints {
-		if strings.HasPrefix(s[at.Start:at.End], j) && at.End-at.Start > len(j) {
-			at.Start += len(j)
-			at.From += utf8.RuneCountInString(j)
-			break
+	for n := 1; n > 0 && n < at.End-at.Start; {
+		if n = jointAt(s[at.Start:at.End]); n > 0 && n < at.End-at.Start {
+			at.From += utf8.RuneCountInString(s[at.Start : at.Start+n])
+			at.Start += n
 		}
 	}
 	for at.To-at.From > 1 {
 		mark, size := utf8.DecodeLastRuneInString(s[at.Start:at.End])
-		if !strings.ContainsRune(".,;:( ،؛", mark) {
+		if !strings.ContainsRune(".,;:( ،؛-–—\u200d\ufe0f", mark) && !unicode.Is(unicode.So, mark) && !unicode.Is(unicode.Sk, mark) {
 			break
 		}
 		at.End, at.To = at.End-size, at.To-1
 	}
+	if cut, ok := strings.CutSuffix(s[at.Start:at.End], " &amp"); ok {
+		at.To -= at.End - at.Start - len(cut)
+		at.End = at.Start + len(cut)
+	}
 	return at
+}
+
+// jointAt returns how many bytes a joint or a called name at the head of s takes, with
+// the space after it.
+func jointAt(s string) int {
+	if end := strings.IndexByte(s, ' '); end > 0 && s[0] == '@' {
+		return end + 1
+	}
+	for _, j := range joints {
+		if n := len(j); len(s) > n && s[n] == ' ' && strings.EqualFold(s[:n], j) && !strings.HasPrefix(s[n:], " of ") {
+			return n + 1
+		}
+	}
+	return 0
 }
 
 // round keeps three digits, as many as a measured probability is good for.
@@ -60,16 +88,22 @@ const complaintPart = 0.5
 // where there is one. What is praised is passed over unless there is nothing else.
 func (k *desk) evidence(g *tongue, i int) int {
 	best, most := 0, float32(-1e9)
-	for n, share := range k.reading.clauses {
-		x := share[i] + complaintPart*share[headAny]
+	for n := range k.clauses {
+		x := k.weight(g, i, n)
 		if k.clauses[n].section == pros {
 			x -= 100
 		}
-		if x += phraseBonus * float32(k.strong(g, n, i)); x > most {
+		if x > most {
 			best, most = n, x
 		}
 	}
 	return best
+}
+
+// weight says how much a clause speaks for the type i.
+func (k *desk) weight(g *tongue, i, n int) float32 {
+	share := &k.reading.clauses[n]
+	return share[i] + complaintPart*share[headAny] + phraseBonus*float32(k.strong(g, n, i))
 }
 
 // strong counts the phrases of the type's own themes in a clause, up to two.
@@ -84,10 +118,12 @@ func (k *desk) strong(g *tongue, n, i int) int {
 }
 
 // hitsOf returns the phrases found in the clauses from and to, exclusive.
-func (k *desk) hitsOf(from, to int) []hit {
-	first, end := k.clauses[from].from, k.clauses[to-1].to
-	i := sort.Search(len(k.hits), func(i int) bool { return int(k.hits[i].token) >= first })
-	j := sort.Search(len(k.hits), func(i int) bool { return int(k.hits[i].token) >= end })
+func (k *desk) hitsOf(from, to int) []hit { return k.hitsIn(k.clauses[from].from, k.clauses[to-1].to) }
+
+// hitsIn returns the phrases found at the words from and to, exclusive.
+func (k *desk) hitsIn(from, to int) []hit {
+	i := sort.Search(len(k.hits), func(i int) bool { return int(k.hits[i].token) >= from })
+	j := sort.Search(len(k.hits), func(i int) bool { return int(k.hits[i].token) >= to })
 	return k.hits[i:j]
 }
 

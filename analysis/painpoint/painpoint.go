@@ -81,7 +81,7 @@ func New(o Options) (*Tagger, error) {
 }
 
 // generation counts the changes of the code that change tags.
-const generation = 4
+const generation = 5
 
 // load reads the embedded lexicon and model of a language and adds the options' phrases.
 func load(lang string, o Options) (*tongue, error) {
@@ -137,11 +137,13 @@ type desk struct {
 	vector  vector
 	reading reading
 	near    []hit
+	quoter
 }
 
 // read scans the feedback and gathers its features.
 func (k *desk) read(l *lexicon, f didban.Feedback) {
 	k.doc.read(f)
+	k.pieces, k.known = k.pieces[:0], k.known[:0]
 	l.find(&k.doc)
 	k.setAside(l)
 	k.vector.build(&k.doc)

@@ -46,18 +46,25 @@ func statements(groups []string, own int) ([]stated, error) {
 	return out, nil
 }
 
-// state fills theme, cause and touchpoint of a tag: from the quoted clause if it
-// states them, else from its sentence, else from the theme; the theme from anywhere
-// in the text.
-func (k *desk) state(g *tongue, tag *didban.Tag, at int) {
-	here := k.hitsOf(at, at+1)
-	if tag.Theme = g.theme(here, tag.Type); tag.Theme == "" {
+// state fills theme, cause and touchpoint of a tag: from the quote if it states them,
+// else from its theme, else from its sentence; the theme from anywhere in the text. A
+// theme from elsewhere says nothing of the cause here.
+func (k *desk) state(g *tongue, tag *didban.Tag, p *piece) {
+	here := k.hitsIn(p.from, p.to)
+	tag.Theme = g.theme(here, tag.Type)
+	tag.Cause = cmp.Or(g.cause(here, tag.Type), implies[tag.Theme].cause, g.cause(k.hitsOf(p.of, p.of+1), tag.Type))
+	if tag.Theme == "" {
 		tag.Theme = g.theme(k.hits, tag.Type)
 	}
-	implied := implies[tag.Theme]
-	around := k.around(g, tag.Type, at)
-	tag.Cause = cmp.Or(g.cause(here, tag.Type), implied.cause, g.cause(around, tag.Type))
-	tag.Touchpoint = cmp.Or(g.touchpoint(here, tag.Type), implied.touchpoint, g.touchpoint(around, tag.Type))
+	tag.Touchpoint = cmp.Or(g.touchpoint(here, tag.Type), implies[tag.Theme].touchpoint)
+	switch tag.Type {
+	case didban.PainProcess, didban.PainSupport:
+		around := k.around(g, tag.Type, p.of)
+		tag.Cause = cmp.Or(tag.Cause, g.cause(around, tag.Type))
+		tag.Touchpoint = cmp.Or(tag.Touchpoint, g.touchpoint(around, tag.Type))
+	case didban.PainFinancial:
+		tag.Touchpoint = cmp.Or(tag.Touchpoint, g.touchpoint(k.around(g, tag.Type, p.of), tag.Type))
+	}
 }
 
 // around returns the phrases of the sentence of a clause, without the clauses that
@@ -101,13 +108,23 @@ var usual = map[didban.PainType][]string{
 	didban.PainProductivity: {"self_service", "onboarding", "e_commerce"},
 }
 
+// foreign are the touchpoints whose words mean something else in complaints of a type:
+// a chat that freezes is the product, not the way to support, and food that was
+// ordered is no matter of the shop.
+var foreign = map[didban.PainType][]string{
+	didban.PainFinancial:    {"support_channels", "self_service", "product_reviews", "content"},
+	didban.PainProcess:      {"content", "product_reviews"},
+	didban.PainProductivity: {"support_channels", "product_reviews", "content", "loyalty_programme", "point_of_sale", "product_catalogue"},
+	didban.PainOther:        {"support_channels", "billing", "content", "loyalty_programme", "e_commerce"},
+}
+
 // touchpoint returns the touchpoint that the phrases state: the most usual one of
 // the type, else the first.
 func (g *tongue) touchpoint(hits []hit, p didban.PainType) (first string) {
 	best := len(usual[p])
 	for _, h := range hits {
 		s := g.stated[h.group].touchpoint
-		if s == "" {
+		if s == "" || slices.Contains(foreign[p], s) {
 			continue
 		}
 		if rank := slices.Index(usual[p], s); rank >= 0 && rank < best {
@@ -147,11 +164,13 @@ func (g *tongue) theme(hits []hit, p didban.PainType) (theme string) {
 }
 
 // fits reports whether a cause can be that of a type of pain: rude staff does not
-// make a price too high.
+// make a price too high, nor a wait a meal too cold.
 func fits(p didban.PainType, cause string) bool {
 	switch p {
 	case didban.PainFinancial, didban.PainProductivity:
 		return cause != "rude_staff" && cause != "not_understood"
+	case didban.PainOther:
+		return cause != "long_wait"
 	}
 	return true
 }
