@@ -25,6 +25,9 @@ func readFAQs(d *document, f *didban.Facts) {
 		f.FAQs = elsewhere
 	}
 	if len(f.FAQs) == 0 {
+		f.FAQs = d.tableFAQs()
+	}
+	if len(f.FAQs) == 0 {
 		f.FAQs = d.inlineFAQs()
 	}
 	stated := d.statedFAQs()
@@ -87,7 +90,7 @@ type query struct {
 func (d *document) faq(q query) didban.FAQ {
 	first, end := d.answer(q)
 	asked, answer := question(d.lines[q.line].text), d.passage(first, end)
-	if asking.MatchString(d.lines[q.line].text) {
+	if said := d.lines[q.line].text; asking.MatchString(said) || answerWord.MatchString(answer) {
 		answer = withoutLead(answer, answerLead)
 	}
 	return didban.FAQ{

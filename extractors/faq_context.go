@@ -85,6 +85,21 @@ func (d *document) leadsAway(l line) bool {
 	return false
 }
 
+// pointsTo reports whether line l stands in a link to the part of the page that it heads
+// too: an entry of a list of what the page holds.
+func (d *document) pointsTo(l line) bool {
+	for e, levels := l.element, 0; e > 0 && levels < 3; e, levels = d.elements[e].parent, levels+1 {
+		n := d.elements[e].node
+		if n.DataAtom != atom.A {
+			continue
+		}
+		id, _ := strings.CutPrefix(attr(n, "href"), "#")
+		at := d.ids[id]
+		return at > 0 && d.outside(at, e) && strings.HasPrefix(strings.TrimSpace(d.text[d.elements[at].from:d.elements[at].to]), l.text)
+	}
+	return false
+}
+
 // leadsOut reports whether an address is that of another page.
 func leadsOut(href string) bool {
 	return href != "" && href[0] != '#' && !strings.HasPrefix(href, "javascript:")

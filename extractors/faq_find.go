@@ -107,7 +107,7 @@ func (d *document) clusters() []*cluster {
 			continue
 		}
 		structural := d.opens(l.element)
-		if l.marks&inAction != 0 && !structural && d.leadsAway(l) {
+		if l.marks&inAction != 0 && !structural && d.leadsAway(l) || d.pointsTo(l) {
 			continue
 		}
 		look := [3]string{d.elements[l.element].look, "", askingSign(l.text)}
@@ -202,6 +202,8 @@ func (d *document) asked(c *cluster) []int {
 	most := len(asking)*10 >= len(lines)*6
 	switch {
 	case c.structural && (len(context)*10 >= len(lines)*7 || len(asking)*2 >= len(lines)):
+		return d.sized(lines, shortestTitle)
+	case len(asking) >= 2 && most && titled && len(context) >= len(asking):
 		return d.sized(lines, shortestTitle)
 	case len(asking) >= 2 && most && (titled || len(context) > 0):
 		return d.sized(lines, shortestQuestion)

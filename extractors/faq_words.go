@@ -60,9 +60,10 @@ func question(s string) string {
 	return withoutLead(s, questionLead)
 }
 
-// The signs and numbers before a question, and before the answer in a dialogue.
+// The signs and numbers before a question, and the word or the sign before its answer.
 var (
 	questionLead = regexp.MustCompile(`^(?:(?:(?i:q|question|frage|soru)|س|سوال|سؤال|پرسش) ?[\d۰-۹]{0,3} ?[.:)\-–] *|\d{1,3} ?[.:)\-–] +|[۰-۹]{1,3} ?[.:)\-–] *)`)
+	answerWord   = regexp.MustCompile(`^(?:(?i:answer|antwort|réponse|cevap)|جواب|پاسخ) ?:`)
 	answerLead   = regexp.MustCompile(`^(?:A|(?i:answer|antwort|réponse|cevap)|ج|جواب|پاسخ)[\d۰-۹]{0,3} ?[.:)] *`)
 )
 

@@ -69,14 +69,16 @@ func (p *reviewPage) personName(e int) string {
 		s = content
 	}
 	s, _, _ = strings.Cut(s, "\n")
-	s = withoutRole(p.elements[e].node, s)
+	line := s
+	s = withoutRole(p.elements[e].node, line)
+	parted := s != line
 	s = withoutSaying(authorLead.ReplaceAllString(text.Clean(s), ""))
 	if hasDigit(s) {
 		if when := byAndOn.FindStringIndex(s); when != nil {
 			s = strings.TrimSpace(s[:when[0]])
 		}
 	}
-	if s == "" || utf8.RuneCountInString(s) > longestAuthor || !strings.ContainsFunc(s, unicode.IsLetter) || datedLine(s) || strings.Contains(s, ": ") || p.graded(e) {
+	if s == "" || utf8.RuneCountInString(s) > longestAuthor || !strings.ContainsFunc(s, unicode.IsLetter) || datedLine(s) || strings.Contains(s, ": ") || !parted && p.graded(e) {
 		return ""
 	}
 	return s
@@ -94,7 +96,7 @@ func withoutRole(n *html.Node, said string) string {
 	if name = text.Clean(name); unicode.IsSpace(last) || name == "" || !strings.HasPrefix(said, name) {
 		return said
 	}
-	if next, _ := utf8.DecodeRuneInString(said[len(name):]); !unicode.IsLetter(next) {
+	if next, _ := utf8.DecodeRuneInString(strings.TrimLeft(said[len(name):], " ")); !unicode.IsLetter(next) {
 		return said
 	}
 	return name

@@ -14,7 +14,7 @@ import (
 
 // The words by which class names, ids and microdata name the parts of a review.
 var (
-	authorHint = newWordPattern("author|reviewer|user|by|consumer|nick|display|profile|customer|person|writer|name", `(?i)author|reviewer|user[-_]?name|byline|by-line|consumer[-_]?name|nick[-_]?name|display[-_]?name|profile[-_]?name|customer[-_]?name|(?:^|[-_\s])(?:person|user|writer|name)(?:$|[-_\s])`)
+	authorHint = newWordPattern("author|reviewer|user|by|consumer|nick|display|profile|customer|person|writer|name", `(?i)author|reviewer|user[-_]?name|byline|by-line|consumer[-_]?name|nick[-_]?name|display[-_]?name|profile[-_]?name|customer[-_]?name|(?:^|[-_\s])(?:by|person|user|writer|name)(?:$|[-_\s])`)
 	authorLink = newWordPattern("/user|/profile|/member|/people|/author|/reviewer", `(?i)/(?:users?|profiles?|members?|people|authors?|reviewers?)/`)
 	authorLead = regexp.MustCompile(`(?i)^(?:by|(?:reviewed|written|posted|started|asked|submitted) by|von|par|por|da|от|از|توسط|نوشته|از طرف|[-–—])[\s:]+`)
 	titleHint  = newWordPattern("title|headline|subject|summary|heading|h1|h2|h3|h4|h5|h6|onvan", `(?i)(?:^|[^b])title|headline|subject|summary|(?:^|\s)heading|(?:^|\s)h[1-6](?:$|\s)|onvan`)
@@ -59,8 +59,20 @@ func (p *reviewPage) review(b int) (r didban.Review, ok bool) {
 	r.Reply = p.replyIn(b)
 	r.Verified = p.verifiedIn(b)
 	r.ID = p.ownID(b)
-	return r, (dated || r.Author != "" && (p.hinted(b) || graded && p.commented(b))) && r.Body+r.Pros+r.Cons != ""
+	named := p.hinted(b) || graded && (p.commented(b) || quoted(r.Body))
+	return r, (dated || r.Author != "" && named) && r.Body+r.Pros+r.Cons != ""
 }
+
+// quoted reports whether a text stands between the marks of what somebody says.
+func quoted(said string) bool {
+	return strings.TrimLeft(said, openMarks) != said && strings.TrimRight(said, closeMarks) != said
+}
+
+// The marks around what somebody says.
+const (
+	openMarks  = "\"“„«"
+	closeMarks = "\"”“»"
+)
 
 // namesWriter reports whether the heading at element title is the writer's name, not a
 // title: it follows the text, or leads the block or stands beside the date of a review
