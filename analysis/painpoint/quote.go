@@ -31,7 +31,7 @@ const (
 	vagueCost  = 0.5  // for calling the service bad and no more
 	sureBonus  = 0.7  // given for a phrase beyond doubt
 	shareBonus = 1.0  // given for the share of its clause in the whole text
-	badBonus   = 0.25 // given for a word of trouble: "not", "too", "problem"
+	badBonus   = 0.25 // given for a word of trouble
 	joinCost   = 0.3  // for two pieces instead of one
 )
 
@@ -41,6 +41,8 @@ type piece struct {
 	of    int  // the clause's place in the text
 	opens bind // what its first word makes of it
 	open  bool // its last word leaves it open
+	bad   bool // it has a word of trouble: "not", "too", "problem"
+	hits  []hit
 	parts sums
 	norm  [blocks]float32
 }
@@ -86,6 +88,7 @@ func (k *desk) quote(g *tongue, i, at int) piece {
 // join appends the piece that follows.
 func (p *piece) join(next *piece) {
 	p.to, p.at.End, p.at.To, p.open = next.to, next.at.End, next.at.To, next.open
+	p.hits, p.bad = p.hits[:len(p.hits)+len(next.hits)], p.bad || next.bad
 	for b := range blocks {
 		p.norm[b] += next.norm[b]
 		for h := range Heads {
@@ -131,11 +134,8 @@ func (k *desk) score(g *tongue, i int, p *piece) float64 {
 		}
 	}
 	x += k.stress(g, i, p)
-	for _, h := range k.hitsIn(p.from, p.to) {
-		if complaining[g.lexicon.groups[h.group]] {
-			x += badBonus
-			break
-		}
+	if p.bad {
+		x += badBonus
 	}
 	if p.bound() || p.open {
 		x -= boundCost
@@ -144,13 +144,10 @@ func (k *desk) score(g *tongue, i int, p *piece) float64 {
 	return x - shortCost*float64(max(0, leastWords-words)) - longCost*float64(max(0, words-mostWords))
 }
 
-// complaining are the groups of words that seldom stand in a neutral report.
-var complaining = map[string]bool{"negation": true, "problem": true, "too": true}
-
 // stress is what the phrases of a piece add to its score for the type i: one beyond
 // doubt speaks for it; to call the service bad, though, tells less than what was done.
 func (k *desk) stress(g *tongue, i int, p *piece) (x float64) {
-	for _, h := range k.hitsIn(p.from, p.to) {
+	for _, h := range p.hits {
 		s := &g.stated[h.group]
 		switch {
 		case s.theme == "" || s.pain != didban.PainTypes[i] || k.denied(h.token, p.clause):
@@ -204,9 +201,13 @@ func (k *desk) weigh(g *tongue, p *piece) {
 	v := &k.alone
 	v.forget()
 	v.addPhrases(k.tokens[p.from:p.to], 0)
-	v.addGroups(k.hitsIn(p.from, p.to), plain)
+	p.hits = k.hitsIn(p.from, p.to)
+	v.addGroups(p.hits, plain)
 	for b, items := range v.items {
 		p.parts[b], p.norm[b] = g.model.sum(items)
+	}
+	for _, h := range p.hits {
+		p.bad = p.bad || g.stated[h.group].trouble
 	}
 	p.opens, p.open = k.opening(p), openers[k.word(p.to-1)]
 }

@@ -15,6 +15,7 @@ type stated struct {
 	pain                     didban.PainType
 	theme, cause, touchpoint string
 	sure                     bool // its phrases give the type whatever the model says
+	trouble                  bool // its words seldom stand in a neutral report
 }
 
 // What marks the groups of the options, and those of phrases beyond doubt.
@@ -29,6 +30,7 @@ func statements(groups []string, own int) ([]stated, error) {
 		name = strings.TrimPrefix(name, ownPrefix)
 		name, beyondDoubt := strings.CutPrefix(name, surePrefix)
 		s.sure = i >= own || beyondDoubt
+		s.trouble = name == "negation" || name == "problem" || name == "too"
 		kind, rest, ok := strings.Cut(name, "/")
 		kind, weak := strings.CutPrefix(kind, "~")
 		switch {
