@@ -64,14 +64,14 @@ func trim(s string, at text.Span) text.Span {
 }
 
 // jointAt returns how many bytes a joint or a called name at the head of s takes, with
-// the space after it.
+// the spaces after it.
 func jointAt(s string) int {
 	if end := strings.IndexByte(s, ' '); end > 0 && s[0] == '@' {
-		return end + 1
+		return len(s) - len(strings.TrimLeft(s[end:], " "))
 	}
 	for _, j := range joints {
 		if n := len(j); len(s) > n && s[n] == ' ' && strings.EqualFold(s[:n], j) && !strings.HasPrefix(s[n:], " of ") {
-			return n + 1
+			return len(s) - len(strings.TrimLeft(s[n:], " "))
 		}
 	}
 	return 0
