@@ -40,7 +40,7 @@ func ParseDate(s string, ref time.Time) (d Date, ok bool) { return parseDate(s, 
 // day and month.
 func parseDate(s string, ref time.Time, lang string) (d Date, ok bool) {
 	d = Date{Quote: text.Clean(s)}
-	if s = foldDate(d.Quote); utf8.RuneCountInString(s) > longestDate || !mayBeDate(s) {
+	if s = strings.Trim(foldDate(d.Quote), "()[] "); utf8.RuneCountInString(s) > longestDate || !mayBeDate(s) {
 		return d, false
 	}
 	for _, read := range []func(string, time.Time, string) (Date, bool){yearFirst, jalali, hijri, gregorian} {
