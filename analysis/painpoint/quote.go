@@ -31,6 +31,7 @@ const (
 	vagueCost  = 0.5  // for calling the service bad and no more
 	sureBonus  = 0.7  // given for a phrase beyond doubt
 	shareBonus = 1.0  // given for the share of its clause in the whole text
+	titleCost  = 1.0  // for a title, which names what the body tells
 	badBonus   = 0.25 // given for a word of trouble
 	joinCost   = 0.3  // for two pieces instead of one
 )
@@ -136,6 +137,9 @@ func (k *desk) score(g *tongue, i int, p *piece) float64 {
 	x += k.stress(g, i, p)
 	if p.bad {
 		x += badBonus
+	}
+	if k.fields[p.field].Name == "title" {
+		x -= titleCost
 	}
 	if p.bound() || p.open {
 		x -= boundCost

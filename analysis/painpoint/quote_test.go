@@ -51,6 +51,25 @@ func TestQuote(t *testing.T) {
 	}
 }
 
+// A title names what the body tells; alone it is quoted.
+func TestQuoteOfTitle(t *testing.T) {
+	tagger := newTagger(t, painpoint.Options{})
+	for _, c := range []struct {
+		pain               didban.PainType
+		title, body, field string
+	}{
+		{didban.PainFinancial, "Too expensive", "They raised the price from $10 to $25 a month.", "body"},
+		{didban.PainFinancial, "گران شد", "قیمت اشتراک را از ۵۰ به ۲۰۰ هزار تومان بردند.", "body"},
+		{didban.PainFinancial, "Far too expensive", "We use it at home.", "title"},
+		{didban.PainFinancial, "خیلی گران شد", "ممنون.", "title"},
+	} {
+		got := tagOf(t, tagger.Tag(didban.Feedback{Title: c.title, Body: c.body}), c.pain)
+		if got.Field != c.field {
+			t.Errorf("%s. %s: quoted %q of the %s", c.title, c.body, got.Quote, got.Field)
+		}
+	}
+}
+
 // A word that names a place elsewhere names the matter here.
 func TestTouchpointFitsType(t *testing.T) {
 	tagger := newTagger(t, painpoint.Options{})

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -114,20 +115,11 @@ func newReviewsTag(e *env) *cobra.Command {
 	cmd.Flags().StringVar(&types, "set", "", `the right types, such as "support,process", or "none" for no complaint`)
 	cmd.Flags().StringVar(&note, "note", "", "why")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		c := didban.Correction{Types: []didban.PainType{}, At: store.Milli(time.Now()), Note: note}
-		if types == "" {
-			return fmt.Errorf(`say what is right: --set support,process or --set none: %w`, didban.ErrInvalid)
+		pains, err := decided(types)
+		if err != nil {
+			return err
 		}
-		for name := range strings.SplitSeq(types, ",") {
-			if types == "none" {
-				break
-			}
-			pain := didban.PainType(strings.TrimSpace(name))
-			if err := pain.Validate(); err != nil {
-				return err
-			}
-			c.Types = append(c.Types, pain)
-		}
+		c := didban.Correction{Types: pains, At: store.Milli(time.Now()), Note: note}
 		a, err := e.open(cmd, app.Options{})
 		if err != nil {
 			return err
@@ -149,4 +141,26 @@ func newReviewsTag(e *env) *cobra.Command {
 		return nil
 	}
 	return cmd
+}
+
+// decided reads the types of a correction: a list between commas, each named once or
+// more, or "none".
+func decided(types string) ([]didban.PainType, error) {
+	pains := []didban.PainType{}
+	switch strings.TrimSpace(types) {
+	case "":
+		return nil, fmt.Errorf(`say what is right: --set support,process or --set none: %w`, didban.ErrInvalid)
+	case "none":
+		return pains, nil
+	}
+	for name := range strings.SplitSeq(types, ",") {
+		pain := didban.PainType(strings.ToLower(strings.TrimSpace(name)))
+		if err := pain.Validate(); err != nil {
+			return nil, err
+		}
+		if !slices.Contains(pains, pain) {
+			pains = append(pains, pain)
+		}
+	}
+	return pains, nil
 }
