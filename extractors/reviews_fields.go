@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -48,6 +49,10 @@ func (p *reviewPage) review(b int) (r didban.Review, ok bool) {
 	}
 	if r.Author = p.authorIn(b, body, title); title >= 0 && p.namesWriter(b, body, title, r.Author) {
 		r.Author, r.Title = p.personName(title), ""
+	}
+	if r.Author == "" {
+		author, title := p.termOf(b)
+		r.Author, r.Title = author, cmp.Or(r.Title, title)
 	}
 	if lead, rest, more := strings.Cut(r.Body, "\n"); more && title < 0 && p.boldLead(body) && utf8.RuneCountInString(lead) <= longestTitleText {
 		r.Title, r.Body = lead, rest
