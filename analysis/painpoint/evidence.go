@@ -30,15 +30,12 @@ func (k *desk) tag(g *tongue, i, at int, confidence float64, why bool) didban.Ta
 	return tag
 }
 
-// joints are the words at the head of a clause that only tie it to the one before,
-// or greet.
-var joints = []string{
-	"and", "but", "also", "plus", "because", "except", "however", "given that", "so that", "&", "-", "–", "—", "hi", "hello",
-	"و", "ولی", "ولي", "ولى", "اما", "چون", "که", "سلام", "باسلام", "با سلام",
-}
-
-// joining holds the joints of one word.
-var joining = wordSet(strings.Join(joints, " "))
+// joining holds the words at the head of a clause that only tie it to the one before,
+// or greet; joined are those of two words.
+var (
+	joining = wordSet(`and but also plus because except however & - – — hi hello و ولی ولي ولى اما چون که سلام باسلام`)
+	joined  = map[string]string{"given": "that", "so": "that", "با": "سلام"}
+)
 
 // trim leaves out the joints and the names that are called at the head of a clause,
 // and the marks and pictures at its end, unless nothing is left.
@@ -66,13 +63,16 @@ func trim(s string, at text.Span) text.Span {
 // jointAt returns how many bytes a joint or a called name at the head of s takes, with
 // the spaces after it.
 func jointAt(s string) int {
-	if end := strings.IndexByte(s, ' '); end > 0 && s[0] == '@' {
-		return len(s) - len(strings.TrimLeft(s[end:], " "))
+	word, rest, ok := strings.Cut(s, " ")
+	if !ok {
+		return 0
 	}
-	for _, j := range joints {
-		if n := len(j); len(s) > n && s[n] == ' ' && strings.EqualFold(s[:n], j) && !strings.HasPrefix(s[n:], " of ") {
-			return len(s) - len(strings.TrimLeft(s[n:], " "))
-		}
+	lower := strings.ToLower(word)
+	switch second, after, _ := strings.Cut(rest, " "); {
+	case word != "" && word[0] == '@', joining[lower] && second != "of":
+		return len(s) - len(strings.TrimLeft(rest, " "))
+	case joined[lower] != "" && strings.EqualFold(second, joined[lower]) && after != "":
+		return len(s) - len(strings.TrimLeft(after, " "))
 	}
 	return 0
 }

@@ -14,7 +14,7 @@ import (
 // is the quote.
 
 const (
-	candidates = 3  // clauses that are looked into
+	candidates = 2  // clauses that are looked into
 	wholeWords = 9  // a clause of so many words is not cut
 	leastWords = 4  // fewer words are seldom a thought
 	mostWords  = 12 // what a quote may have before its length counts against it

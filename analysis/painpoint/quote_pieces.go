@@ -35,7 +35,7 @@ func (k *desk) weigh(g *tongue, p *piece) {
 	for _, h := range p.hits {
 		p.bad = p.bad || g.stated[h.group].trouble
 	}
-	p.opens, p.open = k.opening(p), openers[k.word(p.to-1)]
+	p.opens, p.open = k.opening(p), openers[k.tokens[p.to-1].hash]
 }
 
 // forget is reset for a vector that holds little.
@@ -84,7 +84,7 @@ func (k *desk) whole(p piece) piece {
 		if next.to-p.from > 2*mostWords {
 			break
 		}
-		p.to, p.at.End, p.at.To, p.open = next.to, next.at.End, next.at.To, openers[k.word(next.to-1)]
+		p.to, p.at.End, p.at.To, p.open = next.to, next.at.End, next.at.To, openers[k.tokens[next.to-1].hash]
 	}
 	return p
 }
@@ -104,27 +104,32 @@ const (
 	sets                  // a short one does; a long one goes on to say the matter
 )
 
-// binders are the first words of such parts.
-var binders = func() map[string]bind {
-	all := map[string]bind{}
-	for w := range strings.FieldsSeq("if when whenever while although though once until unless اگر اگه وقتی زمانی موقعی") {
+// binders are the first words of such parts, joints the words before them, and openers
+// the last words of a part that says its matter in the next one; all by their hashes.
+var (
+	binders = bindSet(`if when whenever while although though once until unless اگر اگه وقتی زمانی موقعی`,
+		`after before since despite for given during as`)
+	joints  = hashSet(`and but also plus because except however given that so & - – — hi hello و ولی اما چون که سلام باسلام با`)
+	openers = hashSet(`told said says saying that which was is are were the to and or of for with means when
+		میگه میگن مینویسه گفت گفته گفتن گفتند نوشته که`)
+)
+
+func bindSet(binding, setting string) map[uint64]bind {
+	all := map[uint64]bind{}
+	for w := range hashSet(binding) {
 		all[w] = binds
 	}
-	for w := range strings.FieldsSeq("after before since despite for given during as") {
+	for w := range hashSet(setting) {
 		all[w] = sets
 	}
 	return all
-}()
-
-// openers are the last words of a part that says its matter in the next one.
-var openers = wordSet(`told said says saying that which was is are were the to and or of for with means when
-	میگه میگن مینویسه گفت گفته گفتن گفتند نوشته که`)
+}
 
 // opening returns what the first word of a piece makes of it, after a joint at most.
 func (k *desk) opening(p *piece) bind {
-	first := k.word(p.from)
-	if joining[first] && p.from+1 < p.to {
-		first = k.word(p.from + 1)
+	first := k.tokens[p.from].hash
+	if joints[first] && p.from+1 < p.to {
+		first = k.tokens[p.from+1].hash
 	}
 	return binders[first]
 }
@@ -132,8 +137,18 @@ func (k *desk) opening(p *piece) bind {
 // bound reports whether a piece only tells when, if or for what.
 func (p *piece) bound() bool { return p.opens == binds || p.opens == sets && p.to-p.from < wholeWords }
 
-// word returns a word of the text as folded.
-func (k *desk) word(n int) string { return string(k.buf[k.tokens[n].start:k.tokens[n].end]) }
+// hashSet returns the hashes of folded words.
+func hashSet(words string) map[uint64]bool {
+	set := map[uint64]bool{}
+	for w := range strings.FieldsSeq(words) {
+		hash := uint64(newWord)
+		for _, r := range w {
+			hash = roll(hash, r)
+		}
+		set[whole(hash)] = true
+	}
+	return set
+}
 
 func wordSet(words string) map[string]bool {
 	set := map[string]bool{}
