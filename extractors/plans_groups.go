@@ -105,15 +105,14 @@ func (s *planner) siblings(e int) (group, bool) {
 			}
 			if read, ok := s.readCard(c, first, end); ok {
 				read.actions += count(choice)
-				g.cards = append(g.cards, read)
+				if g.cards = append(g.cards, read); len(g.cards) > mostCards {
+					return g, false
+				}
 				continue
 			}
 		}
 		if s.counts[c] == 0 {
 			bare = append(bare, card{element: c, first: first, end: end, nameAt: -1, priceAt: -1, priceEnd: first})
-		}
-		if len(g.cards) > mostCards {
-			return g, false
 		}
 	}
 	s.keepAlike(&g)

@@ -133,7 +133,7 @@ var planWords = phrases("free|basic|starter|start|starter plan|lite|light|hobby|
 
 // headedNames are names of plans where they are headings, and badges or the tails of
 // prices elsewhere.
-var headedNames = phrases("popular|forever|for ever|one-time|همیشگی")
+var headedNames = phrases("popular|forever|for ever|one-time|محبوب|همیشگی")
 
 // statesOnlyPrice reports whether a line says nothing but a price.
 func statesOnlyPrice(s string) bool {
