@@ -38,7 +38,7 @@ func (p *reviewPage) dateAt(e int) (when Date, ok bool) {
 		return when, false
 	}
 	said := p.textOf(e)
-	if utf8.RuneCountInString(said) > longestDateText || !hinted && (!datedLine(said) || p.timed(e)) {
+	if utf8.RuneCountInString(said) > longestDateText || !hinted && (!datedLine(said) || tells(said) || p.timed(e)) {
 		return when, false
 	}
 	when, ok = p.readDate(said)
@@ -131,6 +131,22 @@ func datedLine(said string) bool {
 	}
 	folded := foldDate(said)
 	return namesYear(folded) || ago.MatchString(folded) || len(folded) <= len("12/31/99") && shortDate.MatchString(folded)
+}
+
+// How many words a sentence that names a day has at least, and a line that states one
+// at most: "Reviewed in the United States on March 5, 2024".
+const leastSentence, mostDateWords = 6, 12
+
+// tells reports whether a line speaks of something that happened on a day, rather than
+// stating the day.
+func tells(said string) bool {
+	words := strings.Fields(said)
+	if len(words) < leastSentence {
+		return false
+	}
+	last := words[len(words)-1]
+	mark, _ := utf8.DecodeLastRuneInString(last)
+	return len(words) > mostDateWords || strings.ContainsRune(".!?؟…", mark) && !hasDigit(last)
 }
 
 // shortDate matches a date in numbers whose year has two digits.

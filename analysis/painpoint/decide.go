@@ -92,18 +92,23 @@ func (k *desk) surePhrases(g *tongue) (said [Heads - 1]int) {
 	return said
 }
 
-// deniers are the words that deny what follows them, with how many words may stand
-// between.
-var deniers = map[string]int32{
-	"no": 1, "never": 1, "without": 1, "zero": 1, "nor": 1, "neither": 1, "hardly": 1, "not": 0, "isnt": 0, "arent": 0,
-	"نه": 0, "بدون": 1, "بی": 0,
-}
+// deniers are the words that deny what follows them, by their hashes, with how many
+// words may stand between.
+var deniers = func() map[uint64]int32 {
+	reach := map[uint64]int32{}
+	for w := range hashSet("no never without zero nor neither hardly نه بدون") {
+		reach[w] = 1
+	}
+	for w := range hashSet("not isnt arent بی") {
+		reach[w] = 0
+	}
+	return reach
+}()
 
 // denied reports whether a denier stands before the token, in its clause.
 func (k *desk) denied(t int32, c clause) bool {
 	for n := max(t-2, int32(c.from)); n < t; n++ {
-		word := k.buf[k.tokens[n].start:k.tokens[n].end]
-		if reach, ok := deniers[string(word)]; ok && t-n-1 <= reach {
+		if reach, ok := deniers[k.tokens[n].hash]; ok && t-n-1 <= reach {
 			return true
 		}
 	}

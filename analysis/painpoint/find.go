@@ -6,6 +6,15 @@ func roll(hash uint64, letter rune) uint64 { return (hash ^ uint64(letter)) * go
 
 func whole(hash uint64) uint64 { return hash ^ hash>>29 }
 
+// hashOf returns the hash of a folded word.
+func hashOf(word string) uint64 {
+	hash := uint64(newWord)
+	for _, r := range word {
+		hash = roll(hash, r)
+	}
+	return whole(hash)
+}
+
 const newWord = 1
 
 // find appends every phrase of the document to its hits.

@@ -141,11 +141,7 @@ func (p *piece) bound() bool { return p.opens == binds || p.opens == sets && p.t
 func hashSet(words string) map[uint64]bool {
 	set := map[uint64]bool{}
 	for w := range strings.FieldsSeq(words) {
-		hash := uint64(newWord)
-		for _, r := range w {
-			hash = roll(hash, r)
-		}
-		set[whole(hash)] = true
+		set[hashOf(w)] = true
 	}
 	return set
 }
