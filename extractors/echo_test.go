@@ -8,10 +8,16 @@ import (
 	"didban/extractors"
 )
 
+// readAs returns the facts of a page of this text.
+func readAs(role didban.Role, body string) didban.Facts {
+	page := &didban.Page{URL: "https://acme.test/", Outcome: didban.OutcomeOK, Body: []byte(body)}
+	return extractors.Extract(page, didban.Source{Role: role})
+}
+
 // names returns what was read of a page, kind and name.
 func names(t *testing.T, role didban.Role, body string) []string {
 	t.Helper()
-	f := extractors.Extract(&didban.Page{URL: "https://acme.test/", Outcome: didban.OutcomeOK, Body: []byte(body)}, didban.Source{Role: role})
+	f := readAs(role, body)
 	var out []string
 	for _, x := range f.Features {
 		out = append(out, "feature "+x.Name)

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"didban"
-	"didban/extractors"
 )
 
 // A row of more cards than any offer has plans is a price list.
@@ -22,8 +21,7 @@ func TestManyCardsAreAPriceList(t *testing.T) {
 				fmt.Fprintf(&page, "<div class=c>"+card+"</div>", 'a'+rune(i), 10+i)
 			}
 			page.WriteString("</div>")
-			p := &didban.Page{URL: "https://shop.example/pricing", Status: 200, Body: []byte(page.String()), Outcome: didban.OutcomeOK}
-			facts := extractors.Extract(p, didban.Source{Role: didban.RolePricing, URL: p.URL})
+			facts := readAs(didban.RolePricing, page.String())
 			if len(facts.Plans) != want {
 				t.Errorf("%s: %d cards give %d plans, want %d", lang, cards, len(facts.Plans), want)
 			}

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"didban"
-	"didban/extractors"
 )
 
 // What a customer tells of a day is no date of the review.
@@ -20,8 +19,7 @@ func TestSentencesThatNameADay(t *testing.T) {
 		for i := range 3 {
 			fmt.Fprintf(&page, "<div class=review><b>Sara N%c</b> <i>%d March 2024</i> <span>4 / 5</span><p>%s</p></div>", 'a'+rune(i), i+1, body)
 		}
-		p := &didban.Page{URL: "https://shop.example/reviews", Status: 200, Body: []byte(page.String()), Outcome: didban.OutcomeOK}
-		facts := extractors.Extract(p, didban.Source{Role: didban.RoleReviews, URL: p.URL})
+		facts := readAs(didban.RoleReviews, page.String())
 		if len(facts.Reviews) != 3 || facts.Reviews[0].Date != "2024-03-01" || facts.Reviews[0].Body != body {
 			t.Errorf("%s: got %+v, want three reviews of March 2024", body, facts.Reviews)
 		}

@@ -30,10 +30,12 @@ func (k *desk) tag(g *tongue, i, at int, confidence float64, why bool) didban.Ta
 	return tag
 }
 
-// joining holds the words at the head of a clause that only tie it to the one before,
-// or greet; joined are those of two words.
+// joiners are the words at the head of a clause that only tie it to the one before, or
+// greet; joined are those of two words.
+const joiners = `and but also plus because except however & - – — hi hello و ولی ولي ولى اما چون که سلام باسلام`
+
 var (
-	joining = wordSet(`and but also plus because except however & - – — hi hello و ولی ولي ولى اما چون که سلام باسلام`)
+	joining = wordSet(joiners)
 	joined  = map[string]string{"given": "that", "so": "that", "با": "سلام"}
 )
 

@@ -109,7 +109,7 @@ const (
 var (
 	binders = bindSet(`if when whenever while although though once until unless اگر اگه وقتی زمانی موقعی`,
 		`after before since despite for given during as`)
-	joints  = hashSet(`and but also plus because except however given that so & - – — hi hello و ولی اما چون که سلام باسلام با`)
+	joints  = hashSet(joiners + " given that so با")
 	openers = hashSet(`told said says saying that which was is are were the to and or of for with means when
 		میگه میگن مینویسه گفت گفته گفتن گفتند نوشته که`)
 )
