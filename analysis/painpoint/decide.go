@@ -16,7 +16,8 @@ func (t *Tagger) decide(k *desk, g *tongue, rating *float64, why bool) []didban.
 	grade := Grade(rating)
 	chosen := Choose(&g.model.Heads, k.reading.logits[:], grade, t.options.Thresholds)
 	said := k.surePhrases(g)
-	var tags []didban.Tag
+	k.weighClauses(g)
+	k.tags = k.tags[:0]
 	for i := range didban.PainTypes {
 		confidence, at := g.model.Heads[i].Probability(k.reading.logits[i], grade), said[i]
 		switch {
@@ -25,14 +26,14 @@ func (t *Tagger) decide(k *desk, g *tongue, rating *float64, why bool) []didban.
 		case !chosen[i]:
 			continue
 		default:
-			at = k.evidence(g, i)
+			at = k.evidence(i)
 			if confidence < beside && slices.Contains(said[:], at) {
 				continue
 			}
 		}
-		tags = append(tags, k.tag(g, i, at, confidence, why))
+		k.tags = append(k.tags, k.tag(g, i, at, confidence, why))
 	}
-	return tags
+	return append([]didban.Tag(nil), k.tags...)
 }
 
 // beside is the least confidence of a type whose best evidence is a clause that
@@ -77,11 +78,8 @@ func (k *desk) surePhrases(g *tongue) (said [Heads - 1]int) {
 	said = [Heads - 1]int{-1, -1, -1, -1, -1}
 	for _, h := range k.hits {
 		s := &g.stated[h.group]
-		if !s.sure || s.pain == "" {
-			continue
-		}
-		i := slices.Index(didban.PainTypes, s.pain)
-		if said[i] >= 0 {
+		i := s.pain
+		if !s.sure || i < 0 || said[i] >= 0 {
 			continue
 		}
 		at := k.clauseOf(h.token)

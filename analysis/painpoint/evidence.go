@@ -1,6 +1,7 @@
 package painpoint
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -23,7 +24,7 @@ func (k *desk) tag(g *tongue, i, at int, confidence float64, why bool) didban.Ta
 		Type: didban.PainTypes[i], Confidence: round(confidence), Field: field.Name,
 		Quote: field.Text[span.Start:span.End], Start: span.From, End: span.To,
 	}
-	k.state(g, &tag, &p)
+	k.state(g, i, &tag, &p)
 	if why {
 		tag.Why = k.why(g, i, at)
 	}
@@ -88,10 +89,10 @@ const complaintPart = 0.5
 // evidence returns the clause that speaks most for the type i: the greatest share
 // of the model's sums for the type and for a complaint, and a phrase of the type
 // where there is one. What is praised is passed over unless there is nothing else.
-func (k *desk) evidence(g *tongue, i int) int {
+func (k *desk) evidence(i int) int {
 	best, most := 0, float32(-1e9)
 	for n := range k.clauses {
-		x := k.weight(g, i, n)
+		x := k.weights[n][i]
 		if k.clauses[n].section == pros {
 			x -= 100
 		}
@@ -102,21 +103,22 @@ func (k *desk) evidence(g *tongue, i int) int {
 	return best
 }
 
-// weight says how much a clause speaks for the type i.
-func (k *desk) weight(g *tongue, i, n int) float32 {
-	share := &k.reading.clauses[n]
-	return share[i] + complaintPart*share[headAny] + phraseBonus*float32(k.strong(g, n, i))
-}
-
-// strong counts the phrases of the type's own themes in a clause, up to two.
-func (k *desk) strong(g *tongue, n, i int) int {
-	count := 0
-	for _, h := range k.hitsOf(n, n+1) {
-		if s := &g.stated[h.group]; s.theme != "" && s.pain == didban.PainTypes[i] && count < 2 {
-			count++
+// weighClauses says how much each clause speaks for each type. Of the phrases of a type's
+// own themes up to two count.
+func (k *desk) weighClauses(g *tongue) {
+	k.weights = slices.Grow(k.weights[:0], len(k.clauses))[:len(k.clauses)]
+	next := 0
+	for n := range k.clauses {
+		share, strong := &k.reading.clauses[n], [Heads - 1]int{}
+		for ; next < len(k.hits) && int(k.hits[next].token) < k.clauses[n].to; next++ {
+			if s := &g.stated[k.hits[next].group]; s.pain >= 0 && strong[s.pain] < 2 {
+				strong[s.pain]++
+			}
+		}
+		for i := range strong {
+			k.weights[n][i] = share[i] + complaintPart*share[headAny] + phraseBonus*float32(strong[i])
 		}
 	}
-	return count
 }
 
 // hitsOf returns the phrases found in the clauses from and to, exclusive.
@@ -137,7 +139,7 @@ func (k *desk) why(g *tongue, i, at int) []string {
 	seen := map[string]bool{}
 	for _, h := range k.hitsOf(at, at+1) {
 		s := &g.stated[h.group]
-		if name := string(s.pain) + "/" + s.theme; s.theme != "" && s.pain == didban.PainTypes[i] && !seen[name] && len(terms) < 2 {
+		if name := string(didban.PainTypes[i]) + "/" + s.theme; s.pain == i && !seen[name] && len(terms) < 2 {
 			seen[name] = true
 			terms = append(terms, name)
 		}

@@ -137,6 +137,7 @@ type desk struct {
 	vector  vector
 	reading reading
 	near    []hit
+	tags    []didban.Tag
 	quoter
 }
 

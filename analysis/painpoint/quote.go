@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 
-	"didban"
 	"didban/internal/text"
 )
 
@@ -49,6 +48,7 @@ type piece struct {
 
 // quoter is the memory of the search for the quotes of one text.
 type quoter struct {
+	weights [][Heads - 1]float32 // by clause: what it weighs for each type
 	lead    []leader
 	pieces  []piece
 	known   [][2]int // by clause: its pieces in pieces, from and to; none when not yet cut
@@ -66,7 +66,7 @@ type leader struct {
 // quote returns the best piece for the type i; at is the clause that decided.
 func (k *desk) quote(g *tongue, i, at int) piece {
 	best, most := piece{clause: k.clauses[at], of: at}, float64(-1e9)
-	for _, l := range k.leading(g, i, at) {
+	for _, l := range k.leading(i, at) {
 		pieces := k.piecesOf(g, l.n)
 		for n := range pieces {
 			p := pieces[n]
@@ -98,14 +98,14 @@ func (p *piece) join(next *piece) {
 }
 
 // leading returns the clause that decided and those that weigh most for the type i.
-func (k *desk) leading(g *tongue, i, at int) []leader {
-	k.lead = append(k.lead[:0], leader{at, k.weight(g, i, at)})
+func (k *desk) leading(i, at int) []leader {
+	k.lead = append(k.lead[:0], leader{at, k.weights[at][i]})
 	least := 0
 	for n := range k.clauses {
 		if n == at || k.clauses[n].section == pros && k.clauses[at].section != pros {
 			continue
 		}
-		l := leader{n, k.weight(g, i, n)}
+		l := leader{n, k.weights[n][i]}
 		switch {
 		case len(k.lead) < candidates:
 			k.lead = append(k.lead, l)
@@ -153,7 +153,7 @@ func (k *desk) stress(g *tongue, i int, p *piece) (x float64) {
 	for _, h := range p.hits {
 		s := &g.stated[h.group]
 		switch {
-		case s.theme == "" || s.pain != didban.PainTypes[i] || k.denied(h.token, p.clause):
+		case s.pain != i || k.denied(h.token, p.clause):
 		case s.theme == "bad_service":
 			x = cmp.Or(x, -vagueCost)
 		case s.sure:

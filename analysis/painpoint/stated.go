@@ -9,10 +9,19 @@ import (
 	"didban"
 )
 
+// The types by their place in [didban.PainTypes].
+const (
+	financial = iota
+	process
+	support
+	productivity
+	other
+)
+
 // stated is what the phrases of a group state: a type with a theme, a cause, a
 // touchpoint, or nothing by themselves.
 type stated struct {
-	pain                     didban.PainType
+	pain                     int // the type's place in [didban.PainTypes], −1 without one
 	theme, cause, touchpoint string
 	sure                     bool // its phrases give the type whatever the model says
 	trouble                  bool // its words seldom stand in a neutral report
@@ -27,6 +36,7 @@ func statements(groups []string, own int) ([]stated, error) {
 	out := make([]stated, len(groups))
 	for i, name := range groups {
 		s := &out[i]
+		s.pain = -1
 		name = strings.TrimPrefix(name, ownPrefix)
 		name, beyondDoubt := strings.CutPrefix(name, surePrefix)
 		s.sure = i >= own || beyondDoubt
@@ -40,7 +50,7 @@ func statements(groups []string, own int) ([]stated, error) {
 		case kind == "touchpoint" && slices.Contains(didban.Touchpoints, rest):
 			s.touchpoint = rest
 		case slices.Contains(didban.PainTypes, didban.PainType(kind)) && rest != "":
-			s.pain, s.theme = didban.PainType(kind), rest
+			s.pain, s.theme = slices.Index(didban.PainTypes, didban.PainType(kind)), rest
 		default:
 			return nil, fmt.Errorf("lexicon group %q: use type/theme, cause/… or touchpoint/…: %w", name, didban.ErrInvalid)
 		}
@@ -51,32 +61,32 @@ func statements(groups []string, own int) ([]stated, error) {
 // state fills theme, cause and touchpoint of a tag: from the quote if it states them,
 // else from its theme, else from its sentence; the theme from anywhere in the text. A
 // theme from elsewhere says nothing of the cause here.
-func (k *desk) state(g *tongue, tag *didban.Tag, p *piece) {
+func (k *desk) state(g *tongue, i int, tag *didban.Tag, p *piece) {
 	here := k.hitsIn(p.from, p.to)
-	tag.Theme = g.theme(here, tag.Type)
-	tag.Cause = cmp.Or(g.cause(here, tag.Type), implies[tag.Theme].cause, g.cause(k.hitsOf(p.of, p.of+1), tag.Type))
+	tag.Theme = g.theme(here, i)
+	tag.Cause = cmp.Or(g.cause(here, i), implies[tag.Theme].cause, g.cause(k.hitsOf(p.of, p.of+1), i))
 	if tag.Theme == "" {
-		tag.Theme = g.theme(k.hits, tag.Type)
+		tag.Theme = g.theme(k.hits, i)
 	}
-	tag.Touchpoint = cmp.Or(g.touchpoint(here, tag.Type), implies[tag.Theme].touchpoint)
-	switch tag.Type {
-	case didban.PainProcess, didban.PainSupport:
-		around := k.around(g, tag.Type, p.of)
-		tag.Cause = cmp.Or(tag.Cause, g.cause(around, tag.Type))
-		tag.Touchpoint = cmp.Or(tag.Touchpoint, g.touchpoint(around, tag.Type))
-	case didban.PainFinancial:
-		tag.Touchpoint = cmp.Or(tag.Touchpoint, g.touchpoint(k.around(g, tag.Type, p.of), tag.Type))
+	tag.Touchpoint = cmp.Or(g.touchpoint(here, i), implies[tag.Theme].touchpoint)
+	switch i {
+	case process, support:
+		around := k.around(g, i, p.of)
+		tag.Cause = cmp.Or(tag.Cause, g.cause(around, i))
+		tag.Touchpoint = cmp.Or(tag.Touchpoint, g.touchpoint(around, i))
+	case financial:
+		tag.Touchpoint = cmp.Or(tag.Touchpoint, g.touchpoint(k.around(g, i, p.of), i))
 	}
 }
 
 // around returns the phrases of the sentence of a clause, without the clauses that
 // name a theme of another type.
-func (k *desk) around(g *tongue, p didban.PainType, at int) []hit {
+func (k *desk) around(g *tongue, i, at int) []hit {
 	k.near = k.near[:0]
 	from, to := k.sentence(at)
 	for n := from; n < to; n++ {
 		hits := k.hitsOf(n, n+1)
-		if !slices.ContainsFunc(hits, func(h hit) bool { s := &g.stated[h.group]; return s.theme != "" && s.pain != p }) {
+		if !slices.ContainsFunc(hits, func(h hit) bool { s := &g.stated[h.group]; return s.pain >= 0 && s.pain != i }) {
 			k.near = append(k.near, hits...)
 		}
 	}
@@ -103,33 +113,33 @@ var implies = map[string]struct{ touchpoint, cause string }{
 
 // usual are the touchpoints that go with a type before any other that is stated
 // beside them.
-var usual = map[didban.PainType][]string{
-	didban.PainFinancial:    {"subscription_renewal", "billing"},
-	didban.PainProcess:      {"subscription_renewal", "onboarding", "e_commerce", "point_of_sale"},
-	didban.PainSupport:      {"support_channels", "representatives"},
-	didban.PainProductivity: {"self_service", "onboarding", "e_commerce"},
+var usual = [Heads - 1][]string{
+	financial:    {"subscription_renewal", "billing"},
+	process:      {"subscription_renewal", "onboarding", "e_commerce", "point_of_sale"},
+	support:      {"support_channels", "representatives"},
+	productivity: {"self_service", "onboarding", "e_commerce"},
 }
 
 // foreign are the touchpoints whose words mean something else in complaints of a type:
 // a chat that freezes is the product, not the way to support, and food that was
 // ordered is no matter of the shop.
-var foreign = map[didban.PainType][]string{
-	didban.PainFinancial:    {"support_channels", "self_service", "product_reviews", "content"},
-	didban.PainProcess:      {"content", "product_reviews"},
-	didban.PainProductivity: {"support_channels", "product_reviews", "content", "loyalty_programme", "point_of_sale", "product_catalogue"},
-	didban.PainOther:        {"support_channels", "billing", "content", "loyalty_programme", "e_commerce"},
+var foreign = [Heads - 1][]string{
+	financial:    {"support_channels", "self_service", "product_reviews", "content"},
+	process:      {"content", "product_reviews"},
+	productivity: {"support_channels", "product_reviews", "content", "loyalty_programme", "point_of_sale", "product_catalogue"},
+	other:        {"support_channels", "billing", "content", "loyalty_programme", "e_commerce"},
 }
 
 // touchpoint returns the touchpoint that the phrases state: the most usual one of
 // the type, else the first.
-func (g *tongue) touchpoint(hits []hit, p didban.PainType) (first string) {
-	best := len(usual[p])
+func (g *tongue) touchpoint(hits []hit, i int) (first string) {
+	best := len(usual[i])
 	for _, h := range hits {
 		s := g.stated[h.group].touchpoint
-		if s == "" || slices.Contains(foreign[p], s) {
+		if s == "" || slices.Contains(foreign[i], s) {
 			continue
 		}
-		if rank := slices.Index(usual[p], s); rank >= 0 && rank < best {
+		if rank := slices.Index(usual[i], s); rank >= 0 && rank < best {
 			first, best = s, rank
 		}
 		first = cmp.Or(first, s)
@@ -138,9 +148,9 @@ func (g *tongue) touchpoint(hits []hit, p didban.PainType) (first string) {
 }
 
 // cause returns the first cause of a type that the phrases state.
-func (g *tongue) cause(hits []hit, p didban.PainType) string {
+func (g *tongue) cause(hits []hit, i int) string {
 	for _, h := range hits {
-		if s := g.stated[h.group].cause; s != "" && fits(p, s) {
+		if s := g.stated[h.group].cause; s != "" && fits(i, s) {
 			return s
 		}
 	}
@@ -152,10 +162,10 @@ var vague = map[string]bool{"bad_service": true, "not_working": true, "banking":
 
 // theme returns the theme of a type that the phrases state: that of a phrase beyond
 // doubt, else the first, a vague one last.
-func (g *tongue) theme(hits []hit, p didban.PainType) (theme string) {
+func (g *tongue) theme(hits []hit, i int) (theme string) {
 	for _, h := range hits {
 		switch s := &g.stated[h.group]; {
-		case s.pain != p || s.theme == "":
+		case s.pain != i:
 		case s.sure:
 			return s.theme
 		case theme == "" || vague[theme] && !vague[s.theme]:
@@ -167,11 +177,11 @@ func (g *tongue) theme(hits []hit, p didban.PainType) (theme string) {
 
 // fits reports whether a cause can be that of a type of pain: rude staff does not
 // make a price too high, nor a wait a meal too cold.
-func fits(p didban.PainType, cause string) bool {
-	switch p {
-	case didban.PainFinancial, didban.PainProductivity:
+func fits(i int, cause string) bool {
+	switch i {
+	case financial, productivity:
 		return cause != "rude_staff" && cause != "not_understood"
-	case didban.PainOther:
+	case other:
 		return cause != "long_wait"
 	}
 	return true
