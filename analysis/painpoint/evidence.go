@@ -51,7 +51,7 @@ func trim(s string, at text.Span) text.Span {
 	}
 	for at.To-at.From > 1 {
 		mark, size := utf8.DecodeLastRuneInString(s[at.Start:at.End])
-		if !strings.ContainsRune(".,;:( ،؛-–—\u200d\ufe0f", mark) && !unicode.Is(unicode.So, mark) && !unicode.Is(unicode.Sk, mark) {
+		if charOf(mark).kind == letter || !strings.ContainsRune(".,;:( ،؛-–—\u200d\ufe0f", mark) && !unicode.Is(unicode.So, mark) && !unicode.Is(unicode.Sk, mark) {
 			break
 		}
 		at.End, at.To = at.End-size, at.To-1

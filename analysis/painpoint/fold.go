@@ -24,8 +24,8 @@ type char struct {
 	kind   kind
 }
 
-// chars holds the forms of the runes below 0x700, where both languages live.
-var chars = func() (table [0x700]char) {
+// chars holds the forms of the runes below 0x2040, where both languages live with their marks.
+var chars = func() (table [0x2040]char) {
 	for r := range table {
 		table[r] = rareChar(rune(r))
 	}

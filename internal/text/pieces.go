@@ -59,10 +59,23 @@ func nextWord(s string) string {
 
 // plain returns a word folded, without the marks at its ends unless it is a mark.
 func plain(word string) string {
+	if isPlain(word) {
+		return word
+	}
 	if bare := strings.TrimFunc(word, unicode.IsPunct); bare != "" {
 		word = bare
 	}
 	return strings.Map(FoldRune, word)
+}
+
+// isPlain reports whether a word is small English letters only, as most are.
+func isPlain(word string) bool {
+	for i := range len(word) {
+		if word[i] < 'a' || word[i] > 'z' {
+			return false
+		}
+	}
+	return true
 }
 
 // alone begin a piece wherever they stand; links do when a subject or a verb follows.
