@@ -57,6 +57,8 @@ type document struct {
 	tabNames map[string]string
 	// things are the items of structured data, in page order.
 	things []*thing
+	// states are the values that scripts carry.
+	states []pageState
 }
 
 // element is one element of the page, with its place among the others.

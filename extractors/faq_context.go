@@ -44,21 +44,23 @@ const (
 
 // The words by which class names and ids tell a question from its answer.
 var (
-	questionNames = []string{"question", "porsesh", "soal", "frage", "soru"}
-	answerNames   = []string{"answer", "response", "pasokh", "javab", "antwort", "cevap"}
+	questionNames = newLexicon([]string{"question", "porsesh", "soal", "frage", "soru"})
+	answerNames   = newLexicon([]string{"answer", "response", "pasokh", "javab", "antwort", "cevap"})
 )
 
 // asksByName reports whether n is named a question and what follows it an answer.
 func asksByName(n *html.Node) bool {
-	if len(n.Attr) == 0 || !holds(named(n), questionNames) {
+	if !named(n, questionNames) {
 		return false
 	}
 	next := nextElement(n)
-	return next != nil && holds(named(next), answerNames)
+	return next != nil && named(next, answerNames)
 }
 
-// named returns what the author of a page calls an element, in lower case.
-func named(n *html.Node) string { return strings.ToLower(attr(n, "class") + " " + attr(n, "id")) }
+// named reports whether the class or the id of an element holds one of the words.
+func named(n *html.Node, words *lexicon) bool {
+	return words.in(strings.ToLower(attr(n, "class"))) != 0 || words.in(strings.ToLower(attr(n, "id"))) != 0
+}
 
 // titled reports whether line i is set apart as a title: a heading, or bold.
 func (d *document) titled(i int) bool {
@@ -149,8 +151,7 @@ func (d *document) inFAQ(i int) bool {
 		return true
 	}
 	for e, levels := d.lines[i].element, 0; e > 0 && levels < 8; e, levels = d.elements[e].parent, levels+1 {
-		n := d.elements[e].node
-		if holds(strings.ToLower(attr(n, "id")+" "+attr(n, "class")), faqClasses) {
+		if named(d.elements[e].node, faqClasses) {
 			return true
 		}
 	}

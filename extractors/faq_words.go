@@ -17,7 +17,7 @@ var faqWords = []string{
 }
 
 // faqClasses are what ids and class names of such a section hold.
-var faqClasses = []string{"faq", "question", "q-and-a", "qna"}
+var faqClasses = newLexicon([]string{"faq", "question", "q-and-a", "qna"})
 
 // siteQuestions are what a page itself asks its readers, folded.
 var siteQuestions = []string{

@@ -1,7 +1,6 @@
 package extractors
 
 import (
-	"math/bits"
 	"regexp"
 	"strings"
 )
@@ -9,9 +8,10 @@ import (
 // lexicon tells which of many words a text holds, in one pass over the text: at most
 // places stand two bytes with which none of the words begins.
 type lexicon struct {
-	// begun holds a bit for each two bytes that begin a word.
-	begun [1 << 16 / bits.UintSize]uint
-	words map[[2]byte][]listed
+	// begun says of each two bytes which of the groups begins with them; 0 for none.
+	begun [1 << 16]uint8
+	// groups are the words by the two bytes that they begin with; the first is empty.
+	groups [][]listed
 }
 
 // listed is a word, and the bit of the list that it is of.
@@ -20,15 +20,18 @@ type listed struct {
 	list uint64
 }
 
-// newLexicon makes a lexicon of at most 64 lists of words, of two bytes or more each.
+// newLexicon makes a lexicon of at most 64 lists of words, of two bytes or more each,
+// that begin in at most 255 ways.
 func newLexicon(lists ...[]string) *lexicon {
-	x := &lexicon{words: map[[2]byte][]listed{}}
+	x := &lexicon{groups: make([][]listed, 1)}
 	for i, list := range lists {
 		for _, w := range list {
-			two := [2]byte{w[0], w[1]}
-			x.words[two] = append(x.words[two], listed{w, 1 << i})
-			at := uint(w[0])<<8 | uint(w[1])
-			x.begun[at/bits.UintSize] |= 1 << (at % bits.UintSize)
+			group := &x.begun[uint16(w[0])<<8|uint16(w[1])]
+			if *group == 0 {
+				*group = uint8(len(x.groups))
+				x.groups = append(x.groups, nil)
+			}
+			x.groups[*group] = append(x.groups[*group], listed{w, 1 << i})
 		}
 	}
 	return x
@@ -36,13 +39,14 @@ func newLexicon(lists ...[]string) *lexicon {
 
 // in returns a bit for each list of which s holds a word: 1<<i for the list i.
 func (x *lexicon) in(s string) (found uint64) {
-	for i := 1; i < len(s); i++ {
-		at := uint(s[i-1])<<8 | uint(s[i])
-		if x.begun[at/bits.UintSize]&(1<<(at%bits.UintSize)) == 0 {
+	two := uint16(0)
+	for i := range len(s) {
+		two = two<<8 | uint16(s[i])
+		if x.begun[two] == 0 {
 			continue
 		}
-		for _, l := range x.words[[2]byte{s[i-1], s[i]}] {
-			if rest := s[i-1:]; len(rest) >= len(l.word) && rest[:len(l.word)] == l.word {
+		for _, l := range x.groups[x.begun[two]] {
+			if strings.HasPrefix(s[i-1:], l.word) {
 				found |= l.list
 			}
 		}

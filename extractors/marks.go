@@ -1,7 +1,9 @@
 package extractors
 
 import (
+	"maps"
 	"math/bits"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -72,6 +74,14 @@ var classMarks = []struct {
 	{"disabled", inNo}, {"unavailable", inNo}, {"not-included", inNo}, {"excluded", inNo},
 }
 
+// wholeClasses says what a whole class name tells: those by which utility frameworks make
+// a block of what is inline by itself, those of buttons, which stand apart, and those of
+// what a price was before.
+var wholeClasses = map[string]mark{
+	"block": block, "d-block": block, "flex-col": block, "flex-column": block, "btn": block, "button": block,
+	"old": inStruck, "was": inStruck, "crossed": inStruck, "crossed-out": inStruck, "before-discount": inStruck,
+}
+
 // classParts finds the parts of class names, a list each.
 var classParts = func() *lexicon {
 	var lists [][]string
@@ -81,25 +91,28 @@ var classParts = func() *lexicon {
 	return newLexicon(lists...)
 }()
 
-// blockClasses are the classes by which utility frameworks make a block of what is
-// inline by itself, and those of buttons, which stand apart.
-var blockClasses = map[string]bool{"block": true, "d-block": true, "flex-col": true, "flex-column": true, "btn": true, "button": true}
+// telling finds the parts and the whole names: most classes hold none of them.
+var telling = func() *lexicon {
+	list := slices.Collect(maps.Keys(wholeClasses))
+	for _, known := range classMarks {
+		list = append(list, known.part)
+	}
+	return newLexicon(list)
+}()
 
-// ownMarks returns the marks that n sets for itself and all it contains.
-func (r *reader) ownMarks(n *html.Node) mark {
-	m := tagMarks[n.DataAtom]
+// ownMarks returns the marks that n sets for itself and all it contains: m, which its tag
+// and class tell, and what its place and its other attributes do.
+func ownMarks(n *html.Node, m mark) mark {
 	switch {
 	case (n.DataAtom == atom.Nav || n.DataAtom == atom.Footer && n.Parent.DataAtom != atom.Body) && !linksAbout(n):
-		m = 0
+		m &^= inChrome
 	case n.DataAtom == atom.Ul && inPageHeader(n):
-		m = inChrome
+		m |= inChrome
 	}
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "role":
 			m |= roleMarks[a.Val]
-		case "class":
-			m |= r.classMark(a.Val)
 		case "x-show":
 			m |= tipMark(a.Val)
 		case "style":
@@ -113,9 +126,6 @@ func (r *reader) ownMarks(n *html.Node) mark {
 	}
 	return m
 }
-
-// pastClasses are the classes of what a price was before.
-var pastClasses = map[string]bool{"old": true, "was": true, "crossed": true, "crossed-out": true, "before-discount": true}
 
 // retold begin the sentences in which shops tell a screen reader the two prices that
 // they show beside them.
@@ -170,26 +180,20 @@ func tipMark(condition string) mark {
 }
 
 // classMark returns what a class attribute tells.
-func (r *reader) classMark(class string) mark {
-	m, seen := r.known[class]
-	if seen {
-		return m
+func classMark(class string) (m mark) {
+	class = strings.ToLower(class)
+	if telling.in(class) == 0 {
+		return 0
 	}
-	for token := range strings.FieldsSeq(strings.ToLower(class)) {
+	for token := range strings.FieldsSeq(class) {
 		if strings.Contains(token, ":") { // what holds in some state or on some screen
 			continue
 		}
-		if blockClasses[token] {
-			m |= block
-		}
-		if pastClasses[token] {
-			m |= inStruck
-		}
+		m |= wholeClasses[token]
 		for held := classParts.in(token); held != 0; held &= held - 1 {
 			m |= classMarks[bits.TrailingZeros64(held)].mark
 		}
 	}
-	r.known[class] = m
 	return m
 }
 

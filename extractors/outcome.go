@@ -73,8 +73,10 @@ func (d *document) obstacle() (didban.Outcome, string) {
 	if n > shortPage {
 		return didban.OutcomeOK, ""
 	}
-	if vendor := botcheck.Vendor(d.page.Body); vendor != "" && n < 2*shellPage {
-		return didban.OutcomeChallenge, "a bot check of " + vendor + " stands before the page"
+	if n < 2*shellPage {
+		if vendor := botcheck.Vendor(d.page.Body); vendor != "" {
+			return didban.OutcomeChallenge, "a bot check of " + vendor + " stands before the page"
+		}
 	}
 	said := text.Fold(d.titleText() + "\n" + d.text)
 	if botcheck.Says(said) {

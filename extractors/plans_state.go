@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"didban"
 	"didban/internal/text"
@@ -31,8 +32,9 @@ var (
 // none. Beyond a mere shell, the page must show their names too.
 func (d *document) statePlans() []didban.Plan {
 	var out []didban.Plan
-	for _, state := range d.states() {
-		r := planReader{d: d, path: d.path(state.element)}
+	folded := sync.OnceValue(func() string { return text.Fold(d.text) })
+	for _, state := range d.states {
+		r := planReader{d: d, path: d.path(state.element), folded: folded}
 		r.search(state.value, "", "", 0)
 		for _, p := range r.plans {
 			out = mergePlan(out, p)
@@ -46,9 +48,11 @@ func (d *document) statePlans() []didban.Plan {
 
 // planReader collects the plans of one state.
 type planReader struct {
-	d     *document
-	path  string
-	plans []didban.Plan
+	d    *document
+	path string
+	// folded returns the text of the page, folded.
+	folded func() string
+	plans  []didban.Plan
 }
 
 // search looks for siblings that are plans in a value: the entries of a list, or of
@@ -132,7 +136,7 @@ func subscribed(plans []didban.Plan, told bool) bool {
 // plan reads an object; false when it is none, or goods.
 func (r *planReader) plan(v map[string]any, currency string) (didban.Plan, bool) {
 	p := didban.Plan{Name: text.Clean(plain(field(v, "name"))), Evidence: didban.Evidence{Method: "state", Path: r.path}}
-	if !nameLike(p.Name) || len(r.d.text) >= shellText && !strings.Contains(text.Fold(r.d.text), text.Fold(p.Name)) {
+	if !nameLike(p.Name) || len(r.d.text) >= shellText && !strings.Contains(r.folded(), text.Fold(p.Name)) {
 		return p, false
 	}
 	if stated := field(v, "currency"); stated != "" {

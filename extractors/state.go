@@ -19,7 +19,8 @@ func (d *document) stateThings(known []*thing) []*thing {
 		stated[t.text("name")+t.text("reviewBody")] = true
 	}
 	var out []*thing
-	for _, state := range d.states() {
+	d.states = d.readStates()
+	for _, state := range d.states {
 		for _, t := range shapes(state.value, 0) {
 			key := t.text("name") + t.text("reviewBody")
 			if stated[key] || !d.shows(t) {
@@ -39,9 +40,9 @@ type pageState struct {
 	value   any
 }
 
-// states returns the values that the page's scripts carry. Rows that several
+// readStates returns the values that the page's scripts carry. Rows that several
 // scripts push are read as one text, of the last.
-func (d *document) states() []pageState {
+func (d *document) readStates() []pageState {
 	var out []pageState
 	var rows strings.Builder
 	last := 0
@@ -91,13 +92,11 @@ func stateValues(script string) (values []any, pushed string) {
 	if script == "" {
 		return nil, ""
 	}
-	if !holds(script, stateKeys) {
+	plain := script[0] == '{' || script[0] == '['
+	if held := stateWords.in(script); held&heldKey == 0 || !plain && held&heldName == 0 {
 		return nil, ""
 	}
-	if !strings.Contains(script, "__") && !strings.Contains(script, "tate") && !strings.Contains(script, "STATE") && script[0] != '{' && script[0] != '[' {
-		return nil, ""
-	}
-	if script[0] == '{' || script[0] == '[' {
+	if plain {
 		values, _ = decodeJSON(script)
 		return values, ""
 	}
@@ -120,9 +119,13 @@ func stateValues(script string) (values []any, pushed string) {
 	return values, rows.String()
 }
 
-// stateKeys are parts of the keys of plans, questions and reviews: a script without
-// any holds nothing that is looked for, and is not worth decoding.
-var stateKeys = []string{"rice", "amount", "onthly", "uestion", "eview", "ating", "nswer"}
+// stateWords are parts of the keys of plans, questions and reviews, and of the names of
+// what holds them: a script without any of each holds nothing that is looked for, and is
+// not worth decoding.
+var stateWords = newLexicon([]string{"rice", "amount", "onthly", "uestion", "eview", "ating", "nswer"}, []string{"__", "tate", "STATE"})
+
+// The lists of [stateWords].
+const heldKey, heldName = 1 << 0, 1 << 1
 
 // firstJSON decodes the value that s begins with, whatever follows it.
 func firstJSON(s string) (value any, ok bool) {

@@ -38,16 +38,14 @@ type reader struct {
 	last            rune
 	gap             bool
 	end, seam, edge bool
-	// known holds the marks of the class names that were seen, and looked the looks of
-	// elements: they come again.
-	known  map[string]mark
-	looked map[tagged]string
+	// styles holds what was read from the tags and classes that were seen: they come again.
+	styles map[tagged]style
 }
 
 // readTree fills the elements, their index and the text of the document. The
 // parser refuses trees deeper than 512 elements, so that recursion is safe.
 func (d *document) readTree() {
-	r := &reader{d: d, last: '\n', known: map[string]mark{}, looked: map[tagged]string{}}
+	r := &reader{d: d, last: '\n', styles: map[tagged]style{}}
 	d.ids = map[string]int{}
 	d.elements = make([]element, 0, countElements(d.root))
 	for c := d.root.FirstChild; c != nil; c = c.NextSibling {
@@ -61,7 +59,8 @@ func (d *document) readTree() {
 
 // element reads n and what it holds; visible says whether its text is shown.
 func (r *reader) element(n *html.Node, parent int, visible bool, marks mark) {
-	own := r.ownMarks(n)
+	style := r.style(n)
+	own := ownMarks(n, style.marks)
 	breaks := visible && (!inline[n.DataAtom] || own&block != 0)
 	if breaks {
 		r.newline()
@@ -70,7 +69,7 @@ func (r *reader) element(n *html.Node, parent int, visible bool, marks mark) {
 	r.gap = r.gap || n.DataAtom == atom.Sup && unicode.IsDigit(r.last)
 	i := len(r.d.elements)
 	marks |= own &^ (block | unshown | glyph)
-	r.d.elements = append(r.d.elements, element{node: n, parent: parent, from: r.b.Len(), line: r.nextLine(), marks: marks, look: r.look(n)})
+	r.d.elements = append(r.d.elements, element{node: n, parent: parent, from: r.b.Len(), line: r.nextLine(), marks: marks, look: style.look})
 	if id := attr(n, "id"); id != "" && r.d.ids[id] == 0 {
 		r.d.ids[id] = i
 	}
@@ -108,15 +107,21 @@ func (r *reader) nextLine() int { return r.ended + count(r.last != '\n') }
 // tagged is a tag with a class attribute.
 type tagged struct{ tag, class string }
 
-// look returns what [looks] says of n, the same string for the same look.
-func (r *reader) look(n *html.Node) string {
+// style is what a tag with its class tells: the marks it sets, and its look, see [looks].
+type style struct {
+	marks mark
+	look  string
+}
+
+// style returns what the tag and the class of n tell, the same string for the same look.
+func (r *reader) style(n *html.Node) style {
 	key := tagged{n.Data, attr(n, "class")}
-	look, seen := r.looked[key]
+	s, seen := r.styles[key]
 	if !seen {
-		look = looks(n)
-		r.looked[key] = look
+		s = style{tagMarks[n.DataAtom] | classMark(key.class), looks(n)}
+		r.styles[key] = s
 	}
-	return look
+	return s
 }
 
 // holdsText reports whether n holds nothing but text.
@@ -136,22 +141,36 @@ func (r *reader) newline() {
 // words appends the words of a text node, with one space between them.
 func (r *reader) words(s string) {
 	for len(s) > 0 {
-		c, size := utf8.DecodeRuneInString(s)
-		if unicode.IsSpace(c) {
-			r.gap = true
-			s = s[size:]
-			continue
+		n := spacesIn(s)
+		if r.gap = r.gap || n > 0; n == len(s) {
+			return
 		}
+		s = s[n:]
+		c, _ := utf8.DecodeRuneInString(s)
 		r.space(c)
-		n := spaceAt(s)
+		n = cleanIn(s)
 		r.b.WriteString(s[:n])
 		r.last, _ = utf8.DecodeLastRuneInString(s[:n])
 		s = s[n:]
 	}
 }
 
-// spaceAt returns where the first white space of s begins, its length without any.
-func spaceAt(s string) int {
+// spacesIn returns how many bytes of white space s begins with.
+func spacesIn(s string) int {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= utf8.RuneSelf:
+			return len(s) - len(strings.TrimLeftFunc(s[i:], unicode.IsSpace))
+		case c != ' ' && (c < '\t' || c > '\r'):
+			return i
+		}
+	}
+	return len(s)
+}
+
+// cleanIn returns how many bytes s has, which begins with a word, up to the last word
+// before other white space than one space.
+func cleanIn(s string) int {
 	for i := range len(s) {
 		switch c := s[i]; {
 		case c >= utf8.RuneSelf:
@@ -159,6 +178,7 @@ func spaceAt(s string) int {
 				return i + n
 			}
 			return len(s)
+		case c == ' ' && i+1 < len(s) && s[i+1] > ' ' && s[i+1] < utf8.RuneSelf:
 		case c == ' ' || c >= '\t' && c <= '\r':
 			return i
 		}

@@ -33,7 +33,7 @@ func Fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	space := false
-	for _, r := range norm.NFKC.String(s) {
+	for _, r := range compatible(s) {
 		r = FoldRune(r)
 		switch {
 		case r < 0:
@@ -53,17 +53,19 @@ func Fold(s string) string {
 // foldASCII is [Fold] for a text of ASCII alone, which most are; ok is false for
 // any other. What is folded already is returned as it is.
 func foldASCII(s string) (folded string, ok bool) {
-	lower, single := true, true
+	lower, single, last := true, true, byte(' ')
 	for i := range len(s) {
 		c := s[i]
 		if c >= utf8.RuneSelf {
 			return "", false
 		}
-		space := c <= ' ' && (c == ' ' || c >= '\t' && c <= '\r')
+		if c <= ' ' && (c == ' ' && last == ' ' || c >= '\t' && c <= '\r') {
+			single = false
+		}
 		lower = lower && (c < 'A' || c > 'Z')
-		single = single && (!space || c == ' ' && i > 0 && s[i-1] != ' ' && i < len(s)-1)
+		last = c
 	}
-	if !single {
+	if !single || last == ' ' {
 		s = Clean(s)
 	}
 	if !lower {
@@ -78,22 +80,52 @@ func FoldRune(r rune) rune {
 	if r < utf8.RuneSelf {
 		return unicode.ToLower(r)
 	}
-	if r >= arabicFrom && r < arabicFrom+rune(len(arabic)) {
-		return arabic[r-arabicFrom]
+	if f := foldingOf(r); f != nil {
+		return f.to
 	}
 	return foldRare(r)
 }
 
-// arabicFrom is the first code point of the Arabic block, and arabic what each of
-// the block folds to: Persian texts ask for little else.
-const arabicFrom = 0x600
+// folding is what a rune folds to; settled says that NFKC leaves it as it is, whatever
+// stands beside it.
+type folding struct {
+	to      rune
+	settled bool
+}
 
-var arabic = func() (to [0x100]rune) {
-	for i := range to {
-		to[i] = foldRare(arabicFrom + rune(i))
+// foldings holds blocks of 256 runes each: Latin to Arabic, and punctuation and signs.
+// Few texts are written with others.
+var foldings = func() (blocks [0x28]*[0x100]folding) {
+	for i := range blocks {
+		if i > 0x06 && i < 0x20 {
+			continue
+		}
+		blocks[i] = new([0x100]folding)
+		for k := range blocks[i] {
+			r := rune(i<<8 | k)
+			blocks[i][k] = folding{foldRare(r), norm.NFKC.IsNormalString(string(r)) && norm.NFKC.PropertiesString(string(r)).BoundaryBefore()}
+		}
 	}
-	return to
+	return blocks
 }()
+
+// foldingOf returns what is known of r, nil for one in no block.
+func foldingOf(r rune) *folding {
+	if i := int(r >> 8); i < len(foldings) && foldings[i] != nil {
+		return &foldings[i][r&0xff]
+	}
+	return nil
+}
+
+// compatible returns the NFKC of s, which most texts are in.
+func compatible(s string) string {
+	for _, r := range s {
+		if f := foldingOf(r); f == nil || !f.settled {
+			return norm.NFKC.String(s)
+		}
+	}
+	return s
+}
 
 // foldRare is [FoldRune] for the runes beyond ASCII, by rule.
 func foldRare(r rune) rune {

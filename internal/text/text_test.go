@@ -3,8 +3,10 @@ package text_test
 import (
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
 
 	"didban/internal/text"
@@ -59,6 +61,16 @@ func TestDigitsKeepTheLength(t *testing.T) {
 		s := words().Draw(t, "text")
 		if got := text.Digits(s); utf8.RuneCountInString(got) != utf8.RuneCountInString(s) {
 			t.Fatalf("%q is %q", s, got)
+		}
+	})
+}
+
+// What is said to be settled is what NFKC leaves as it is, also beside others.
+func TestFoldKeepsToNFKC(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringOf(rapid.OneOf(rapid.RuneFrom(nil, unicode.Latin, unicode.Arabic, unicode.Mn, unicode.Punct, unicode.Symbol), rapid.Rune())).Draw(t, "text")
+		if got, want := text.Fold(s), text.Fold(norm.NFKC.String(s)); got != want {
+			t.Fatalf("%q is %q, its NFKC %q", s, got, want)
 		}
 	})
 }
