@@ -54,7 +54,12 @@ func parseDate(s string, ref time.Time, lang string) (d Date, ok bool) {
 
 // isASCII reports whether no byte of s is of another script or sign.
 func isASCII(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // foldDate folds Arabic script as Persian; other scripts keep their marks, which

@@ -2,6 +2,7 @@ package extractors
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -54,26 +55,90 @@ func (x *lexicon) in(s string) (found uint64) {
 	return found
 }
 
+// occurs reports whether s holds a word of any list, in small letters or capitals.
+func (x *lexicon) occurs(s string) bool {
+	if !isASCII(s) {
+		return x.in(strings.ToLower(s)) != 0
+	}
+	two := uint16(0)
+	for i := range len(s) {
+		two = two<<8 | uint16(lower(s[i]))
+		if group := x.begun[two]; group != 0 && x.stands(group, s[i-1:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// leads reports whether s begins with a word of any list, its ASCII letters small or
+// capital.
+func (x *lexicon) leads(s string) bool {
+	if len(s) < 2 {
+		return false
+	}
+	group := x.begun[uint16(lower(s[0]))<<8|uint16(lower(s[1]))]
+	return group != 0 && x.stands(group, s)
+}
+
+// stands reports whether s begins with a word of the group.
+func (x *lexicon) stands(group uint8, s string) bool {
+	return slices.ContainsFunc(x.groups[group], func(l listed) bool {
+		return len(s) >= len(l.word) && strings.EqualFold(s[:len(l.word)], l.word)
+	})
+}
+
+// lower returns the small letter of an ASCII capital, and any other byte as it is.
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	return c
+}
+
 // wordPattern is a regular expression of which every match holds one of the words, so
 // that it is tried only where one occurs: to find a word takes a fraction of the time.
 type wordPattern struct {
 	*regexp.Regexp
 	words *lexicon
+	// lead says that a match stands at the beginning of a text, and a word at its own.
+	lead bool
 }
 
 // newWordPattern compiles an expression. The words stand in small letters between bars.
 func newWordPattern(words, expression string) wordPattern {
-	return wordPattern{regexp.MustCompile(expression), newLexicon(strings.Split(words, "|"))}
+	return wordPattern{Regexp: regexp.MustCompile(expression), words: newLexicon(strings.Split(words, "|"))}
+}
+
+// newLeadPattern is newWordPattern for an expression that begins with "^" and one of the
+// words: two letters refuse most texts.
+func newLeadPattern(words, expression string) wordPattern {
+	p := newWordPattern(words, expression)
+	p.lead = true
+	return p
+}
+
+// may reports whether s holds a word where a match needs one.
+func (p wordPattern) may(s string) bool {
+	if p.lead {
+		return p.words.leads(s)
+	}
+	return p.words.occurs(s)
 }
 
 // MatchString reports whether s holds a match of the expression.
-func (p wordPattern) MatchString(s string) bool {
-	return p.words.in(strings.ToLower(s)) != 0 && p.Regexp.MatchString(s)
+func (p wordPattern) MatchString(s string) bool { return p.may(s) && p.Regexp.MatchString(s) }
+
+// FindStringIndex returns where the first match in s lies, nil without one.
+func (p wordPattern) FindStringIndex(s string) []int {
+	if !p.may(s) {
+		return nil
+	}
+	return p.Regexp.FindStringIndex(s)
 }
 
 // ReplaceAllString returns s with the matches of the expression replaced.
 func (p wordPattern) ReplaceAllString(s, with string) string {
-	if p.words.in(strings.ToLower(s)) == 0 {
+	if !p.may(s) {
 		return s
 	}
 	return p.Regexp.ReplaceAllString(s, with)

@@ -113,7 +113,13 @@ func numberIn(s string) (from, to int) {
 }
 
 // digitRun returns how many digits s begins with.
-func digitRun(s string) int { return len(s) - len(strings.TrimLeft(s, digits)) }
+func digitRun(s string) int {
+	n := 0
+	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
+		n++
+	}
+	return n
+}
 
 // digits are those of folded texts.
 const digits = "0123456789"

@@ -117,7 +117,7 @@ func mayGrade(s, look string) bool {
 			after = false
 		}
 	}
-	return numbered && (starWords.in(strings.ToLower(s)) != 0 || gradeWord.MatchString(look))
+	return numbered && (starWords.occurs(s) || gradeWord.MatchString(look))
 }
 
 // mayLink reports whether r after a number may begin one of [gradeLinks].
@@ -129,7 +129,7 @@ func mayLink(r rune) bool {
 }
 
 // plainGrade reports whether a text is a grade and little else.
-func plainGrade(s string) bool { return len(strings.Fields(s)) <= 8 }
+func plainGrade(s string) bool { return wordCount(s) <= 8 }
 
 // bestNear returns the scale that the elements around e state.
 func (d *document) bestNear(e int) float64 {

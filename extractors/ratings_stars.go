@@ -29,15 +29,18 @@ func (d *document) unevenStars(e int, look string) (r didban.Rating, ok bool) {
 
 // laidStars counts the stars in an element that lies upon five hollow ones beside it.
 func (d *document) laidStars(e int, look string) (r didban.Rating, ok bool) {
-	if !starLook.MatchString(look) || !litLook.MatchString(look) || dimLook.MatchString(look) {
+	if !starLook.MatchString(look) {
 		return r, false
 	}
 	n, below := d.elements[e].node, false
 	for _, beside := range []*html.Node{previousElement(n), nextElement(n)} {
 		below = below || beside != nil && hollowStars(beside)
 	}
+	if !below || !litLook.MatchString(look) || dimLook.MatchString(look) {
+		return r, false
+	}
 	lit := len(d.children(e))
-	return didban.Rating{Value: float64(lit), Best: 5}, below && 0 < lit && lit <= 5
+	return didban.Rating{Value: float64(lit), Best: 5}, 0 < lit && lit <= 5
 }
 
 // hollowStars reports whether n is named for hollow stars and holds five.

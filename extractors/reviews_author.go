@@ -2,7 +2,6 @@ package extractors
 
 import (
 	"cmp"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,7 +16,7 @@ const longestAuthor = 60
 
 // authorIn returns the name of the writer in block b: what is named so, a link to
 // a profile, "by …", else the first short line that is none of the other parts.
-func (p *reviewPage) authorIn(b, body, title int) string {
+func (p *reviewPage) authorIn(b int, body wording, title int) string {
 	for _, named := range []func(e int) bool{
 		func(e int) bool { return attr(p.elements[e].node, "itemprop") == "author" },
 		p.authorClass,
@@ -25,7 +24,7 @@ func (p *reviewPage) authorIn(b, body, title int) string {
 		func(e int) bool { return p.leaf(e) && authorLead.MatchString(p.textOf(e)) },
 	} {
 		for e := b + 1; e < p.elements[b].end; e++ {
-			if p.inside(e, body) || p.inside(e, title) || p.inReply(e) || !named(e) {
+			if p.inWords(e, body) || p.inside(e, title) || p.inReply(e) || !named(e) {
 				continue
 			}
 			if s := p.personName(e); s != "" && (p.leaf(e) || !p.opensWithLabel(e, s)) {
@@ -119,20 +118,14 @@ func withoutSaying(s string) string {
 }
 
 // byAndOn matches the date that follows a name: "Dana on March 3, 2026".
-var byAndOn = regexp.MustCompile(`(?i)\s+(?:on|at|in|am|le|в|در|,)\s+\S*\s*[\d۰-۹]`)
-
-// graded reports whether element e states a grade.
-func (p *reviewPage) graded(e int) bool {
-	_, ok := p.ratingIn(e)
-	return ok
-}
+var byAndOn = newWordPattern(" on| at| in| am| le| в| در| ,", `(?i)\s+(?:on|at|in|am|le|в|در|,)\s+\S*\s*[\d۰-۹]`)
 
 // labels match lines that name a part of a review or its writer's role.
-var labels = regexp.MustCompile(`(?i)^(?:overall.*|star(?:_\w+)?|rating|pros?|cons?|verified.*|review(?:er|s|ed)?\b.*|\d+ reviews?|date.*|recommend.*|.*:$|امتیاز.*|مزایا|معایب|خریدار.*|نقاط.*)$`)
+var labels = newWordPattern("overall|star|rating|pro|con|verified|review|date|recommend|امتیاز|مزایا|معایب|خریدار|نقاط", `(?i)^(?:overall.*|star(?:_\w+)?|rating|pros?|cons?|verified.*|review(?:er|s|ed)?\b.*|\d+ reviews?|date.*|recommend.*|امتیاز.*|مزایا|معایب|خریدار.*|نقاط.*)$`)
 
 // firstName returns the first short line of block b that may be a name: of those
 // beside the date, else of all.
-func (p *reviewPage) firstName(b, body, title int) string {
+func (p *reviewPage) firstName(b int, body wording, title int) string {
 	if when, dated := p.dateIn(b); dated {
 		if s := cmp.Or(p.nameBefore(when.element), p.nameWith(when.element)); s != "" {
 			return s
@@ -166,8 +159,8 @@ func (p *reviewPage) composed(e int) bool {
 
 // nameAt returns the text of element e where it may be a name and is no other part
 // of the review.
-func (p *reviewPage) nameAt(e, body, title int) string {
-	if _, dated := p.dateIn(e); dated || p.inside(e, body) || p.inside(e, title) || p.inReply(e) || !p.leaf(e) || p.elements[e].to-p.elements[e].from > 4*longestAuthor {
+func (p *reviewPage) nameAt(e int, body wording, title int) string {
+	if p.dated(e) || p.inWords(e, body) || p.inside(e, title) || p.inReply(e) || !p.leaf(e) || p.elements[e].to-p.elements[e].from > 4*longestAuthor {
 		return ""
 	}
 	s := p.personName(e)
@@ -182,9 +175,9 @@ func (p *reviewPage) nameAt(e, body, title int) string {
 
 // personLike reports whether a text may be a name: a few words that label nothing.
 func personLike(s string) bool {
-	n := len(strings.Fields(s))
+	n := wordCount(s)
 	return n >= 1 && n <= 5 && utf8.RuneCountInString(s) >= 2 && (n <= 3 || !strings.HasSuffix(s, ".")) &&
-		!labels.MatchString(s) && !isTool(s) && !verified.MatchString(s) && !(hasDigit(s) && n > 1) && !startsWithDigit(s)
+		!strings.HasSuffix(s, ":") && !labels.MatchString(s) && !isTool(s) && !verified.MatchString(s) && !(hasDigit(s) && n > 1) && !startsWithDigit(s)
 }
 
 // highestLoose is how many elements around a date may hold the line that it stands in.
@@ -228,7 +221,7 @@ func (p *reviewPage) nameWith(date int) string {
 }
 
 // dateLead matches what leads from a name to a date.
-var dateLead = regexp.MustCompile(`(?i)\s(?:on|at|posted|in|am|le|el|em|il|в|در(?: تاریخ)?)\s*:?$`)
+var dateLead = newWordPattern("on|at|posted|in|am|le|el|em|il| в|در", `(?i)\s(?:on|at|posted|in|am|le|el|em|il|в|در(?: تاریخ)?)\s*:?$`)
 
 // mostRepeats is the most times that one name stands on a page.
 const mostRepeats = 2

@@ -1,8 +1,8 @@
 package extractors
 
 import (
+	"cmp"
 	"iter"
-	"maps"
 	"slices"
 
 	"golang.org/x/net/html/atom"
@@ -50,8 +50,8 @@ func (p *reviewPage) visiblePosts() []didban.Review {
 func (p *reviewPage) reviewsAround(anchors []int) []didban.Review {
 	var read []reading
 	for _, b := range p.blocks(anchors) {
-		if r, ok := p.review(b); ok {
-			read = append(read, reading{p.family(b).look(), bodyKey(r), r})
+		if r, ok := p.review(b.element, b.words); ok {
+			read = append(read, reading{p.familyOf(b.element).look, bodyKey(r), r})
 		}
 	}
 	return withoutExtracts(read)
@@ -63,18 +63,49 @@ const highest = 14
 // family names the children of one element that look alike.
 type family struct {
 	parent int
-	tag    string
-	class  string
+	look
 }
 
-// look returns what the family has in common with those of other elements.
-func (f family) look() string { return f.tag + "." + f.class }
+// look is what elements have in common: their tag and the stem of their first class.
+type look struct{ tag, class string }
 
-// blocks returns the elements that hold one review each: of the families above
+// reviewBlock is an element that holds one review, whose words stand in it.
+type reviewBlock struct {
+	element int
+	words   wording
+}
+
+// blocks returns what holds one review each: of the families above
 // an anchor the one with the most members that hold an anchor, the outermost of
 // equals; without a family, the smallest element that holds a whole review.
-func (p *reviewPage) blocks(anchors []int) []int {
-	members := make(map[family]int)
+func (p *reviewPage) blocks(anchors []int) []reviewBlock {
+	members := p.membersAbove(anchors)
+	var found []reviewBlock
+	judged := make([]bool, len(p.elements))
+	for _, anchor := range anchors {
+		best := p.repeated(anchor, members)
+		if best < 0 || judged[best] {
+			continue
+		}
+		judged[best] = true
+		if body, whole := p.whole(best); whole {
+			found = append(found, reviewBlock{best, body})
+		}
+	}
+	if len(found) == 0 && len(anchors) <= mostLone {
+		for _, anchor := range anchors {
+			if e := p.single(anchor); e >= 0 {
+				found = append(found, reviewBlock{e, p.bodyIn(e)})
+			}
+		}
+	}
+	slices.SortStableFunc(found, func(a, b reviewBlock) int { return cmp.Compare(a.element, b.element) })
+	return p.outermost(found)
+}
+
+// membersAbove counts the elements of each family, by its number, that hold an anchor.
+func (p *reviewPage) membersAbove(anchors []int) []int {
+	members := make([]int, len(p.elements)+1)
 	counted := make([]bool, len(p.elements))
 	for _, anchor := range anchors {
 		for e := range p.above(anchor) {
@@ -84,22 +115,7 @@ func (p *reviewPage) blocks(anchors []int) []int {
 			}
 		}
 	}
-	whole := make(map[int]bool)
-	for _, anchor := range anchors {
-		best := p.repeated(anchor, members)
-		if _, judged := whole[best]; best >= 0 && !judged {
-			whole[best] = p.whole(best)
-		}
-	}
-	maps.DeleteFunc(whole, func(_ int, is bool) bool { return !is })
-	if len(whole) == 0 && len(anchors) <= mostLone {
-		for _, anchor := range anchors {
-			if e := p.single(anchor); e >= 0 {
-				whole[e] = true
-			}
-		}
-	}
-	return p.outermost(slices.Sorted(maps.Keys(whole)))
+	return members
 }
 
 // mostLone is the most anchors of a page whose reviews do not repeat.
@@ -107,7 +123,7 @@ const mostLone = 50
 
 // repeated returns the element above the anchor whose family has the most members;
 // -1 when none has a second one.
-func (p *reviewPage) repeated(anchor int, members map[family]int) int {
+func (p *reviewPage) repeated(anchor int, members []int) int {
 	best, most := -1, 1
 	for e := range p.above(anchor) {
 		dates := p.datesIn(e)
@@ -125,15 +141,6 @@ func (p *reviewPage) repeated(anchor int, members map[family]int) int {
 // mostDates is the most dates of one review: of writing, and of use or an edit.
 const mostDates = 2
 
-// datesIn counts the dates that element e holds.
-func (p *reviewPage) datesIn(e int) int {
-	n := 0
-	for at := p.firstDate(e); at < len(p.dates) && p.dates[at].element < p.elements[e].end && n <= mostDates; at++ {
-		n++
-	}
-	return n
-}
-
 // above yields the elements that hold the anchor, the innermost first, itself
 // included.
 func (p *reviewPage) above(anchor int) iter.Seq[int] {
@@ -146,24 +153,39 @@ func (p *reviewPage) above(anchor int) iter.Seq[int] {
 	}
 }
 
-// family returns the family that element e belongs to.
-func (p *reviewPage) family(e int) family {
-	tag, class := kind(p.elements[e].node)
-	return family{p.elements[e].parent, tag, class}
+// family returns the number of the family that element e belongs to.
+func (p *reviewPage) family(e int) int32 {
+	if p.families[e] == 0 {
+		of := p.familyOf(e)
+		if p.numbers[of] == 0 {
+			p.numbers[of] = int32(len(p.numbers) + 1)
+		}
+		p.families[e] = p.numbers[of]
+	}
+	return p.families[e]
 }
 
-// whole reports whether element e holds enough to be a review: words, and a grade
-// or the name of one.
-func (p *reviewPage) whole(e int) bool {
-	_, graded := p.ratingIn(e)
-	return (graded || p.hinted(e)) && p.bodyIn(e) >= 0
+// familyOf returns the family that element e belongs to.
+func (p *reviewPage) familyOf(e int) family {
+	tag, class := kind(p.elements[e].node)
+	return family{p.elements[e].parent, look{tag, class}}
+}
+
+// whole reports whether element e holds enough to be a review: words, which it returns,
+// and a grade or the name of one.
+func (p *reviewPage) whole(e int) (words wording, ok bool) {
+	if !p.graded(e) && !p.hinted(e) {
+		return words, false
+	}
+	words = p.bodyIn(e)
+	return words, words.element >= 0
 }
 
 // single returns the smallest element above the anchor that holds a whole review
 // by itself, with what little stands around it; -1 when there is none.
 func (p *reviewPage) single(anchor int) int {
 	for e := range p.above(anchor) {
-		if !p.whole(e) {
+		if _, whole := p.whole(e); !whole {
 			continue
 		}
 		size := p.elements[e].to - p.elements[e].from
@@ -179,13 +201,13 @@ func (p *reviewPage) single(anchor int) int {
 }
 
 // outermost drops the blocks that lie within another.
-func (p *reviewPage) outermost(blocks []int) []int {
+func (p *reviewPage) outermost(blocks []reviewBlock) []reviewBlock {
 	end := 0
-	return slices.DeleteFunc(blocks, func(b int) bool {
-		if b < end {
+	return slices.DeleteFunc(blocks, func(b reviewBlock) bool {
+		if b.element < end {
 			return true
 		}
-		end = p.elements[b].end
+		end = p.elements[b.element].end
 		return false
 	})
 }

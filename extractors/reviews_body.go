@@ -10,13 +10,28 @@ import (
 	"didban/internal/text"
 )
 
+// wording is where a review's words stand: in an element, -1 for nowhere; where they lie
+// loose among its other parts, in a stretch of its text alone.
+type wording struct {
+	element int
+	loose   stretch
+}
+
+// stretch is a part of the page's text.
+type stretch struct{ from, to int }
+
+// inWords reports whether element e belongs to the words of a review.
+func (p *reviewPage) inWords(e int, body wording) bool {
+	if own := body.loose; own.to > 0 && e > body.element {
+		return p.elements[e].from >= own.from && p.elements[e].to <= own.to && p.elements[e].to > p.elements[e].from
+	}
+	return p.inside(e, body.element)
+}
+
 // said returns the text of element e with its lines, without the company's
 // answers within it.
 func (p *reviewPage) said(e int) string {
 	from, to := p.elements[e].from, p.elements[e].to
-	if own, loose := p.loose[e]; loose {
-		return strings.TrimSpace(p.text[own.from:own.to])
-	}
 	if when, dated := p.dateIn(e); dated && p.elements[when.element].parent == e && strings.TrimSpace(p.text[from:p.elements[when.element].from]) == "" {
 		from = p.elements[when.element].to
 	}
@@ -29,10 +44,14 @@ func (p *reviewPage) said(e int) string {
 	return strings.TrimSpace(b.String())
 }
 
-// paragraphs returns the text of the body at element e, with the paragraphs beside
-// it that are as plain as it is.
-func (p *reviewPage) paragraphs(e int) string {
-	if _, loose := p.loose[e]; loose || p.elements[e].node.DataAtom != atom.P {
+// paragraphs returns the text of a body, with the paragraphs beside it that are as plain
+// as it is.
+func (p *reviewPage) paragraphs(body wording) string {
+	e := body.element
+	switch {
+	case body.loose.to > 0:
+		return strings.TrimSpace(p.text[body.loose.from:body.loose.to])
+	case p.elements[e].node.DataAtom != atom.P:
 		return p.said(e)
 	}
 	siblings := p.children(p.elements[e].parent)
@@ -57,7 +76,15 @@ const mostToolWords = 5
 // isTool reports whether a text offers to do something with a review, or counts who
 // did.
 func isTool(said string) bool {
-	return len(strings.Fields(said)) <= mostToolWords && toolLine.MatchString(said) || askLine.MatchString(said)
+	return wordCount(said) <= mostToolWords && toolLine.MatchString(said) || askLine.MatchString(said)
+}
+
+// wordCount returns how many words s has.
+func wordCount(s string) (n int) {
+	for range strings.FieldsSeq(s) {
+		n++
+	}
+	return n
 }
 
 // isParagraph reports whether element e is a paragraph of plain text.
@@ -80,27 +107,25 @@ func cleanBody(s string) string {
 // the name of a list before that of its part: "comments__footer".
 var utilities = newWordPattern("text-|s__|s-", `(?:^|\s)(?:[\w-]+:)*(?:tw-)?text-\S+|[\w-]*(?:comments|reviews)__|(?:^|\s)(?:comments|reviews)-\S+`)
 
-// bodyIn returns the element of block b that holds the customer's words: the
-// longest one that is named so and holds no other part, else the passage. A word or two
-// below a name that may mean many things give way to it.
-func (p *reviewPage) bodyIn(b int) int {
+// bodyIn returns where the customer's words stand in block b: in the longest element
+// that is named so and holds no other part, else in the passage. A word or two below a
+// name that may mean many things give way to it.
+func (p *reviewPage) bodyIn(b int) wording {
 	if best := p.namedBody(b, bodyName); best >= 0 {
-		return best
+		return wording{element: best}
 	}
 	best := p.namedBody(b, bodyHint)
-	if best >= 0 && len(strings.Fields(p.said(best))) >= fewestWords {
-		return best
+	if best >= 0 && wordCount(p.said(best)) >= fewestWords {
+		return wording{element: best}
 	}
 	passage := p.passageIn(b)
 	if loose, own := p.looseIn(b); loose >= 0 && (passage < 0 || own.to-own.from > len(p.textOf(passage))) {
-		p.loose[loose] = own
-		return loose
+		return wording{loose, own}
 	}
-	delete(p.loose, passage)
 	if passage < 0 {
-		return best
+		return wording{element: best}
 	}
-	return passage
+	return wording{element: passage}
 }
 
 // namedBody returns the longest element of block b that is named by the hint and holds no
@@ -126,7 +151,7 @@ func (p *reviewPage) labels(e int) bool {
 
 // marksBuyer reports whether element e says no more than that the writer is a customer.
 func (p *reviewPage) marksBuyer(e int) bool {
-	return p.elements[e].to-p.elements[e].from <= longestGrade && len(strings.Fields(p.textOf(e))) <= mostToolWords && verified.MatchString(p.textOf(e))
+	return p.elements[e].to-p.elements[e].from <= longestGrade && wordCount(p.textOf(e)) <= mostToolWords && verified.MatchString(p.textOf(e))
 }
 
 // recommends reports whether element e says no more than whether a review helped, or
@@ -144,7 +169,7 @@ func (p *reviewPage) passageIn(e int) int {
 		if 2*size <= most || inline[p.elements[c].node.DataAtom] && c != e && p.elements[c].node.DataAtom != atom.Span || p.inReply(c) || p.holdsParts(c) {
 			continue
 		}
-		if said := p.textOf(c); len(strings.Fields(said)) < fewestWords || isTool(said) || p.recommends(c) || p.marksBuyer(c) {
+		if said := p.textOf(c); wordCount(said) < fewestWords || isTool(said) || p.recommends(c) || p.marksBuyer(c) {
 			continue
 		}
 		if weight := p.weight(c); weight > most {
@@ -171,7 +196,7 @@ func (p *reviewPage) weight(e int) int {
 // holdsParts reports whether element e holds a date, a grade in words or a heading,
 // and so is more than a text.
 func (p *reviewPage) holdsParts(e int) bool {
-	if _, dated := p.dateIn(e); dated || p.inDate(e) {
+	if p.dated(e) || p.inDate(e) {
 		return true
 	}
 	if grade, graded := p.ratingIn(e); graded && p.elements[grade.element].to > p.elements[grade.element].from {

@@ -3,7 +3,6 @@ package extractors
 import (
 	"cmp"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -169,11 +168,20 @@ func namesYear(s string) bool {
 }
 
 // firstDate returns the place of the first date at or after element e.
-func (p *reviewPage) firstDate(e int) int {
-	at, _ := slices.BinarySearchFunc(p.dates, e, func(f foundDate, e int) int { return cmp.Compare(f.element, e) })
-	return at
+func (p *reviewPage) firstDate(e int) int { return int(p.datesBefore[e]) }
+
+// datesIn counts the dates that element e holds.
+func (p *reviewPage) datesIn(e int) int {
+	return int(p.datesBefore[p.elements[e].end] - p.datesBefore[e])
 }
 
-func (p *reviewPage) dateIn(e int) (foundDate, bool) {
-	return firstIn(p.dates, func(f foundDate) int { return f.element }, e, p.elements[e].end)
+// dated reports whether element e holds a date.
+func (p *reviewPage) dated(e int) bool { return p.datesIn(e) > 0 }
+
+// dateIn returns the first date that element e holds.
+func (p *reviewPage) dateIn(e int) (when foundDate, ok bool) {
+	if !p.dated(e) {
+		return when, false
+	}
+	return p.dates[p.firstDate(e)], true
 }

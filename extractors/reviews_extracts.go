@@ -3,7 +3,6 @@ package extractors
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"didban"
 )
@@ -11,8 +10,9 @@ import (
 // reading is a review as read from a block, how such blocks look, and by what its
 // words are known.
 type reading struct {
-	look, key string
-	review    didban.Review
+	look   look
+	key    string
+	review didban.Review
 }
 
 // withoutExtracts leaves out what stands beside the list of reviews and only
@@ -23,10 +23,10 @@ func withoutExtracts(read []reading) []didban.Review {
 	fullest := slices.Max(append(slices.Collect(maps.Values(fullness)), 0))
 	read = slices.DeleteFunc(read, func(r reading) bool { return fullness[r.look] <= fullest-1 })
 	short := cutShort(read)
-	seen := make(map[string]bool)
-	var out []didban.Review
+	seen := make(map[[3]string]bool, len(read))
+	out := make([]didban.Review, 0, len(read))
 	for _, r := range read {
-		key := strings.Join([]string{r.review.Author, r.review.Date, r.key}, "\x00")
+		key := [3]string{r.review.Author, r.review.Date, r.key}
 		if !short[r.look] && !seen[key] {
 			seen[key] = true
 			out = append(out, r.review)
@@ -36,12 +36,12 @@ func withoutExtracts(read []reading) []didban.Review {
 }
 
 // cutShort returns the looks of blocks whose texts stand longer in other blocks.
-func cutShort(read []reading) map[string]bool {
+func cutShort(read []reading) map[look]bool {
 	longest := make(map[string]int)
 	for _, r := range read {
 		longest[r.key] = max(longest[r.key], len(r.review.Body))
 	}
-	short := make(map[string]bool)
+	short := make(map[look]bool)
 	for _, r := range read {
 		if len(r.review.Body) < longest[r.key] && len(r.key) > keyLength/2 {
 			short[r.look] = true
@@ -51,18 +51,15 @@ func cutShort(read []reading) map[string]bool {
 }
 
 // meanFullness returns, for each look, how many parts its reviews have on average.
-func meanFullness(read []reading) map[string]float64 {
-	sum, count := make(map[string]float64), make(map[string]float64)
+func meanFullness(read []reading) map[look]float64 {
+	sum, times := make(map[look]int), make(map[look]int)
 	for _, r := range read {
-		count[r.look]++
-		for _, has := range []bool{r.review.Rating != nil, r.review.Date != "", r.review.Author != "", r.review.Body != "", r.review.Title != ""} {
-			if has {
-				sum[r.look]++
-			}
-		}
+		times[r.look]++
+		sum[r.look] += count(r.review.Rating != nil) + count(r.review.Date != "") + count(r.review.Author != "") + count(r.review.Body != "") + count(r.review.Title != "")
 	}
-	for look := range sum {
-		sum[look] /= count[look]
+	mean := make(map[look]float64, len(sum))
+	for of, parts := range sum {
+		mean[of] = float64(parts) / float64(times[of])
 	}
-	return sum
+	return mean
 }

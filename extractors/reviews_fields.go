@@ -17,11 +17,11 @@ import (
 var (
 	authorHint = newWordPattern("author|reviewer|user|by|consumer|nick|display|profile|customer|person|writer|name", `(?i)author|reviewer|user[-_]?name|byline|by-line|consumer[-_]?name|nick[-_]?name|display[-_]?name|profile[-_]?name|customer[-_]?name|(?:^|[-_\s])(?:by|person|user|writer|name)(?:$|[-_\s])`)
 	authorLink = newWordPattern("/user|/profile|/member|/people|/author|/reviewer", `(?i)/(?:users?|profiles?|members?|people|authors?|reviewers?)/`)
-	authorLead = regexp.MustCompile(`(?i)^(?:by|(?:reviewed|written|posted|started|asked|submitted) by|von|par|por|da|от|از|توسط|نوشته|از طرف|[-–—])[\s:]+`)
+	authorLead = newLeadPattern("by|reviewed|written|posted|started|asked|submitted|von|par|por|da|от|От|از|توسط|نوشته|- |-:|–|—", `(?i)^(?:by|(?:reviewed|written|posted|started|asked|submitted) by|von|par|por|da|от|از|توسط|نوشته|از طرف|[-–—])[\s:]+`)
 	titleHint  = newWordPattern("title|headline|subject|summary|heading|h1|h2|h3|h4|h5|h6|onvan", `(?i)(?:^|[^b])title|headline|subject|summary|(?:^|\s)heading|(?:^|\s)h[1-6](?:$|\s)|onvan`)
 	bodyHint   = newWordPattern("body|text|content|comment|description|message|copy|matn", `(?i)(?:^|[-_\s])(?:review|comment|feedback|testimonial|opinion|user)?[-_]*(?:body|text|content|description|message|copy|matn)(?:$|[-_\s])|(?:^|[-_\s])comments?(?:$|\s)|reviewBody|reviewText|commentText`)
 	bodyName   = newWordPattern("body|text|content|message|description", `(?i)review[-_]*(?:body|text|content|message|description)|reviewBody|reviewText|commentText|comment[-_]*(?:body|text|content)|testimonial[-_]*(?:body|text|content)`)
-	bodyLabel  = regexp.MustCompile(`(?i)^(?:comments?|review|overall|summary|نظر|متن نظر|دیدگاه)\s*:\s*`)
+	bodyLabel  = newLeadPattern("comment|review|overall|summary|نظر|متن نظر|دیدگاه", `(?i)^(?:comments?|review|overall|summary|نظر|متن نظر|دیدگاه)\s*:\s*`)
 	bodyTail   = newWordPattern("read|show|see more|بیشتر|ادامه", `(?i)\s*(?:…|\.\.\.)?\s*(?:read (?:more|full review)|show (?:more|less)|see more|بیشتر بخوانید|ادامه مطلب|مشاهده بیشتر)\s*$`)
 	toolLine   = newWordPattern("helpful|report|permalink|share|reply|found this|was this|comment|like|flag|format:|مفید|گزارش|پاسخ|اشتراک|پسندیدم|read more|show more", `(?i)helpful|report|permalink|share|reply|found this|was this|comment\b|like\b|flag|format:|مفید|گزارش|پاسخ|اشتراک|پسندیدم|read more|show more`)
 	askLine    = newWordPattern("found this|was this|helpful to you|آیا این", `(?i)(?:people|users?|persons?) found this|was this (?:review|comment|answer)|helpful to you|آیا این (?:نظر|دیدگاه)`)
@@ -29,13 +29,14 @@ var (
 	unverified = regexp.MustCompile(`(?i)\b(?:un|not )verified|تایید نشده`)
 )
 
-// review reads the block at element b.
-func (p *reviewPage) review(b int) (r didban.Review, ok bool) {
-	p.findAnswer(b)
+// review reads the block at element b, whose words stand in body.
+func (p *reviewPage) review(b int, body wording) (r didban.Review, ok bool) {
+	if p.findAnswer(b) {
+		body = p.bodyIn(b)
+	}
 	when, dated := p.dateIn(b)
 	grade, graded := p.ratingIn(b)
-	body := p.bodyIn(b)
-	if body < 0 || !graded && !p.hinted(b) {
+	if body.element < 0 || !graded && !p.hinted(b) {
 		return r, false
 	}
 	r = didban.Review{Date: when.date.Date, Evidence: didban.Evidence{Method: "blocks", Path: p.path(b)}}
@@ -54,7 +55,7 @@ func (p *reviewPage) review(b int) (r didban.Review, ok bool) {
 		author, title := p.termOf(b)
 		r.Author, r.Title = author, cmp.Or(r.Title, title)
 	}
-	if lead, rest, more := strings.Cut(r.Body, "\n"); more && title < 0 && p.boldLead(body) && utf8.RuneCountInString(lead) <= longestTitleText {
+	if lead, rest, more := strings.Cut(r.Body, "\n"); more && title < 0 && p.boldLead(body.element) && utf8.RuneCountInString(lead) <= longestTitleText {
 		r.Title, r.Body = lead, rest
 	}
 	r.Pros, r.Cons = p.prosAndCons(b)
@@ -82,8 +83,8 @@ const (
 // namesWriter reports whether the heading at element title is the writer's name, not a
 // title: it follows the text, or leads the block or stands beside the date of a review
 // whose author nothing else names.
-func (p *reviewPage) namesWriter(b, body, title int, author string) bool {
-	if title > body && personLike(p.textOf(title)) {
+func (p *reviewPage) namesWriter(b int, body wording, title int, author string) bool {
+	if title > body.element && personLike(p.textOf(title)) {
 		return true
 	}
 	when, dated := p.dateIn(b)
@@ -103,7 +104,7 @@ func (p *reviewPage) boldLead(e int) bool {
 // leads reports whether the heading at element e is the first that block b says: the
 // name of a writer whose words bear no title.
 func (p *reviewPage) leads(b, e int) bool {
-	return p.elements[e].node.DataAtom.String()[0] == 'h' && strings.TrimSpace(p.text[p.elements[b].from:p.elements[e].from]) == "" && len(strings.Fields(p.textOf(e))) <= mostNameParts
+	return p.elements[e].node.DataAtom.String()[0] == 'h' && strings.TrimSpace(p.text[p.elements[b].from:p.elements[e].from]) == "" && wordCount(p.textOf(e)) <= mostNameParts
 }
 
 // longestTitleText is the most code points of a review's title.
@@ -111,10 +112,10 @@ const longestTitleText = 160
 
 // titleIn returns the element of block b that holds the review's title, -1
 // without one.
-func (p *reviewPage) titleIn(b, body int) int {
+func (p *reviewPage) titleIn(b int, body wording) int {
 	heading := -1
 	for e := b + 1; e < p.elements[b].end; e++ {
-		if p.inside(e, body) || p.inReply(e) {
+		if p.inWords(e, body) || p.inReply(e) {
 			continue
 		}
 		n := p.elements[e].node
@@ -124,14 +125,12 @@ func (p *reviewPage) titleIn(b, body int) int {
 		}
 		prop := attr(n, "itemprop")
 		if titleHint.MatchString(attr(n, "class")) || prop == "headline" || prop == "name" && !p.underAuthor(e, b) {
-			if _, dated := p.dateIn(e); !dated && !authorHint.MatchString(attr(n, "class")) {
+			if !p.dated(e) && !authorHint.MatchString(attr(n, "class")) {
 				return e
 			}
 		}
-		if heading < 0 && n.DataAtom.String() >= "h1" && n.DataAtom.String() <= "h6" && len(n.Data) == 2 {
-			if _, dated := p.dateIn(e); !dated {
-				heading = e
-			}
+		if heading < 0 && n.DataAtom.String() >= "h1" && n.DataAtom.String() <= "h6" && len(n.Data) == 2 && !p.dated(e) {
+			heading = e
 		}
 	}
 	return heading
@@ -147,11 +146,8 @@ func (p *reviewPage) underAuthor(e, b int) bool {
 	return false
 }
 
-// inside reports whether element e is of the subtree of a, or of the text that counts in it.
+// inside reports whether element e is of the subtree of a.
 func (p *reviewPage) inside(e, a int) bool {
-	if own, loose := p.loose[a]; loose && e > a {
-		return p.elements[e].from >= own.from && p.elements[e].to <= own.to && p.elements[e].to > p.elements[e].from
-	}
 	return a >= 0 && e >= a && e < p.elements[a].end
 }
 
@@ -162,7 +158,7 @@ func (p *reviewPage) replyIn(b int) string {
 		return ""
 	}
 	lines := p.linesOf(replies[0])
-	for len(lines) > 1 && (replyHead.MatchString(lines[0]) || len(strings.Fields(lines[0])) <= 3 || datedLine(lines[0]) && len(lines[0]) < longestDateText) {
+	for len(lines) > 1 && (replyHead.MatchString(lines[0]) || wordCount(lines[0]) <= 3 || datedLine(lines[0]) && len(lines[0]) < longestDateText) {
 		lines = lines[1:]
 	}
 	return strings.Join(lines, "\n")
@@ -172,6 +168,6 @@ func (p *reviewPage) replyIn(b int) string {
 // customer.
 func (p *reviewPage) verifiedIn(b int) bool {
 	return slices.ContainsFunc(p.linesOf(b), func(line string) bool {
-		return len(line) < 120 && len(strings.Fields(line)) <= 8 && verified.MatchString(line) && !unverified.MatchString(text.Fold(line))
+		return len(line) < 120 && wordCount(line) <= 8 && verified.MatchString(line) && !unverified.MatchString(text.Fold(line))
 	})
 }

@@ -1,9 +1,6 @@
 package extractors
 
 import (
-	"cmp"
-	"slices"
-
 	"golang.org/x/net/html/atom"
 )
 
@@ -14,16 +11,22 @@ type reviewPage struct {
 	// by element.
 	dates   []foundDate
 	ratings []foundRating
+	// datesBefore and ratingsBefore hold, for each element and the end of the page, how
+	// many of them stand before it.
+	datesBefore, ratingsBefore []int32
 	// replies are the elements that hold the company's answers.
 	replies []int
 	// posts says that the posts of a forum count as reviews.
 	posts bool
 	// short counts the short texts of the elements, once they are asked for.
 	short map[string]int
-	// headings remembers which families stand below a heading of what customers say.
-	headings map[family]bool
-	// loose holds where the words of a review lie in elements that hold its other parts too.
-	loose map[int]stretch
+	// families holds the number of the family of each element, 0 before it is asked for,
+	// and numbers those of the families.
+	families []int32
+	numbers  map[family]int32
+	// headings remembers by their numbers which families stand below a heading of what
+	// customers say.
+	headings map[int32]bool
 	// tried remembers what texts read as dates, so that each is read once.
 	tried map[string]Date
 }
@@ -38,7 +41,7 @@ var (
 
 // newReviewPage collects the dates, grades and answers of a page.
 func newReviewPage(d *document) *reviewPage {
-	p := &reviewPage{document: d, tried: make(map[string]Date), headings: make(map[family]bool), loose: make(map[int]stretch)}
+	p := &reviewPage{document: d, tried: make(map[string]Date), families: make([]int32, len(d.elements)), numbers: make(map[family]int32), headings: make(map[int32]bool)}
 	dateEnd, replyEnd := 0, 0
 	for e := range d.elements {
 		n := d.elements[e].node
@@ -59,6 +62,7 @@ func newReviewPage(d *document) *reviewPage {
 			p.dates, dateEnd = append(p.dates, foundDate{e, when}), d.elements[e].end
 		}
 	}
+	p.datesBefore = before(p.dates, func(f foundDate) int { return f.element }, len(d.elements))
 	p.dropAspects()
 	return p
 }
@@ -73,11 +77,16 @@ func (p *reviewPage) leaf(e int) bool {
 	return true
 }
 
-// firstIn returns the first of the found ones within elements from to end.
-func firstIn[T any](found []T, element func(T) int, from, end int) (t T, ok bool) {
-	at, _ := slices.BinarySearchFunc(found, from, func(f T, e int) int { return cmp.Compare(element(f), e) })
-	if at < len(found) && element(found[at]) < end {
-		return found[at], true
+// before returns, for each of n elements and the end, how many of the found ones stand
+// before it.
+func before[T any](found []T, element func(T) int, n int) []int32 {
+	out := make([]int32, n+1)
+	at := 0
+	for e := range out {
+		for at < len(found) && element(found[at]) < e {
+			at++
+		}
+		out[e] = int32(at)
 	}
-	return t, false
+	return out
 }

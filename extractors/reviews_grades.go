@@ -36,6 +36,7 @@ func (p *reviewPage) proseGrade(e int) bool {
 // dropAspects leaves out the grades of parts of a product, such as its quality and its
 // price: rows with a label each, which stand again at the next review.
 func (p *reviewPage) dropAspects() {
+	p.countRatings()
 	labels := make([]string, len(p.ratings))
 	times := make(map[string]int)
 	for i, r := range p.ratings {
@@ -50,6 +51,12 @@ func (p *reviewPage) dropAspects() {
 		}
 	}
 	p.ratings = kept
+	p.countRatings()
+}
+
+// countRatings counts the grades before each element.
+func (p *reviewPage) countRatings() {
+	p.ratingsBefore = before(p.ratings, func(f foundRating) int { return f.element }, len(p.elements))
 }
 
 // longestAspect is the most bytes of the label of a grade.
@@ -73,7 +80,7 @@ func (p *reviewPage) aspect(e int) string {
 			}
 			at := p.place(next)
 			other := p.elements[at]
-			if _, graded := p.ratingIn(at); graded && other.to-other.from <= longestAspect && p.text[other.from:other.to] != p.text[span.from:span.to] {
+			if p.graded(at) && other.to-other.from <= longestAspect && p.text[other.from:other.to] != p.text[span.from:span.to] {
 				return label
 			}
 		}
@@ -82,6 +89,15 @@ func (p *reviewPage) aspect(e int) string {
 	return ""
 }
 
-func (p *reviewPage) ratingIn(e int) (foundRating, bool) {
-	return firstIn(p.ratings, func(f foundRating) int { return f.element }, e, p.elements[e].end)
+// graded reports whether element e holds a grade.
+func (p *reviewPage) graded(e int) bool {
+	return p.ratingsBefore[p.elements[e].end] > p.ratingsBefore[e]
+}
+
+// ratingIn returns the first grade that element e holds.
+func (p *reviewPage) ratingIn(e int) (grade foundRating, ok bool) {
+	if !p.graded(e) {
+		return grade, false
+	}
+	return p.ratings[p.ratingsBefore[e]], true
 }

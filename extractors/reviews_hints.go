@@ -71,7 +71,7 @@ var askHeading = regexp.MustCompile(`^(?:write|leave|add|submit|post)\b|بنوی
 // headed reports whether element e is one of several alike, each with a day, below a heading
 // of what customers say.
 func (p *reviewPage) headed(e int) bool {
-	if _, dated := p.dateIn(e); !dated {
+	if !p.dated(e) {
 		return false
 	}
 	of := p.family(e)

@@ -18,7 +18,7 @@ func (p *reviewPage) looseIn(b int) (best int, longest stretch) {
 		}
 		own := p.ownText(e)
 		said := p.text[own.from:own.to]
-		if own.to-own.from > longest.to-longest.from && len(strings.Fields(said)) >= fewestWords && !isTool(said) && !p.recommends(e) && !p.marksBuyer(e) && !datedLine(head(said, longestDateText)) {
+		if own.to-own.from > longest.to-longest.from && wordCount(said) >= fewestWords && !isTool(said) && !p.recommends(e) && !p.marksBuyer(e) && !datedLine(head(said, longestDateText)) {
 			best, longest = e, own
 		}
 	}
@@ -27,9 +27,6 @@ func (p *reviewPage) looseIn(b int) (best int, longest stretch) {
 
 // fewestWords is the fewest words of a text that is not named as a review's.
 const fewestWords = 3
-
-// stretch is a part of the page's text.
-type stretch struct{ from, to int }
 
 // ownText returns where the longest text in element e lies that no element but those of
 // a sentence parts.
@@ -60,6 +57,5 @@ func (p *reviewPage) ownText(e int) (longest stretch) {
 
 // statesPart reports whether element e holds a day or a grade.
 func (p *reviewPage) statesPart(e int) bool {
-	_, dated := p.dateIn(e)
-	return dated || p.graded(e)
+	return p.dated(e) || p.graded(e)
 }

@@ -9,10 +9,10 @@ import (
 
 // The labels that set apart what a customer likes and dislikes.
 var (
-	prosLabel  = regexp.MustCompile(`(?i)^(?:pros?|advantages?|likes?|positives?|strengths?|what (?:do|did) you like (?:best|most)?[^?:]*|what i liked?|vorteile|avantages|ventajas|مزایا|نقاط قوت|نکات مثبت|خوبی ها|محاسن)\s*(?:[:：?؟]|$)\s*`)
-	consLabel  = regexp.MustCompile(`(?i)^(?:cons?|disadvantages?|dislikes?|negatives?|weaknesses|what (?:do|did) you dislike[^?:]*|what (?:could|needs)[^?:]*improve[^?:]*|nachteile|inconvénients|desventajas|معایب|نقاط ضعف|نکات منفی|بدی ها)\s*(?:[:：?؟]|$)\s*`)
-	toolOnly   = regexp.MustCompile(`(?i)^(?:helpful|not helpful|report|reply|share|like|flag|permalink|read more|show more|was this review helpful.*|(?:this )?review (?:was )?collected.*|مفید بود|مفید|گزارش|گزارش تخلف|پاسخ|پاسخ دادن|اشتراک گذاری)[\s(\d۰-۹)?؟]*$`)
-	otherLabel = regexp.MustCompile(`(?i)^(?:overall|comments?|advice to management|summary|recommendations?[^:?]*|what problems[^?]*|reasons?[^:]*|switched from|alternatives[^:]*|نظر|جمع بندی|توضیحات)\s*(?:[:：?؟]|$)\s*`)
+	prosLabel  = newLeadPattern("pro|advantage|like|positive|strength|what |vorteile|avantages|ventajas|مزایا|نقاط قوت|نکات مثبت|خوبی ها|محاسن", `(?i)^(?:pros?|advantages?|likes?|positives?|strengths?|what (?:do|did) you like (?:best|most)?[^?:]*|what i liked?|vorteile|avantages|ventajas|مزایا|نقاط قوت|نکات مثبت|خوبی ها|محاسن)\s*(?:[:：?؟]|$)\s*`)
+	consLabel  = newLeadPattern("con|disadvantage|dislike|negative|weakness|what |nachteile|inconv|desventajas|معایب|نقاط ضعف|نکات منفی|بدی ها", `(?i)^(?:cons?|disadvantages?|dislikes?|negatives?|weaknesses|what (?:do|did) you dislike[^?:]*|what (?:could|needs)[^?:]*improve[^?:]*|nachteile|inconvénients|desventajas|معایب|نقاط ضعف|نکات منفی|بدی ها)\s*(?:[:：?؟]|$)\s*`)
+	toolOnly   = newLeadPattern("helpful|not helpful|report|reply|share|like|flag|permalink|read more|show more|was this|this review|review |مفید|گزارش|پاسخ|اشتراک", `(?i)^(?:helpful|not helpful|report|reply|share|like|flag|permalink|read more|show more|was this review helpful.*|(?:this )?review (?:was )?collected.*|مفید بود|مفید|گزارش|گزارش تخلف|پاسخ|پاسخ دادن|اشتراک گذاری)[\s(\d۰-۹)?؟]*$`)
+	otherLabel = newLeadPattern("overall|comment|advice|summary|recommendation|what |reason|switched|alternatives|نظر|جمع بندی|توضیحات", `(?i)^(?:overall|comments?|advice to management|summary|recommendations?[^:?]*|what problems[^?]*|reasons?[^:]*|switched from|alternatives[^:]*|نظر|جمع بندی|توضیحات)\s*(?:[:：?؟]|$)\s*`)
 )
 
 // prosAndCons returns what stands after the labels for them in block b, each up to
@@ -59,7 +59,7 @@ type labelled struct {
 func (s *labelled) add(line string) (labels bool) {
 	line = strings.TrimSpace(line)
 	for _, label := range []struct {
-		match *regexp.Regexp
+		match wordPattern
 		to    *string
 	}{{prosLabel, &s.pros}, {consLabel, &s.cons}, {otherLabel, nil}} {
 		if at := label.match.FindStringIndex(line); at != nil {

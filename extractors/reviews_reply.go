@@ -12,7 +12,7 @@ import (
 var (
 	replyHint = newWordPattern("repl|respon|answer|comment|pasokh", `(?i)(?:^|[-_\s])(?:owner|business|company|seller|developer|dealer|merchant|manager|vendor|admin|official|store)?[-_]*(?:reply|replies|response|responses)(?:$|[-_\s])|(?i)(?:owner|business|company|seller|developer|dealer|merchant|manager|vendor)[-_]?(?:reply|response|answer|comment)|comment[-_]answer|pasokh`)
 	replyTool = regexp.MustCompile(`(?i)reply[-_]?(?:link|button|btn|form|to|icon|count)|form`)
-	replyHead = newWordPattern("respon|reply|answer|comment|antwort|réponse|respuesta|پاسخ", `(?i)^(?:(?:response|reply|answer|comment) (?:from|by|of)|(?:owner|business|company|seller|developer|dealer|vendor|official)(?:'s)? (?:response|reply|answer)|antwort von|réponse d|respuesta de|پاسخ)`)
+	replyHead = newLeadPattern("response|reply|answer|comment|owner|business|company|seller|developer|dealer|vendor|official|antwort|réponse|respuesta|پاسخ", `(?i)^(?:(?:response|reply|answer|comment) (?:from|by|of)|(?:owner|business|company|seller|developer|dealer|vendor|official)(?:'s)? (?:response|reply|answer)|antwort von|réponse d|respuesta de|پاسخ)`)
 )
 
 // isReply reports whether element e holds an answer of the company.
@@ -34,25 +34,27 @@ func (p *reviewPage) isReply(e int) bool {
 }
 
 // findAnswer adds an answer within block b that nothing names: a second name with its own
-// day and words, after those of the review.
-func (p *reviewPage) findAnswer(b int) {
-	at := p.firstDate(b) + 1
-	if at >= len(p.dates) || p.dates[at].element >= p.elements[b].end {
-		return
+// day and words, after those of the review. It reports whether there is one.
+func (p *reviewPage) findAnswer(b int) bool {
+	if p.datesIn(b) < 2 {
+		return false
 	}
+	at := p.firstDate(b) + 1
 	first, e := p.dates[at-1].element, p.dates[at].element
 	for up := p.elements[e].parent; up > b && !p.inside(first, up); up = p.elements[up].parent {
 		e = up
 	}
 	lines := p.linesOf(e)
 	if p.inReply(e) || p.graded(e) || len(lines) < 3 || !personLike(lines[0]) || p.passageIn(e) < 0 {
-		return
+		return false
 	}
 	place, _ := slices.BinarySearch(p.replies, e)
 	p.replies = slices.Insert(p.replies, place, e)
-	if p.passageIn(b) < 0 {
-		p.replies = slices.Delete(p.replies, place, place+1)
+	if p.passageIn(b) >= 0 {
+		return true
 	}
+	p.replies = slices.Delete(p.replies, place, place+1)
+	return false
 }
 
 // grades reports whether element e holds a grade, as no answer of a company does:
