@@ -35,6 +35,8 @@ type document struct {
 	index map[*html.Node]int
 	// ids finds the place of an id in elements.
 	ids map[string]int
+	// styles holds what the tags and classes tell that were seen: they come again.
+	styles map[tagged]style
 	// explain says that the path of each fact is asked for.
 	explain bool
 	// faqPage says that the page is read for its questions.

@@ -8,6 +8,9 @@ import (
 
 // unshownFAQs returns what the page states of its questions beyond those it shows.
 func unshownFAQs(stated, shown []didban.FAQ) (out []didban.FAQ) {
+	if len(stated) == 0 {
+		return nil
+	}
 	answers := map[string][]string{}
 	for _, q := range shown {
 		key := planKey(q.Question)

@@ -52,8 +52,7 @@ func (d *document) gridAt(e int) grid {
 	return grid{}
 }
 
-// tableRows returns the cells of each row of a table, by tag or by ARIA role. A
-// cell that spans columns is repeated in each.
+// tableRows returns the cells of each row of a table, by tag or by ARIA role.
 func (d *document) tableRows(table int) [][]int {
 	var rows [][]int
 	var down reaching
@@ -88,7 +87,7 @@ func (down *reaching) fill(d *document, own []int) []int {
 		if len(own) == 0 {
 			return out
 		}
-		if n, err := strconv.Atoi(attr(d.elements[own[0]].node, "rowspan")); err == nil && n > 1 {
+		if n := d.span(own[0], "rowspan"); n > 1 {
 			down[len(out)].cell, down[len(out)].left = own[0], n-1
 		}
 		out, own = append(out, own[0]), own[1:]
@@ -96,16 +95,35 @@ func (down *reaching) fill(d *document, own []int) []int {
 	return append(out, own...)
 }
 
-// rowCells returns the cells of a row.
+// rowCells returns the cells of a row. A cell that spans columns is repeated in each.
 func (d *document) rowCells(row int) []int {
 	var cells []int
 	for c := row + 1; c < d.elements[row].end; c++ {
-		if d.isCell(c) {
-			cells = append(cells, d.spanned(c)...)
-			c = d.elements[c].end - 1
+		if !d.isCell(c) {
+			continue
 		}
+		span := d.span(c, "colspan")
+		if span > mostColumns {
+			span = 1
+		}
+		for range span {
+			cells = append(cells, c)
+		}
+		c = d.elements[c].end - 1
 	}
 	return cells
+}
+
+// span returns how many rows or columns a cell takes, as an attribute of it says.
+func (d *document) span(cell int, name string) int {
+	said := attr(d.elements[cell].node, name)
+	if said == "" { // an error would cost more than the rest
+		return 1
+	}
+	if n, err := strconv.Atoi(said); err == nil && n > 0 {
+		return n
+	}
+	return 1
 }
 
 // isCell reports whether an element is a cell of a table.
@@ -116,17 +134,4 @@ func (d *document) isCell(e int) bool {
 		return true
 	}
 	return n.DataAtom == atom.Td || n.DataAtom == atom.Th
-}
-
-// spanned repeats a cell as often as it spans columns.
-func (d *document) spanned(c int) []int {
-	span, err := strconv.Atoi(attr(d.elements[c].node, "colspan"))
-	if err != nil || span < 1 || span > mostColumns {
-		span = 1
-	}
-	cells := make([]int, span)
-	for i := range cells {
-		cells[i] = c
-	}
-	return cells
 }

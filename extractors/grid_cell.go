@@ -28,13 +28,11 @@ func cellMeanings(lists map[didban.Included]string) map[string]didban.Included {
 	return meanings
 }
 
-// iconWords are the words in the class, label or address of an icon that say yes
-// or no; the longest that occurs decides, and "no" where both do.
-var iconWords = map[didban.Included][]string{
-	didban.IncludedYes: {"check", "tick", "included", "success", "yes", "done", "true", "available", "green"},
-	didban.IncludedNo: {"cross", "times", "xmark", "x-mark", "close", "remove", "not-included", "not included", "uncheck", "unchecked", "minus", "dash", "fail",
-		"danger", "false", "ban", "unavailable", "icon-x", "lucide-x", "feather-x", "fa-x", "bi-x", "no-", "-no", "cancel"},
-}
+// iconWords are the words in the class, label or address of an icon that say no, and
+// those that say yes; "no" where both occur.
+var iconWords = newLexicon([]string{"cross", "times", "xmark", "x-mark", "close", "remove", "not-included", "not included", "uncheck", "unchecked", "minus", "dash", "fail",
+	"danger", "false", "ban", "unavailable", "icon-x", "lucide-x", "feather-x", "fa-x", "bi-x", "no-", "-no", "cancel"},
+	[]string{"check", "tick", "included", "success", "yes", "done", "true", "available", "green"})
 
 // drawings are how the commonest icon sets begin to draw their tick and cross.
 var drawings = []struct {
@@ -66,10 +64,11 @@ func (d *document) cell(e int) (didban.Included, string) {
 // cellSays returns what a whole cell means: its words, or those that repeat its sign
 // for readers who do not see it.
 func cellSays(said string) didban.Included {
-	if included := cellWords[text.Fold(said)]; included != "" {
-		return included
+	included := cellWords[text.Fold(said)]
+	if bare := strings.TrimLeft(said, "✓✔✗✘✕✖×—–- "); included == "" && bare != said {
+		included = cellWords[text.Fold(bare)]
 	}
-	return cellWords[text.Fold(strings.TrimLeft(said, "✓✔✗✘✕✖×—–- "))]
+	return included
 }
 
 // icon returns what the icons within element e say, "" when nothing.
@@ -110,7 +109,7 @@ func iconOf(n *html.Node) didban.Included {
 	if n.DataAtom == atom.Input {
 		return checkbox(n)
 	}
-	if folded := text.Fold(attr(n, "aria-label") + " " + attr(n, "title") + " " + attr(n, "alt") + " " + titleOf(n)); folded != "" {
+	if folded := text.Fold(labelOf(n)); folded != "" {
 		if included, ok := cellWords[folded]; ok {
 			return included
 		}
@@ -122,6 +121,17 @@ func iconOf(n *html.Node) didban.Included {
 		return ""
 	}
 	return iconSays(strings.ToLower(attr(n, "class") + " " + attr(n, "data-icon") + " " + lastStep(attr(n, "src"))))
+}
+
+// labelOf returns what an icon says to those who do not see it.
+func labelOf(n *html.Node) string {
+	label := ""
+	for _, said := range []string{attr(n, "aria-label"), attr(n, "title"), attr(n, "alt"), titleOf(n)} {
+		if said != "" {
+			label += " " + said
+		}
+	}
+	return label
 }
 
 // titleOf returns the title that a drawing gives itself as its first element.
@@ -150,10 +160,10 @@ func checkbox(n *html.Node) didban.Included {
 
 // iconSays looks for the words of yes and no.
 func iconSays(s string) didban.Included {
-	if holds(s, iconWords[didban.IncludedNo]) {
+	switch said := iconWords.in(s); {
+	case said&1 != 0:
 		return didban.IncludedNo
-	}
-	if holds(s, iconWords[didban.IncludedYes]) {
+	case said != 0:
 		return didban.IncludedYes
 	}
 	return ""

@@ -5,6 +5,9 @@ import (
 	"strings"
 )
 
+// widestLayout is the most cells of a row that style sheets lay out.
+const widestLayout = 8
+
 // layoutRows returns the rows of an element whose children, or most of them, are
 // rows of the same number of cells, at least three of them.
 func (d *document) layoutRows(e int) [][]int {
@@ -12,11 +15,11 @@ func (d *document) layoutRows(e int) [][]int {
 	if len(children) < 4 || len(children) > mostRows {
 		return nil
 	}
-	counts := map[int]int{}
+	var counts [widestLayout + 2]int
 	for _, c := range children {
-		counts[len(d.cellsOf(c))]++
+		counts[min(len(d.cellsOf(c)), widestLayout+1)]++
 	}
-	for width := 3; width <= 8; width++ {
+	for width := 3; width <= widestLayout; width++ {
 		if counts[width]*10 >= len(children)*6 && counts[width] >= 3 {
 			return d.rowsOfWidth(children, width)
 		}
@@ -123,7 +126,7 @@ func (d *document) evenRows(rows [][]int) [][]int {
 	for _, r := range rows {
 		counts[len(r)]++
 	}
-	for width := 3; width <= 8; width++ {
+	for width := 3; width <= widestLayout; width++ {
 		if counts[width] >= 3 && counts[width]*10 >= (len(rows)-counts[1])*6 {
 			return d.joinHeads(rows, width)
 		}

@@ -12,6 +12,9 @@ import (
 // elements below one another, though no tag breaks the line.
 func (d *document) parts(i int) []string {
 	l := d.lines[i]
+	if d.elements[l.element].end-l.element <= 2 { // it holds one element at most
+		return nil
+	}
 	inner := d.inLine(l, l.element)
 	for len(inner) == 1 {
 		inner = d.inLine(l, inner[0])

@@ -30,7 +30,7 @@ func (s *planner) features(c *card) {
 		case i < c.priceAt && !s.d.itemWithin(l.element, c.element) && s.d.icon(s.d.rowOf(l.element, c.element)) == "" && !s.rowed(c, l):
 		case l.marks&inHeading != 0 && !startsWithDigit(folded) || headsFeatures(folded):
 			group = strings.TrimRight(l.text, ":.… ")
-		case s.anchors[i] == moneyAnchor && statesOnlyPrice(l.text):
+		case s.anchors[i] == moneyAnchor && statesOnlyPrice(folded):
 		default:
 			if f, ok := s.feature(c, i); ok {
 				item, f.Group = within, group

@@ -78,7 +78,7 @@ func (s *planner) quoted(g group) bool {
 // sells reports whether a card holds the words and the buttons of goods.
 func (s *planner) sells(c card) (word, action bool) {
 	for i := c.first; i < c.end; i++ {
-		folded := text.Fold(s.d.lines[i].text)
+		folded := s.d.folded(i)
 		acts := s.d.lines[i].marks&inAction != 0
 		word = word || length(folded) <= longestPrice && holds(folded, goodsWords) || acts && begins(folded, givingActions)
 		action = action || acts && holds(folded, goodsActions)

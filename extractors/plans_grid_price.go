@@ -54,7 +54,7 @@ func (s *planner) priceCell(c int, label string) (didban.Price, bool) {
 	}
 	said := s.d.textOf(c)
 	money := moneyIn(label)
-	if end-first != 1 || length(said) > 20 || money == "" || !statesOnlyPrice(said) {
+	if end-first != 1 || length(said) > 20 || money == "" || !statesOnlyPrice(text.Fold(said)) {
 		return didban.Price{}, false
 	}
 	p, ok := ParsePrice(said+" "+money, s.d.locale)

@@ -78,16 +78,13 @@ func (s *planner) adopt(g *group, bare []card) {
 // with at least one amount of money, and at least two signs of a subscription, or
 // under a heading that speaks of plans; and no goods.
 func (s *planner) convinces(g group) bool {
-	if len(g.cards) < 2 {
+	if len(g.cards) < 2 || !differ(g.cards) {
 		return false
 	}
-	for i := range g.cards {
-		s.features(&g.cards[i])
-	}
-	names := map[string]bool{}
 	var money, period, talk, lists, actions, known int
-	for _, c := range g.cards {
-		names[planKey(c.plan.Name)] = true
+	for i := range g.cards {
+		c := &g.cards[i]
+		s.features(c)
 		for _, p := range c.plan.Prices {
 			money += count(hasAmount(p))
 			period += count(recurs(p))
@@ -98,11 +95,11 @@ func (s *planner) convinces(g group) bool {
 		known += count(planWords[text.Fold(c.plan.Name)])
 	}
 	if isAddon(s.d, g) {
-		return len(names) == len(g.cards) && money >= len(g.cards)
+		return money >= len(g.cards)
 	}
 	offered := count(period > 0) + count(talk > 0) + count(known > 0) + count(s.told(g))
 	signs := offered + count(lists > 1) + count(actions > 1)
-	if len(names) < len(g.cards) || !(money > 0 && signs >= 2 || known > 0 && signs >= 4) {
+	if !(money > 0 && signs >= 2 || known > 0 && signs >= 4) {
 		return false
 	}
 	if offered > 0 && s.goods(g) {
@@ -110,6 +107,15 @@ func (s *planner) convinces(g group) bool {
 		return false
 	}
 	return offered > 1 || offered > 0 && (period == 0 || s.invites(g))
+}
+
+// differ reports whether all cards have different names.
+func differ(cards []card) bool {
+	names := map[string]bool{}
+	for _, c := range cards {
+		names[planKey(c.plan.Name)] = true
+	}
+	return len(names) == len(cards)
 }
 
 // invites reports whether a card holds a button or a link: amounts for a span of time

@@ -51,11 +51,11 @@ func (d *document) rowOf(e, around int) int {
 // twin reports whether one of the closest neighbours of e has its tag and class.
 func (d *document) twin(e int) bool {
 	n := d.elements[e].node
-	look := looks(n)
+	look := d.style(n).look
 	for _, step := range []func(*html.Node) *html.Node{nextElement, previousElement} {
 		m := step(n)
 		for tries := 0; m != nil && tries < 3; tries++ {
-			if other := looks(m); other == look || lacks(look, other) || lacks(other, look) {
+			if other := d.style(m).look; other == look || lacks(look, other) || lacks(other, look) {
 				return true
 			}
 			m = step(m)

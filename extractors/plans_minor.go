@@ -13,9 +13,10 @@ func (s *planner) minor(c *card, i int, p didban.Price) bool {
 	l := s.d.lines[i]
 	if item := s.d.itemOf(l.element); item > c.element {
 		first, end := s.d.linesIn(item)
-		return end-first > 3 || !statesOnlyPrice(strings.Join(s.d.linesOf(item), " "))
+		return end-first > 3 || !statesOnlyPrice(text.Fold(strings.Join(s.d.linesOf(item), " ")))
 	}
-	if !statesOnlyPrice(l.text) && s.d.listed(l, c.element) && s.statedApart(c, i) {
+	bare := statesOnlyPrice(s.d.folded(i))
+	if !bare && s.statedApart(c, i) && s.d.listed(l, c.element) {
 		return true
 	}
 	for above := i - 1; above >= max(c.first, i-3); above-- {
@@ -23,7 +24,7 @@ func (s *planner) minor(c *card, i int, p didban.Price) bool {
 			return true
 		}
 	}
-	if p.Kind != didban.PriceFrom && !statesOnlyPrice(l.text) && s.rates(c) >= fewestRates {
+	if p.Kind != didban.PriceFrom && !bare && s.rates(c) >= fewestRates {
 		return true
 	}
 	if l.marks&inHeading == 0 && s.d.inButton(l) && !s.d.choice(c.element) {
@@ -40,8 +41,8 @@ const fewestRates = 3
 func (s *planner) rates(c *card) int {
 	n := 0
 	for i := c.first; i < c.end; i++ {
-		if l := s.d.lines[i]; s.anchors[i] == moneyAnchor && l.marks&inHeading == 0 && !startsWithDigit(text.Fold(l.text)) && !moneySign(l.text[:min(4, len(l.text))]) {
-			n += count(hasDigit(l.text[len(l.text)-1:]) && !statesOnlyPrice(l.text))
+		if l := s.d.lines[i]; s.anchors[i] == moneyAnchor && l.marks&inHeading == 0 && !startsWithDigit(s.d.folded(i)) && !moneySign(l.text[:min(4, len(l.text))]) {
+			n += count(hasDigit(l.text[len(l.text)-1:]) && !statesOnlyPrice(s.d.folded(i)))
 		}
 	}
 	return n
@@ -65,7 +66,7 @@ func (d *document) gained(i int) bool {
 // nothing else: then that is its price, and line i speaks of a part.
 func (s *planner) statedApart(c *card, i int) bool {
 	for k := c.first; k < c.end; k++ {
-		if k != i && s.anchors[k] == moneyAnchor && statesOnlyPrice(s.d.lines[k].text) {
+		if k != i && s.anchors[k] == moneyAnchor && statesOnlyPrice(s.d.folded(k)) {
 			return true
 		}
 	}

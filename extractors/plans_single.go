@@ -27,8 +27,11 @@ func (s *planner) addLone() {
 			continue
 		}
 		c, ok := s.readCard(e, first, end)
+		if !ok {
+			continue
+		}
 		lone := group{element: e, cards: []card{c}}
-		if s.features(&lone.cards[0]); ok && len(lone.cards[0].plan.Features) > 0 && !s.goods(lone) {
+		if s.features(&lone.cards[0]); len(lone.cards[0].plan.Features) > 0 && !s.goods(lone) {
 			s.accept(lone)
 		}
 	}

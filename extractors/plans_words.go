@@ -113,7 +113,7 @@ func begins(folded string, list []string) bool {
 // moneySign reports whether s holds a currency sign.
 func moneySign(s string) bool { return strings.IndexFunc(s, isMoneySign) >= 0 }
 
-func isMoneySign(r rune) bool { return r >= '$' && (r == '$' || unicode.Is(unicode.Sc, r)) }
+func isMoneySign(r rune) bool { return r == '$' || r > unicode.MaxASCII && unicode.Is(unicode.Sc, r) }
 
 // hasDigit reports whether s holds a digit of any script.
 func hasDigit(s string) bool { return strings.IndexFunc(s, unicode.IsDigit) >= 0 }
@@ -135,9 +135,9 @@ var planWords = phrases("free|basic|starter|start|starter plan|lite|light|hobby|
 // prices elsewhere.
 var headedNames = phrases("popular|forever|for ever|one-time|محبوب|همیشگی")
 
-// statesOnlyPrice reports whether a line says nothing but a price.
-func statesOnlyPrice(s string) bool {
-	for word := range strings.FieldsFuncSeq(text.Fold(s), func(r rune) bool { return r == ' ' || r == '/' }) {
+// statesOnlyPrice reports whether a folded line says nothing but a price.
+func statesOnlyPrice(folded string) bool {
+	for word := range strings.FieldsFuncSeq(folded, func(r rune) bool { return r == ' ' || r == '/' }) {
 		word = trimWord(word)
 		if !hasDigit(word) && !moneySign(word) && !tailWords[word] && !moneyWords[word] && !freeWords[word] && !contactWords[word] {
 			return false

@@ -38,15 +38,13 @@ type reader struct {
 	last            rune
 	gap             bool
 	end, seam, edge bool
-	// styles holds what was read from the tags and classes that were seen: they come again.
-	styles map[tagged]style
 }
 
 // readTree fills the elements, their index and the text of the document. The
 // parser refuses trees deeper than 512 elements, so that recursion is safe.
 func (d *document) readTree() {
-	r := &reader{d: d, last: '\n', styles: map[tagged]style{}}
-	d.ids = map[string]int{}
+	r := &reader{d: d, last: '\n'}
+	d.ids, d.styles = map[string]int{}, map[tagged]style{}
 	d.elements = make([]element, 0, countElements(d.root))
 	for c := d.root.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type == html.ElementNode {
@@ -59,7 +57,7 @@ func (d *document) readTree() {
 
 // element reads n and what it holds; visible says whether its text is shown.
 func (r *reader) element(n *html.Node, parent int, visible bool, marks mark) {
-	style := r.style(n)
+	style := r.d.style(n)
 	own := ownMarks(n, style.marks)
 	breaks := visible && (!inline[n.DataAtom] || own&block != 0)
 	if breaks {
@@ -114,12 +112,12 @@ type style struct {
 }
 
 // style returns what the tag and the class of n tell, the same string for the same look.
-func (r *reader) style(n *html.Node) style {
+func (d *document) style(n *html.Node) style {
 	key := tagged{n.Data, attr(n, "class")}
-	s, seen := r.styles[key]
+	s, seen := d.styles[key]
 	if !seen {
 		s = style{tagMarks[n.DataAtom] | classMark(key.class), looks(n)}
-		r.styles[key] = s
+		d.styles[key] = s
 	}
 	return s
 }
