@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"math/bits"
 	"regexp"
 	"strings"
 
@@ -8,13 +9,16 @@ import (
 	"didban/internal/text"
 )
 
-// claimRules are the statements of fact that a customer could contradict, as they
-// read when folded. A pattern is tried only where one of its words occurs, and one of
-// the others that it also takes.
-var claimRules = []struct {
+// claimRule is a pattern of statements. It is tried only where one of its words occurs,
+// and one of the others that it also takes.
+type claimRule struct {
 	words, also []string
 	pattern     *regexp.Regexp
-}{
+}
+
+// claimRules are the statements of fact that a customer could contradict, as they
+// read when folded.
+var claimRules = []claimRule{
 	// support hours
 	{words: []string{"24/7", "24x7", "clock"}, pattern: regexp.MustCompile(
 		`24[/x]7(?: \p{L}+){0,2} (?:support|help|assistance|service|monitoring)|(?:support|help|assistance|monitoring)(?: \p{L}+){0,3} 24[/x]7|24[/x]7|(?:a|)round[- ]the[- ]clock`)},
@@ -31,12 +35,12 @@ var claimRules = []struct {
 	{words: []string{"fee", "cost", "charge", "surprise", "commission"}, also: []string{"no ", "0%", "0 %"}, pattern: regexp.MustCompile(
 		`no (?:hidden|extra|setup|set-up|sign-?up|transaction|cancell?ation|additional|surprise)(?: or \p{L}+)? (?:fees?|costs?|charges?)|no surprises|(?:no|0 ?%) commission`)},
 	// free
-	{words: []string{"free", "assisted", "easy"}, pattern: regexp.MustCompile(
+	{words: []string{"free", "assisted", "easy"}, also: []string{"migration", "setup", "install", "training", "updates", "upgrades", "ssl", "domain", "trial", "ever", "for life"}, pattern: regexp.MustCompile(
 		`(?:free|assisted|easy) (?:data )?(?:migration|setup|installation|training|updates|upgrades|ssl|domain|trial|forever)|free for(?: ?ever| life)|\d+[- ]day free trial|free \d+[- ]day trial`)},
 	// card
-	{words: []string{"card"}, pattern: regexp.MustCompile(`no (?:credit )?card (?:required|needed)|without (?:a )?credit card`)},
+	{words: []string{"card"}, also: []string{"no ", "without "}, pattern: regexp.MustCompile(`no (?:credit )?card (?:required|needed)|without (?:a )?credit card`)},
 	// terms
-	{words: []string{"cancel", "contract", "commitment", "lock", "string", "refund", "money", "question"}, pattern: regexp.MustCompile(
+	{words: []string{"cancel", "contract", "commitment", "lock", "string", "refund", "money", "question"}, also: []string{"any", "no ", "money", "full "}, pattern: regexp.MustCompile(
 		`cancel (?:at )?any ?time|no (?:long[- ]term )?(?:contracts?|commitments?|lock-?in|strings attached)|(?:\d+[- ]day )?money[- ]back(?: guarantee)?|full refund|no questions asked`)},
 	// effort
 	{words: []string{"cod", "minute", "second", "click", "hour"}, also: []string{"no cod", "set up", "setup", "ready", "running", "live", "install", "launch"}, pattern: regexp.MustCompile(
@@ -44,7 +48,7 @@ var claimRules = []struct {
 	// limits
 	{words: []string{"unlimited"}, pattern: regexp.MustCompile(`unlimited [\p{L}-]+`)},
 	// standards
-	{words: []string{"gdpr", "soc", "iso", "hipaa", "pci", "encrypt", "bank"}, pattern: regexp.MustCompile(
+	{words: []string{"gdpr", "soc2", "soc 2", "27001", "hipaa", "pci-dss", "pci dss", "end-to-end encrypt", "bank-", "bank "}, pattern: regexp.MustCompile(
 		`\bgdpr(?:[- ]compli\p{L}+)?|\bsoc ?2(?: type (?:i{1,2}|[12]))?(?: certified| compliant)?|\biso[ /-]?(?:iec )?27001|\bhipaa(?:[- ]compli\p{L}+)?|\bpci[- ]dss|end-to-end encrypt\p{L}+|bank[- ](?:level|grade) security`)},
 	// Persian: support
 	{words: []string{"پشتیبانی", "24", "شبانه", "هفته", "پاسخ"}, pattern: regexp.MustCompile(
@@ -66,23 +70,35 @@ var claimRules = []struct {
 		`بدون (?:نیاز به )?(?:دانش )?(?:کد ?نویسی|برنامه ?نویسی|دانش فنی|کارت (?:بانکی|اعتباری))|(?:در|کمتر از) (?:\p{L}+|\d+) دقیقه|تحویل (?:آنی|فوری)|\p{L}+ نامحدود`)},
 }
 
-// claimWords holds the words of each rule.
-var claimWords = func() *lexicon {
-	var lists [][]string
-	for _, r := range claimRules {
-		lists = append(lists, r.words)
-	}
-	return newLexicon(lists...)
-}()
+// claimWords holds the words of each rule, claimOthers what each also takes: its words
+// themselves where it takes no other.
+var (
+	claimWords  = claimLexicon(func(r claimRule) []string { return r.words })
+	claimOthers = claimLexicon(func(r claimRule) []string {
+		if r.also == nil {
+			return r.words
+		}
+		return r.also
+	})
+)
 
-// claimOthers holds what each rule also takes.
-var claimOthers = func() *lexicon {
+// claimLexicon makes a lexicon of what f returns of each rule.
+func claimLexicon(f func(claimRule) []string) *lexicon {
 	var lists [][]string
 	for _, r := range claimRules {
-		lists = append(lists, r.also)
+		lists = append(lists, f(r))
 	}
 	return newLexicon(lists...)
-}()
+}
+
+// claiming returns a bit for each rule whose words a folded text holds.
+func claiming(folded string) uint64 {
+	held := claimWords.in(folded)
+	if held == 0 {
+		return 0
+	}
+	return held & claimOthers.in(folded)
+}
 
 // The limits of a claim's sentence, in code points, and of claims on one page.
 const (
@@ -99,7 +115,7 @@ func readClaims(d *document, f *didban.Facts) {
 		if l.marks&(inChrome|inQuote|inStruck|inNo|inTip|inTable|inAction) != 0 || len(f.Claims) == mostClaims {
 			continue
 		}
-		if len(l.text) < shortestClaim || claimWords.in(d.folded(i)) == 0 {
+		if len(l.text) < shortestClaim || claiming(d.folded(i)) == 0 {
 			continue
 		}
 		for _, sentence := range text.Sentences(l.text) {
@@ -130,12 +146,9 @@ func (d *document) claim(sentence string, element int, seen map[string]bool, f *
 // stating returns the words of a folded sentence that state a claim, "" when it
 // states none.
 func stating(folded string) string {
-	held, others := claimWords.in(folded), claimOthers.in(folded)
-	for i, r := range claimRules {
-		if held&(1<<i) != 0 && (r.also == nil || others&(1<<i) != 0) {
-			if words := r.pattern.FindString(folded); words != "" {
-				return words
-			}
+	for held := claiming(folded); held != 0; held &= held - 1 {
+		if words := claimRules[bits.TrailingZeros64(held)].pattern.FindString(folded); words != "" {
+			return words
 		}
 	}
 	return ""

@@ -50,7 +50,7 @@ func (d *document) inLink(i int) bool {
 func (d *document) inlineFAQs() []didban.FAQ {
 	var out []didban.FAQ
 	for i, l := range d.lines {
-		if l.marks&(inChrome|inQuote|inTip) != 0 || !strings.ContainsAny(l.text, "?؟？") {
+		if l.marks&(inChrome|inQuote|inTip) != 0 || questionMarks.in(l.text) == 0 && strings.IndexByte(l.text, '?') < 0 {
 			continue
 		}
 		if asked, answer := d.split(i); asks(asked) && answer != "" && length(asked) >= shortestQuestion {
@@ -62,6 +62,9 @@ func (d *document) inlineFAQs() []didban.FAQ {
 	}
 	return out
 }
+
+// questionMarks are those beside "?".
+var questionMarks = newLexicon([]string{"؟", "？"})
 
 // unanswered selects the questions that a page repeats without an answer.
 func unanswered(all []didban.FAQ) func(didban.FAQ) bool {

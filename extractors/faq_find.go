@@ -1,12 +1,9 @@
 package extractors
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
-
-	"didban/internal/text"
 )
 
 // cluster is the lines of a page that look alike: candidates for questions.
@@ -135,7 +132,7 @@ func looks(n *html.Node) string {
 		return ""
 	}
 	class := attr(n, "class")
-	if !stateOrPlace.MatchString(class) {
+	if stateOrPlace.in(strings.ToLower(class)) == 0 {
 		return n.Data + "." + strings.TrimSpace(class)
 	}
 	var kept []string
@@ -143,19 +140,18 @@ func looks(n *html.Node) string {
 		if place := strings.TrimRight(token, "0123456789"); place != token && strings.HasSuffix(strings.TrimRight(place, "-"), "_") {
 			token = place
 		}
-		if !stateName.MatchString(token) {
+		if state := token[strings.LastIndexAny(token, "-_")+1:]; !stateNames[strings.ToLower(state)] {
 			kept = append(kept, token)
 		}
 	}
 	return n.Data + "." + strings.Join(kept, " ")
 }
 
-// The class names that say how an element just is, and those that count where it stands,
-// not what it is: "is-open", "accordion_item_3".
-var (
-	stateName    = regexp.MustCompile(`(?i)^(?:\S*[-_])?(?:open|opened|close|closed|active|expanded|collapsed|show|hide)$`)
-	stateOrPlace = newWordPattern("open|close|active|expanded|collapsed|show|hide|_0|_1|_2|_3|_4|_5|_6|_7|_8|_9", `.`)
-)
+// stateNames end the class names that say how an element just is, not what it is: "is-open".
+var stateNames = map[string]bool{"open": true, "opened": true, "close": true, "closed": true, "active": true, "expanded": true, "collapsed": true, "show": true, "hide": true}
+
+// stateOrPlace finds those, and what may count where an element stands: "accordion_item_3".
+var stateOrPlace = newLexicon([]string{"open", "close", "active", "expanded", "collapsed", "show", "hide", "_0", "_1", "_2", "_3", "_4", "_5", "_6", "_7", "_8", "_9"})
 
 // kind returns the name and the first class of an element, without the number by which
 // neighbours differ.
@@ -180,7 +176,7 @@ const shortestTopic = 24
 func (d *document) maybeQuestion(i int) bool {
 	said := d.lines[i].text
 	n := length(said)
-	return n >= shortestQuestion && n <= longestQuestion && !(n < 2*shortestTopic && asks(said) && holds(text.Fold(said), siteQuestions))
+	return n >= shortestQuestion && n <= longestQuestion && !(n < 2*shortestTopic && asks(said) && holds(d.folded(i), siteQuestions))
 }
 
 // asked returns the lines of a cluster that are questions.

@@ -2,6 +2,7 @@ package extractors
 
 import (
 	"slices"
+	"strings"
 
 	"didban"
 )
@@ -14,10 +15,10 @@ func unshownFAQs(stated, shown []didban.FAQ) (out []didban.FAQ) {
 	answers := map[string][]string{}
 	for _, q := range shown {
 		key := planKey(q.Question)
-		answers[key] = append(answers[key], planKey(q.Answer))
+		answers[key] = append(answers[key], answerKey(q.Answer))
 	}
 	for _, q := range stated {
-		key, answer := planKey(q.Question), planKey(q.Answer)
+		key, answer := planKey(q.Question), answerKey(q.Answer)
 		if !slices.ContainsFunc(answers[key], func(have string) bool { return sameAnswer(have, answer) }) {
 			answers[key] = append(answers[key], answer)
 			out = append(out, q)
@@ -39,7 +40,7 @@ func trimShown(stated, shown []didban.FAQ) {
 		if !marked(q) || len(asked[key]) == 0 {
 			continue
 		}
-		if at := &shown[asked[key][0]]; !sameAnswer(planKey(at.Answer), planKey(q.Answer)) {
+		if at := &shown[asked[key][0]]; !sameAnswer(answerKey(at.Answer), answerKey(q.Answer)) {
 			at.Answer, at.Evidence = q.Answer, q.Evidence
 		}
 		asked[key] = asked[key][1:]
@@ -51,10 +52,24 @@ func marked(q didban.FAQ) bool {
 	return q.Answer != "" && (q.Method == "microdata" || q.Method == "rdfa")
 }
 
-// sameAnswer reports whether two answers to one question, as their letters and
-// digits, are the same or begin so.
+// toldApart is by how many bytes of its key an answer is known.
+const toldApart = 40
+
+// sameAnswer reports whether two answers to one question, by their keys, are the same or
+// begin so.
 func sameAnswer(shown, stated string) bool {
-	return stated == "" || shown == stated || len(shown) > 40 && len(stated) > 40 && shown[:40] == stated[:40]
+	return stated == "" || shown == stated || len(shown) > toldApart && len(stated) > toldApart && shown[:toldApart] == stated[:toldApart]
+}
+
+// answerKey returns the letters and digits of an answer, of a long one those of its first
+// words, which tell it apart.
+func answerKey(answer string) string {
+	if end := strings.LastIndexByte(answer[:min(len(answer), 4*toldApart)], ' '); end > 0 {
+		if key := planKey(answer[:end]); len(key) > toldApart {
+			return key
+		}
+	}
+	return planKey(answer)
 }
 
 // statedFAQs returns the questions that the page states as structured data.

@@ -5,12 +5,19 @@ import (
 	"strings"
 )
 
-// widestLayout is the most cells of a row that style sheets lay out.
-const widestLayout = 8
+// The most cells of a row that style sheets lay out, and the fewest elements within a grid
+// of theirs: a row beside three of three cells, or all cells side by side.
+const (
+	widestLayout  = 8
+	fewestLaidOut = 12
+)
 
 // layoutRows returns the rows of an element whose children, or most of them, are
 // rows of the same number of cells, at least three of them.
 func (d *document) layoutRows(e int) [][]int {
+	if d.elements[e].end-e <= fewestLaidOut {
+		return nil
+	}
 	children := d.children(e)
 	if len(children) < 4 || len(children) > mostRows {
 		return nil
@@ -62,7 +69,7 @@ func (d *document) rowsOfWidth(children []int, width int) [][]int {
 // flatRows cuts children that are all cells into rows: a label, then as many
 // cells of another look as there are columns, again and again.
 func (d *document) flatRows(children []int) [][]int {
-	if len(children) < 12 {
+	if len(children) < fewestLaidOut {
 		return nil
 	}
 	common, _ := d.commonest(children, d.shortLook)

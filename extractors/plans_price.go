@@ -69,9 +69,15 @@ func holdsMoneyWord(folded string) bool {
 			return true
 		}
 	}
+	if moneySyllables.in(folded) == 0 {
+		return false
+	}
 	i := strings.IndexAny(folded, "円圓元원")
 	return i > 0 && endsInDigit(strings.TrimSuffix(folded[:i], " ")) // no space parts it from more: "月額980円（税込）"
 }
+
+// moneySyllables are the words for money that no space parts from others.
+var moneySyllables = newLexicon([]string{"円", "圓", "元", "원"})
 
 func notLetter(r rune) bool { return !wordy(r) || r >= '0' && r <= '9' }
 
