@@ -87,12 +87,27 @@ func indicDigit(r rune) rune {
 // What a number must stand with to be a date: a word, a year, or two further
 // numbers. A time of day is none.
 var (
-	letters  = regexp.MustCompile(`\pL[\pL\pM]{2}|\p{Han}|\p{Hangul}`)
-	fullYear = regexp.MustCompile(`(?:^|\D)(1[2-9]\d\d|20\d\d)(?:\D|$)`)
-	threeOf  = regexp.MustCompile(`\d\s*[./-]\s*\d+\s*[./-]\s*\d`)
-	stamp    = regexp.MustCompile(`^1\d{9}(\d{3})?$`)
-	clock    = regexp.MustCompile(`^\d{1,2}:\d\d(:\d\d)?\s*([ap]\.?m\.?)?$`)
+	letters = regexp.MustCompile(`\pL[\pL\pM]{2}|\p{Han}|\p{Hangul}`)
+	threeOf = regexp.MustCompile(`\d\s*[./-]\s*\d+\s*[./-]\s*\d`)
+	stamp   = regexp.MustCompile(`^1\d{9}(\d{3})?$`)
+	clock   = regexp.MustCompile(`^\d{1,2}:\d\d(:\d\d)?\s*([ap]\.?m\.?)?$`)
 )
+
+// yearAt returns where the first number from 1200 to 2099 begins in s at or after from, -1
+// without one.
+func yearAt(s string, from int) int {
+	for from < len(s) {
+		size := digitRun(s[from:])
+		if year := s[from : from+size]; size == 4 && year >= "1200" && year < "2100" {
+			return from
+		}
+		from += max(size, 1)
+	}
+	return -1
+}
+
+// holdsYear reports whether s holds a full year.
+func holdsYear(s string) bool { return yearAt(s, 0) >= 0 }
 
 // mayBeDate rejects cheaply what can be no date.
 func mayBeDate(s string) bool {
@@ -102,7 +117,7 @@ func mayBeDate(s string) bool {
 	if clock.MatchString(strings.ToLower(s)) {
 		return false
 	}
-	return letters.MatchString(s) || fullYear.MatchString(s) || threeOf.MatchString(s) || stamp.MatchString(s)
+	return letters.MatchString(s) || holdsYear(s) || threeOf.MatchString(s) || stamp.MatchString(s)
 }
 
 // numericYearFirst matches 2026-01-31, 1404/11/11, 2026.1.31 and what RFC 3339 adds.

@@ -36,7 +36,7 @@ func gregorian(s string, ref time.Time, lang string) (d Date, ok bool) {
 		return newDate(time.Unix(seconds, 0).UTC(), "day", "gregorian"), true
 	}
 	for _, cut := range cuts(withoutClock(s)) {
-		if !fullYear.MatchString(cut) && ref.IsZero() && !twoDigitYear(cut) {
+		if !holdsYear(cut) && ref.IsZero() && !twoDigitYear(cut) {
 			continue
 		}
 		found, read := readDate(cut, ref, lang)
@@ -55,8 +55,9 @@ func twoDigitYear(s string) bool { return threeOf.MatchString(s) }
 
 // languagesOf returns the languages that are written as s is.
 func languagesOf(s string) []string {
+	ascii := isASCII(s)
 	for _, l := range dateLanguages {
-		if strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(l.script, r) }) {
+		if (l.script == unicode.Latin || !ascii) && strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(l.script, r) }) {
 			return l.languages
 		}
 	}
@@ -69,13 +70,16 @@ var leads = regexp.MustCompile(`(?i)^(?:(?:published|posted|reviewed|written|upd
 // cuts returns the parts of s that may be a date: the words around its year, then
 // those from its first number on, then all of it.
 func cuts(s string) []string {
-	s = strings.Trim(leads.ReplaceAllString(s, ""), " ,;:()[]|·•-")
+	if lead := leads.FindStringIndex(s); lead != nil {
+		s = s[lead[1]:]
+	}
+	s = strings.Trim(s, " ,;:()[]|·•-")
 	words := strings.Fields(s)
 	if len(words) <= 3 {
 		return []string{s}
 	}
 	var out []string
-	year := slices.IndexFunc(words, fullYear.MatchString)
+	year := slices.IndexFunc(words, holdsYear)
 	if year >= 0 {
 		for from := max(0, year-4); from <= year-1; from++ {
 			out = append(out, strings.Join(words[from:year+1], " "))

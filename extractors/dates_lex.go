@@ -85,7 +85,8 @@ var clocks = newWordPattern("0:|1:|2:|3:|4:|5:|6:|7:|8:|9:|0h|1h|2h|3h|4h|5h|6h|
 
 // withoutClock cuts the times of day from a text: a date is no more precise than a day.
 func withoutClock(s string) string {
-	return clocks.ReplaceAllString(s, " ")
+	from, _ := numberIn(s)
+	return s[:from] + clocks.ReplaceAllString(s[from:], " ")
 }
 
 // tokensOf reads a text as the words of the table and numbers, and returns the bits of

@@ -131,7 +131,11 @@ func (d *document) link(ref string) string {
 
 // textOf returns the visible text of element i on one line.
 func (d *document) textOf(i int) string {
-	return text.Clean(d.text[d.elements[i].from:d.elements[i].to])
+	said := strings.TrimSpace(d.text[d.elements[i].from:d.elements[i].to])
+	if strings.IndexByte(said, '\n') < 0 {
+		return said // words have one space between them
+	}
+	return text.Clean(said)
 }
 
 // linesOf returns the visible text of element i, one string a block.

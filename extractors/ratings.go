@@ -43,7 +43,12 @@ var bests = map[string]bool{"3": true, "4": true, "5": true, "5.0": true, "5.00"
 // "۴ از ۵". Best is 0 where the text does not state it.
 func parseRating(s string) (r didban.Rating, ok bool) {
 	s = text.Fold(s)
-	if m := gradesOf(s); m != nil && m[3] != "/" && !strings.Contains(m[3], "rev") {
+	return readGrade(s, gradesOf(s))
+}
+
+// readGrade is parseRating for a folded text and what [gradesOf] finds in it.
+func readGrade(s string, m []string) (r didban.Rating, ok bool) {
+	if m != nil && m[3] != "/" && !strings.Contains(m[3], "rev") {
 		value, best := gradeNumber(m[1]), gradeNumber(m[2])
 		if bests[m[2]] && value <= best {
 			return didban.Rating{Value: value, Best: best}, true

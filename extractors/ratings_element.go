@@ -65,10 +65,15 @@ func (d *document) attributeRating(e int, look string) (r didban.Rating, ok bool
 	}
 	for _, name := range []string{"aria-label", "title", "alt"} {
 		value := attr(n, name)
-		if value == "" || len(value) > longestGrade || !gradeWord.MatchString(value) && gradesOf(text.Fold(value)) == nil {
+		if value == "" || len(value) > longestGrade {
 			continue
 		}
-		if r, ok := parseRating(value); ok && (r.Best > 0 || r.Value <= 5) {
+		folded := text.Fold(value)
+		grades := gradesOf(folded)
+		if grades == nil && !gradeWord.MatchString(value) {
+			continue
+		}
+		if r, ok := readGrade(folded, grades); ok && (r.Best > 0 || r.Value <= 5) {
 			return r, true
 		}
 	}

@@ -80,10 +80,28 @@ func complete(r *didban.Review, shown didban.Review) {
 // keyLength is how many code points of a body recognise it.
 const keyLength = 40
 
-// bodyKey returns the folded letters that a body begins with.
+// bodyKey returns the folded words that a body begins with.
 func bodyKey(r didban.Review) string {
-	words := []rune(strings.Join(text.Words(head(r.Body+" "+r.Pros, 4*keyLength)), " "))
-	return string(words[:min(len(words), keyLength)])
+	var b strings.Builder
+	n, gap := 0, false
+	for _, c := range text.Fold(head(r.Body+" "+r.Pros, 4*keyLength)) {
+		switch {
+		case n == keyLength:
+			return b.String()
+		case !wordy(c):
+			gap = n > 0
+			continue
+		case gap:
+			b.WriteByte(' ')
+			gap = false
+			if n++; n == keyLength {
+				return b.String()
+			}
+		}
+		b.WriteRune(c)
+		n++
+	}
+	return b.String()
 }
 
 // head returns at most n code points of s.
@@ -101,10 +119,11 @@ func head(s string, n int) string {
 // tell reviews apart. The page that shows them, nil for none, tells which days drift.
 func identify(reviews []didban.Review, page func() *reviewPage) {
 	var drifting map[string]bool
-	count := make(map[string]int)
+	writers, times := make([]string, len(reviews)), make(map[string]int)
 	for i := range reviews {
 		if r := &reviews[i]; r.ID == "" {
-			count[writerKey(*r)]++
+			writers[i] = writerKey(r)
+			times[writers[i]]++
 			if drifting == nil && page != nil {
 				drifting = page().driftingDays()
 			}
@@ -116,11 +135,11 @@ func identify(reviews []didban.Review, page func() *reviewPage) {
 		if r.ID != "" {
 			continue
 		}
-		parts := []string{"review", writerKey(*r)}
+		parts := []string{"review", writers[i]}
 		switch {
 		case drifting[r.Date]:
 			parts = []string{"review", r.Author, bodyKey(*r), r.Title}
-		case parts[1] == "" || count[parts[1]] > 1:
+		case writers[i] == "" || times[writers[i]] > 1:
 			parts = append(parts, r.Author, r.Date, bodyKey(*r), r.Title)
 		}
 		same := strings.Join(parts, "\x00")
@@ -140,7 +159,7 @@ var anonymous = map[string]bool{
 
 // writerKey returns what tells reviews apart whatever their text becomes: author
 // and day, or "" where they do not.
-func writerKey(r didban.Review) string {
+func writerKey(r *didban.Review) string {
 	author := text.Fold(r.Author)
 	if anonymous[author] || len(r.Date) != len("2006-01-02") {
 		return ""

@@ -35,6 +35,7 @@ func (p *reviewPage) visibleReviews() []didban.Review {
 // no grade: blocks that are named so, each with its writer, a day and words.
 func (p *reviewPage) visiblePosts() []didban.Review {
 	p.posts = true
+	clear(p.hints)
 	var anchors []int
 	for _, f := range p.dates {
 		anchors = append(anchors, f.element)
@@ -48,8 +49,9 @@ func (p *reviewPage) visiblePosts() []didban.Review {
 
 // reviewsAround reads the blocks that the anchors stand in, without extracts.
 func (p *reviewPage) reviewsAround(anchors []int) []didban.Review {
-	var read []reading
-	for _, b := range p.blocks(anchors) {
+	blocks := p.blocks(anchors)
+	read := make([]reading, 0, len(blocks))
+	for _, b := range blocks {
 		if r, ok := p.review(b.element, b.words); ok {
 			read = append(read, reading{p.familyOf(b.element).look, bodyKey(r), r})
 		}

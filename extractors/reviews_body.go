@@ -134,9 +134,12 @@ func (p *reviewPage) namedBody(b int, hint wordPattern) int {
 	best, longest := -1, 0
 	for e := b + 1; e < p.elements[b].end; e++ {
 		n := p.elements[e].node
-		look := utilities.ReplaceAllString(attr(n, "class"), " ") + " " + attr(n, "itemprop") + " " + attr(n, "data-hook")
 		size := p.elements[e].to - p.elements[e].from
-		if size > longest && hint.MatchString(look) && !p.inReply(e) && !p.holdsParts(e) && !p.recommends(e) && !p.marksBuyer(e) && !p.labels(e) {
+		if size <= longest || len(n.Attr) == 0 {
+			continue
+		}
+		look := utilities.ReplaceAllString(attr(n, "class"), " ") + " " + attr(n, "itemprop") + " " + attr(n, "data-hook")
+		if hint.MatchString(look) && !p.inReply(e) && !p.holdsParts(e) && !p.recommends(e) && !p.marksBuyer(e) && !p.labels(e) {
 			best, longest = e, size
 		}
 	}
@@ -157,7 +160,11 @@ func (p *reviewPage) marksBuyer(e int) bool {
 // recommends reports whether element e says no more than whether a review helped, or
 // whether its writer recommends the product.
 func (p *reviewPage) recommends(e int) bool {
-	return p.elements[e].to-p.elements[e].from <= longestTitleText && opinionLine.MatchString(text.Fold(p.textOf(e)))
+	if p.elements[e].to-p.elements[e].from > longestTitleText {
+		return false
+	}
+	said := p.textOf(e)
+	return (opinionLine.may(said) || !isASCII(said)) && opinionLine.MatchString(text.Fold(said))
 }
 
 // passageIn returns the element within e that holds its weightiest line and, around

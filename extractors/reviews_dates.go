@@ -154,13 +154,8 @@ var shortDate = regexp.MustCompile(`^\d{1,2}[/.]\d{1,2}[/.]\d\d$`)
 // namesYear reports whether s holds a number from 1200 to 2099 that no letter stands
 // before.
 func namesYear(s string) bool {
-	for from, to := 0, 0; from < len(s); from = to {
-		if to = from + digitRun(s[from:]); to == from {
-			to++
-			continue
-		}
-		before, _ := utf8.DecodeLastRuneInString(s[:from])
-		if year := s[from:to]; len(year) == 4 && year >= "1200" && year < "2100" && !unicode.IsLetter(before) {
+	for at := yearAt(s, 0); at >= 0; at = yearAt(s, at+4) {
+		if before, _ := utf8.DecodeLastRuneInString(s[:at]); !unicode.IsLetter(before) {
 			return true
 		}
 	}

@@ -120,7 +120,7 @@ func (p *reviewPage) titleIn(b int, body wording) int {
 		}
 		n := p.elements[e].node
 		said := p.textOf(e)
-		if said == "" || p.recommends(e) || utf8.RuneCountInString(said) > longestTitleText || p.elements[e].end-e > 8 {
+		if said == "" || p.elements[e].end-e > 8 || utf8.RuneCountInString(said) > longestTitleText || p.recommends(e) {
 			continue
 		}
 		prop := attr(n, "itemprop")

@@ -24,6 +24,8 @@ type reviewPage struct {
 	// and numbers those of the families.
 	families []int32
 	numbers  map[family]int32
+	// hints remembers which elements are said to be reviews.
+	hints []answer
 	// headings remembers by their numbers which families stand below a heading of what
 	// customers say.
 	headings map[int32]bool
@@ -41,7 +43,7 @@ var (
 
 // newReviewPage collects the dates, grades and answers of a page.
 func newReviewPage(d *document) *reviewPage {
-	p := &reviewPage{document: d, tried: make(map[string]Date), families: make([]int32, len(d.elements)), numbers: make(map[family]int32), headings: make(map[int32]bool)}
+	p := &reviewPage{document: d, tried: make(map[string]Date), families: make([]int32, len(d.elements)), hints: make([]answer, len(d.elements)), numbers: make(map[family]int32), headings: make(map[int32]bool)}
 	dateEnd, replyEnd := 0, 0
 	for e := range d.elements {
 		n := d.elements[e].node

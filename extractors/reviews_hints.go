@@ -11,6 +11,17 @@ import (
 // hinted reports whether element e, or what directly holds it, is said to be a
 // review.
 func (p *reviewPage) hinted(e int) bool {
+	if p.hints[e] == unasked {
+		p.hints[e] = no
+		if p.namedReview(e) {
+			p.hints[e] = yes
+		}
+	}
+	return p.hints[e] == yes
+}
+
+// namedReview is hinted for an element that was not asked about before.
+func (p *reviewPage) namedReview(e int) bool {
 	if p.asksOpinion(e) || p.headed(e) {
 		return true
 	}

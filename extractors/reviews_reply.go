@@ -10,7 +10,7 @@ import (
 
 // The words by which class names, ids and lines speak of a company's answers.
 var (
-	replyHint = newWordPattern("repl|respon|answer|comment|pasokh", `(?i)(?:^|[-_\s])(?:owner|business|company|seller|developer|dealer|merchant|manager|vendor|admin|official|store)?[-_]*(?:reply|replies|response|responses)(?:$|[-_\s])|(?i)(?:owner|business|company|seller|developer|dealer|merchant|manager|vendor)[-_]?(?:reply|response|answer|comment)|comment[-_]answer|pasokh`)
+	replyHint = newWordPattern("repl|respon|answer|pasokh|owner|business|company|seller|developer|dealer|merchant|manager|vendor", `(?i)(?:^|[-_\s])(?:owner|business|company|seller|developer|dealer|merchant|manager|vendor|admin|official|store)?[-_]*(?:reply|replies|response|responses)(?:$|[-_\s])|(?i)(?:owner|business|company|seller|developer|dealer|merchant|manager|vendor)[-_]?(?:reply|response|answer|comment)|comment[-_]answer|pasokh`)
 	replyTool = regexp.MustCompile(`(?i)reply[-_]?(?:link|button|btn|form|to|icon|count)|form`)
 	replyHead = newLeadPattern("response|reply|answer|comment|owner|business|company|seller|developer|dealer|vendor|official|antwort|réponse|respuesta|پاسخ", `(?i)^(?:(?:response|reply|answer|comment) (?:from|by|of)|(?:owner|business|company|seller|developer|dealer|vendor|official)(?:'s)? (?:response|reply|answer)|antwort von|réponse d|respuesta de|پاسخ)`)
 )
@@ -21,7 +21,10 @@ func (p *reviewPage) isReply(e int) bool {
 	if size := p.elements[e].to - p.elements[e].from; size < 20 || size > 1<<14 || n.DataAtom == atom.Body || n.DataAtom == atom.Html {
 		return false
 	}
-	look := attr(n, "class") + " " + attr(n, "id")
+	look := attr(n, "class")
+	if id := attr(n, "id"); id != "" {
+		look += " " + id
+	}
 	if n.DataAtom == atom.Ol || n.DataAtom == atom.Ul {
 		return strings.Contains(look, "children") || replyHint.MatchString(look)
 	}
