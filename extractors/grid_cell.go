@@ -175,6 +175,9 @@ func drawn(n *html.Node) didban.Included {
 	if n.Data == "use" {
 		return iconSays(strings.ToLower(attr(n, "href") + attr(n, "xlink:href")))
 	}
+	if included := iconSays(strings.ToLower(attr(n, "class"))); included != "" {
+		return included
+	}
 	path := attr(n, "d")
 	for _, known := range drawings {
 		if strings.HasPrefix(path, known.path) {

@@ -61,19 +61,22 @@ func (s *planner) labelled(c *card) (period didban.Period) {
 // namedPeriod returns the period that a plan is named by, as the words of an annual
 // subscription are where its price says no more.
 func namedPeriod(name string) didban.Period {
+	before := ""
 	for word := range strings.FieldsSeq(text.Fold(name)) {
-		if p := periodNames[word]; p != "" {
+		if p := cmp.Or(periodNames[word], periodNames[before+" "+word]); p != "" {
 			return p
 		}
+		before = word
 	}
 	return ""
 }
 
 // periodNames are the words for periods in the names of plans, folded.
 var periodNames = map[string]didban.Period{
-	"monthly": didban.PeriodMonth, "annual": didban.PeriodYear, "yearly": didban.PeriodYear, "quarterly": didban.PeriodQuarter, "lifetime": didban.PeriodOnce,
+	"monthly": didban.PeriodMonth, "annual": didban.PeriodYear, "annually": didban.PeriodYear, "yearly": didban.PeriodYear, "quarterly": didban.PeriodQuarter, "lifetime": didban.PeriodOnce,
 	"monatlich": didban.PeriodMonth, "jährlich": didban.PeriodYear, "mensuel": didban.PeriodMonth, "annuel": didban.PeriodYear, "mensual": didban.PeriodMonth, "anual": didban.PeriodYear,
-	"aylık": didban.PeriodMonth, "yıllık": didban.PeriodYear, "ماهانه": didban.PeriodMonth, "ماهیانه": didban.PeriodMonth, "سالانه": didban.PeriodYear, "سالیانه": didban.PeriodYear,
+	"aylık": didban.PeriodMonth, "yıllık": didban.PeriodYear, "ماهانه": didban.PeriodMonth, "ماهیانه": didban.PeriodMonth, "سالانه": didban.PeriodYear, "سالیانه": didban.PeriodYear, "فصلی": didban.PeriodQuarter,
+	"یک ماهه": didban.PeriodMonth, "1 ماهه": didban.PeriodMonth, "سه ماهه": didban.PeriodQuarter, "3 ماهه": didban.PeriodQuarter, "یک ساله": didban.PeriodYear, "1 ساله": didban.PeriodYear,
 }
 
 // price finds the main price of a card and the others beside it. The first

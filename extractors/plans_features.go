@@ -16,7 +16,7 @@ const longestFeature = 110
 // features reads the rows of a card, and counts its actions. What stands between
 // the name and the price describes the plan, unless it is a list.
 func (s *planner) features(c *card) {
-	group, item := "", -1
+	group, item, announced := "", -1, -1
 	for i := max(c.first, c.nameAt+1); i < c.end; i++ {
 		l := s.d.lines[i]
 		folded := s.d.folded(i)
@@ -29,11 +29,14 @@ func (s *planner) features(c *card) {
 		case i >= c.priceAt && i < c.priceEnd || i < c.priceEnd+2 && priceTail(folded) && !s.d.itemWithin(l.element, c.element):
 		case i < c.priceAt && !s.d.itemWithin(l.element, c.element) && s.d.icon(s.d.rowOf(l.element, c.element)) == "" && !s.rowed(c, l):
 		case l.marks&inHeading != 0 && !startsWithDigit(folded) || headsFeatures(folded):
-			group = strings.TrimRight(l.text, ":.… ")
+			group, announced = strings.TrimRight(l.text, ":.… "), within
 		case s.anchors[i] == moneyAnchor && statesOnlyPrice(folded):
 		default:
 			if f, ok := s.feature(c, i); ok {
-				item, f.Group = within, group
+				f.Group = group
+				if item = within; item == announced { // each line of it is a feature
+					item = -1
+				}
 				c.plan.Features = append(c.plan.Features, f)
 			}
 		}

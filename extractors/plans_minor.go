@@ -13,7 +13,7 @@ func (s *planner) minor(c *card, i int, p didban.Price) bool {
 	l := s.d.lines[i]
 	if item := s.d.itemOf(l.element); item > c.element {
 		first, end := s.d.linesIn(item)
-		return end-first > 3 || !statesOnlyPrice(text.Fold(strings.Join(s.d.linesOf(item), " ")))
+		return end-first > 3 || !(end-first == 1 && statesOnlyPrice(text.Fold(s.d.unlinked(i)))) && !statesOnlyPrice(text.Fold(strings.Join(s.d.linesOf(item), " ")))
 	}
 	bare := statesOnlyPrice(s.d.folded(i))
 	if !bare && s.statedApart(c, i) && s.d.listed(l, c.element) {
@@ -31,6 +31,19 @@ func (s *planner) minor(c *card, i int, p didban.Price) bool {
 		return p.Kind != didban.PriceContact || c.priceAt >= 0
 	}
 	return false
+}
+
+// unlinked returns what line i says before the link or button to order that ends it, as
+// where the last row of a list is the price.
+func (d *document) unlinked(i int) string {
+	l := d.lines[i]
+	for e := range d.across(l, l.to-1) {
+		s := &d.elements[e]
+		if tagMarks[s.node.DataAtom]&inAction != 0 && s.from > l.from && s.to >= l.to && begins(text.Fold(d.text[s.from:s.to]), actionWords) {
+			return d.text[l.from:s.from]
+		}
+	}
+	return l.text
 }
 
 // fewestRates is the fewest lines with a label and an amount that make a card a tariff:

@@ -22,7 +22,7 @@ func (s *planner) firstName(c *card) int {
 // short line before it, what precedes it in its own line, or else the first
 // heading after it.
 func (s *planner) name(c *card) bool {
-	at := s.pick(c.first, c.priceAt, inHeading)
+	at := s.belowLetter(s.pick(c.first, c.priceAt, inHeading), c.priceAt)
 	if at < 0 {
 		at = s.pictured(c)
 	}
@@ -49,6 +49,15 @@ func (s *planner) name(c *card) bool {
 		c.plan.Name, c.nameAt = s.d.named(at), at
 	}
 	return c.plan.Name != ""
+}
+
+// belowLetter returns the heading below line at, where that is a letter in place of an
+// icon and the other says what it names, and at otherwise.
+func (s *planner) belowLetter(at, end int) int {
+	if at < 0 || at+1 >= end || length(s.d.lines[at].text) > 2 || s.d.lines[at+1].marks&inHeading == 0 || !s.names(at+1) || !tellsOffer(s.d.lines[at+1].text) {
+		return at
+	}
+	return at + 1
 }
 
 // pictured returns the line before the price that says what the card's image is said to

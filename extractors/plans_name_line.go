@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"didban/internal/text"
 )
@@ -28,11 +29,18 @@ func (s *planner) beforePrice(c *card) string {
 		before = first
 	}
 	name := strings.TrimFunc(before, func(r rune) bool { return !wordy(r) && r != ')' })
-	apart := strings.ContainsAny(before, ":–—|-") || planWords[text.Fold(name)] || s.d.startsAt(l, l.from+len(before))
+	apart := strings.ContainsAny(before, ":–—|-") || planWords[text.Fold(name)] || s.d.startsAt(l, l.from+len(before)) || framed(name)
 	if !found || !apart || !nameLike(name) || !priceTail(text.Fold(after)) {
 		return ""
 	}
 	return name
+}
+
+// framed reports whether a name begins or ends with the word for what it names: "Basic
+// plan", "پلن پایه".
+func framed(name string) bool {
+	words := strings.Fields(text.Fold(name))
+	return len(words) == 2 && (offerWords[words[0]] || offerWords[words[1]])
 }
 
 // firstPart returns the text of the first element of line l that another follows at
@@ -80,6 +88,20 @@ func (d *document) broken(i int) bool {
 		!moneySign(below) && !badge(d.folded(i+1)) && !priceTail(d.folded(i+1))
 }
 
+// strongStart returns the bold words that begin a line whose rest praises them or says whom
+// they are for: "**Team** ⭐ Most popular".
+func (d *document) strongStart(l line) string {
+	for e := range d.across(l, l.from) {
+		n, to := d.elements[e].node, d.elements[e].to
+		if (n.DataAtom == atom.Strong || n.DataAtom == atom.B) && to > l.from && to < l.to {
+			if rest := text.Fold(strings.TrimLeftFunc(d.text[to:l.to], func(r rune) bool { return !wordy(r) })); badge(rest) || begins(rest, audienceWords) {
+				return strings.TrimSpace(d.text[l.from:to])
+			}
+		}
+	}
+	return ""
+}
+
 // named returns line i as a name: without the labels that stand in it.
 func (d *document) named(i int) string {
 	l := d.lines[i]
@@ -93,6 +115,9 @@ func (d *document) named(i int) string {
 		if from > l.from && to > from && badge(text.Fold(d.text[from:to])) {
 			return strings.TrimSpace(d.text[l.from:from])
 		}
+	}
+	if strong := d.strongStart(l); strong != "" {
+		return strong
 	}
 	if d.broken(i) {
 		return l.text + " " + d.lines[i+1].text

@@ -86,10 +86,10 @@ func notLetter(r rune) bool { return !wordy(r) || r >= '0' && r <= '9' }
 // line first, the line above belongs to it when it says "From", or holds the bare
 // number of which line i names the currency.
 func (d *document) statement(first, i, end int) (p didban.Price, next int, ok bool) {
-	at := place{i, min(end, i+longestStatement), i > first}
+	at := place{i, min(end, i+longestStatement), min(i-first, 2)}
 	known, again := d.statements[at]
 	if !again {
-		known.price, known.next, known.ok = d.readStatement(first, i, at.end)
+		known.price, known.next, known.ok = d.readStatement(i-at.above, i, at.end)
 		d.statements[at] = known
 	}
 	return known.price, known.next, known.ok
@@ -98,12 +98,9 @@ func (d *document) statement(first, i, end int) (p didban.Price, next int, ok bo
 // longestStatement is the most lines of a price statement after the one it begins with.
 const longestStatement = 6
 
-// place is where a statement is looked for: line, end, and whether the line above
-// belongs to the same card. Cards lie in cards, and ask for the same again.
-type place struct {
-	line, end int
-	above     bool
-}
+// place is where a statement is looked for: line, end, and how many of the two lines
+// above belong to the same card. Cards lie in cards, and ask for the same again.
+type place struct{ line, end, above int }
 
 // lineStatement is what was found at a place.
 type lineStatement struct {
@@ -119,13 +116,16 @@ func (d *document) readStatement(first, i, end int) (p didban.Price, next int, o
 	if above := i - 1; above >= first && d.leadsTo(d.shown(above), said) {
 		start, said = above, d.shown(above)+" "+said
 	}
+	headed := d.periodAbove(first, start)
 	for next = i + 1; next < end && d.lines[next].marks&(inStruck|inTip) == 0; next++ {
 		tail := d.shown(next)
-		if d.itemOf(d.lines[next].element) > d.itemOf(d.lines[i].element) {
+		if d.itemOf(d.lines[next].element) > d.itemOf(d.lines[i].element) || headed != "" && d.headsAmount(next, end) {
 			break
 		}
 		if d.fraction(d.lines[next].element) && endsInDigit(said) {
 			said += "." + tail
+		} else if beginsWithCents(tail) && endsInDigit(said) {
+			said += tail
 		} else if goesOn(said, tail) {
 			said += " " + tail
 		} else {
@@ -134,6 +134,9 @@ func (d *document) readStatement(first, i, end int) (p didban.Price, next int, o
 	}
 	if p, ok = d.priceOf(said); !ok || length(said) > 2*longestPrice {
 		part := d.pricePart(i)
+		if contactWords[trimWord(d.folded(i))] { // "/month" stands below every amount, of whatever kind
+			part = d.lines[i].text
+		}
 		if p, ok = d.priceOf(part); !ok || part == "" {
 			return p, next, false
 		}
@@ -144,7 +147,25 @@ func (d *document) readStatement(first, i, end int) (p didban.Price, next int, o
 	if p.Period == "" && (p.Billed == didban.PeriodMonth || p.Billed == didban.PeriodOnce) {
 		p.Period = p.Billed
 	}
+	if p.Period == "" && hasAmount(p) {
+		p.Period = headed
+	}
 	return p, next, true
+}
+
+// periodAbove returns the period that the line above start says and nothing else, where
+// it stands over this amount alone: two such lines are a switch.
+func (d *document) periodAbove(first, start int) didban.Period {
+	if start <= first || d.lines[start-1].marks&(inAction|inStruck|inTip) != 0 || start-1 > first && periodNames[d.folded(start-2)] != "" {
+		return ""
+	}
+	return periodNames[d.folded(start-1)]
+}
+
+// headsAmount reports whether line i says a period and nothing else, and the next an
+// amount: where periods stand before their amounts it belongs to that.
+func (d *document) headsAmount(i, end int) bool {
+	return periodNames[d.folded(i)] != "" && i+1 < end && hasDigit(d.lines[i+1].text)
 }
 
 // priceReading is what a price statement turned out to say.

@@ -45,10 +45,18 @@ func (s *planner) readRows(g grid) []didban.Plan {
 	return out
 }
 
+// rowName returns the name of the plan that a cell presents.
+func (s *planner) rowName(c int) string {
+	if first, end := s.d.linesIn(c); end == first+1 {
+		return s.d.named(first)
+	}
+	return s.d.textOf(c)
+}
+
 // readRow reads one row as a plan: its name, the prices below the heads that
 // speak of a price, and the other cells as features.
 func (s *planner) readRow(head, row []int) (didban.Plan, bool) {
-	p := didban.Plan{Name: s.d.textOf(row[0]), Evidence: didban.Evidence{Method: "rows", Path: s.d.path(row[0])}}
+	p := didban.Plan{Name: s.rowName(row[0]), Evidence: didban.Evidence{Method: "rows", Path: s.d.path(row[0])}}
 	for i, c := range row[1:] {
 		label := s.d.textOf(head[i+1])
 		if isPriceLabel(label) && label != "" {

@@ -21,6 +21,12 @@ func (d *document) fraction(e int) bool {
 	return n.DataAtom == atom.Sup || strings.Contains(class, "cent") || strings.Contains(class, "fraction") || strings.Contains(class, "decimal")
 }
 
+// beginsWithCents reports whether a line begins with the point and the cents of the amount
+// that ends the line above: ".00/month".
+func beginsWithCents(s string) bool {
+	return len(s) > 2 && (s[0] == '.' || s[0] == ',') && endsInDigit(s[:2]) && endsInDigit(s[:3]) && !startsWithDigit(s[3:])
+}
+
 func endsInDigit(s string) bool {
 	return s != "" && s[len(s)-1] >= '0' && s[len(s)-1] <= '9'
 }
