@@ -16,8 +16,11 @@ func TestRun(t *testing.T) {
 		"plan features           3      3       4          100.0 %  75.0 %     85.7 %",
 		"faq                     2      2       2          100.0 %  100.0 %    100.0 %",
 		"faq without JSON-LD     1      2       1          50.0 %  100.0 %    66.7 %",
+		"claims                  1      2       2          50.0 %   50.0 %    50.0 %",
 		"missed    kites.html plans: Storm (no price)",
 		"missed    kites.html faq without JSON-LD: Who answers the phone?",
+		"missed    kites.html claims: Bring your own string.",
+		"unwanted  kites.html claims: Cancel any time.",
 		"unwanted  kites.html plan features: Breeze: Day flying",
 	} {
 		if !strings.Contains(squeezed(out.String()), squeezed(want)) {

@@ -50,6 +50,9 @@ func scorePage(dir string, t truth) ([]tally, error) {
 	if t.Integrations != nil {
 		out = append(out, scoreNames("integrations", *t.Integrations, integrationNames(facts.Integrations)))
 	}
+	if t.Claims != nil {
+		out = append(out, scoreNames("claims", *t.Claims, claimQuotes(facts.Claims)))
+	}
 	for i := range out {
 		out[i].file = t.File
 	}
@@ -182,6 +185,13 @@ func featureNames(list []didban.Feature) (out []string) {
 func integrationNames(list []didban.Integration) (out []string) {
 	for _, f := range list {
 		out = append(out, f.Name)
+	}
+	return out
+}
+
+func claimQuotes(list []didban.Claim) (out []string) {
+	for _, f := range list {
+		out = append(out, f.Quote)
 	}
 	return out
 }

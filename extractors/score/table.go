@@ -10,7 +10,7 @@ import (
 )
 
 // kinds lists what is scored, in the order of the table.
-var kinds = []string{"plans", "plan features", "faq", "faq without JSON-LD", "reviews", "integrations", "features"}
+var kinds = []string{"plans", "plan features", "faq", "faq without JSON-LD", "reviews", "integrations", "features", "claims"}
 
 // printTables prints the totals of each kind, then each page, then the misses.
 func printTables(w io.Writer, tallies []tally) {

@@ -25,6 +25,7 @@ type truth struct {
 	Reviews      *[]review    `json:"reviews"`
 	Features     *stringNames `json:"features"`
 	Integrations *stringNames `json:"integrations"`
+	Claims       *stringNames `json:"claims"`
 }
 
 // plan is a plan with its main price; a nil price means a talk or nothing stated.
@@ -111,6 +112,8 @@ func (t truth) role() didban.Role {
 		return didban.RoleIntegrations
 	case t.Features != nil:
 		return didban.RoleFeatures
+	case t.Claims != nil && t.FAQs == nil:
+		return didban.RoleLanding
 	}
 	return didban.RoleFAQ
 }
