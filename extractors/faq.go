@@ -21,6 +21,7 @@ func readFAQs(d *document, f *didban.Facts) {
 			f.FAQs = append(f.FAQs, read)
 		}
 	}
+	f.FAQs = slices.DeleteFunc(f.FAQs, leftOpen(f.FAQs))
 	if len(f.FAQs) == 0 {
 		f.FAQs = elsewhere
 	}
@@ -66,6 +67,18 @@ func (d *document) inlineFAQs() []didban.FAQ {
 // questionMarks are those beside "?".
 var questionMarks = newLexicon([]string{"؟", "？"})
 
+// leftOpen selects the titles that neither ask nor are answered, where half of the
+// others are: they head a group, or open all the others at once.
+func leftOpen(all []didban.FAQ) func(didban.FAQ) bool {
+	answered := 0
+	for _, q := range all {
+		answered += count(q.Answer != "")
+	}
+	return func(q didban.FAQ) bool {
+		return q.Answer == "" && !asks(q.Question) && answered*2 >= len(all)
+	}
+}
+
 // unanswered selects the questions that a page repeats without an answer.
 func unanswered(all []didban.FAQ) func(didban.FAQ) bool {
 	answered := map[string]bool{}
@@ -92,7 +105,7 @@ type query struct {
 // faq reads the answer to a question.
 func (d *document) faq(q query) didban.FAQ {
 	first, end := d.answer(q)
-	asked, answer := question(d.lines[q.line].text), d.passage(first, end)
+	asked, answer := question(d.heads(q.line)), d.passage(first, end)
 	if said := d.lines[q.line].text; asking.MatchString(said) || answerWord.MatchString(answer) {
 		answer = withoutLead(answer, answerLead)
 	}

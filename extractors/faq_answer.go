@@ -31,7 +31,7 @@ func (d *document) answer(q query) (first, end int) {
 func (d *document) answerEnd(q query, first, end int) int {
 	rank := d.rank(q.line)
 	for i := first; i < end; i++ {
-		if d.lines[i].marks&inChrome != 0 || d.lines[i].marks&inHeading != 0 && d.rank(i) <= rank {
+		if d.lines[i].marks&inChrome != 0 || d.asksReader(i) || d.lines[i].marks&inHeading != 0 && d.rank(i) <= rank {
 			return i
 		}
 	}

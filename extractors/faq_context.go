@@ -124,7 +124,7 @@ func (d *document) near(a, b int) bool {
 // shortest.
 func (d *document) sized(lines []int, shortest int) (out []int) {
 	for _, i := range lines {
-		if d.maybeQuestion(i) || !asks(d.lines[i].text) && length(d.lines[i].text) >= shortest && length(d.lines[i].text) < shortestQuestion {
+		if d.maybeQuestion(i) || !d.asks(i) && length(d.lines[i].text) >= shortest && length(d.lines[i].text) < shortestQuestion {
 			out = append(out, i)
 		}
 	}
@@ -191,7 +191,7 @@ func (d *document) groupQuestions(all []query, isQuestion map[int]bool) {
 			}
 			break
 		}
-		q.group = cmp.Or(d.tabOf(q.title), q.group)
+		q.group = cmp.Or(d.tabOf(q.title), d.foldOf(q.title), q.group)
 	}
 }
 

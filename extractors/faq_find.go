@@ -59,7 +59,7 @@ func (d *document) questions() []query {
 // a page that asks nothing: help centres head their answers so. They are headings,
 // or lines with an answer after each.
 func (d *document) topics() []int {
-	if !d.faqPage || !holdsFAQ(d.topHeading()+" "+d.titleText()) {
+	if !d.headedFAQ() {
 		return nil
 	}
 	var headed, others []int
@@ -75,6 +75,11 @@ func (d *document) topics() []int {
 		return headed
 	}
 	return others
+}
+
+// headedFAQ reports whether the page is read for its questions and headed so.
+func (d *document) headedFAQ() bool {
+	return d.faqPage && holdsFAQ(d.topHeading()+" "+d.titleText())
 }
 
 // longer returns the list with more lines, three at least; the first of equals.
@@ -104,7 +109,7 @@ func (d *document) clusters() []*cluster {
 			continue
 		}
 		structural := d.opens(l.element)
-		if l.marks&inAction != 0 && !structural && d.leadsAway(l) || d.pointsTo(l) {
+		if l.marks&inAction != 0 && !structural && d.leadsAway(l) || d.pointsTo(l) || d.headsFolds(i) {
 			continue
 		}
 		look := [3]string{d.elements[l.element].look, "", askingSign(l.text)}
@@ -119,9 +124,12 @@ func (d *document) clusters() []*cluster {
 		}
 		c.structural = c.structural && structural
 		c.lines = append(c.lines, i)
-		if d.maybeQuestion(i) && asks(l.text) {
+		if d.maybeQuestion(i) && d.asks(i) {
 			c.asking++
 		}
+	}
+	for _, c := range out {
+		c.structural = c.structural || c.asking >= 2 && apart(c.lines) && d.pressed(c.lines)
 	}
 	return out
 }
@@ -174,9 +182,14 @@ const shortestTopic = 24
 // maybeQuestion reports whether line i has the length of a question, and is none
 // that the page asks its readers.
 func (d *document) maybeQuestion(i int) bool {
+	n := length(d.lines[i].text)
+	return n >= shortestQuestion && n <= longestQuestion && !d.asksReader(i)
+}
+
+// asksReader reports whether line i is a question that the page asks its readers.
+func (d *document) asksReader(i int) bool {
 	said := d.lines[i].text
-	n := length(said)
-	return n >= shortestQuestion && n <= longestQuestion && !(n < 2*shortestTopic && asks(said) && holds(d.folded(i), siteQuestions))
+	return asks(said) && length(said) < 2*shortestTopic && holds(d.folded(i), siteQuestions)
 }
 
 // asked returns the lines of a cluster that are questions.
@@ -187,7 +200,7 @@ func (d *document) asked(c *cluster) []int {
 		if !d.maybeQuestion(i) {
 			continue
 		}
-		if asks(d.lines[i].text) {
+		if d.asks(i) {
 			asking = append(asking, i)
 		}
 		if d.inFAQ(i) {
@@ -203,6 +216,8 @@ func (d *document) asked(c *cluster) []int {
 		return d.sized(lines, shortestTitle)
 	case len(asking) >= 2 && most && (titled || len(context) > 0):
 		return d.sized(lines, shortestQuestion)
+	case len(asking) >= 2 && len(asking)*10 >= len(lines)*4 && titled && apart(lines) && d.headedFAQ():
+		return d.sized(lines, shortestTitle)
 	case titled && len(context) > 0:
 		return d.both(asking, context)
 	case len(asking) >= 3 && titled && len(asking)*2 >= len(lines):
@@ -219,7 +234,7 @@ func (d *document) aroundAsking(c *cluster) []int {
 	}
 	first, last := -1, -1
 	for k, i := range c.lines {
-		if d.maybeQuestion(i) && asks(d.lines[i].text) {
+		if d.maybeQuestion(i) && d.asks(i) {
 			if first < 0 {
 				first = k
 			}

@@ -62,7 +62,7 @@ func question(s string) string {
 
 // The signs and numbers before a question, and the word or the sign before its answer.
 var (
-	questionLead = regexp.MustCompile(`^(?:(?:(?i:q|question|frage|soru)|س|سوال|سؤال|پرسش) ?[\d۰-۹]{0,3} ?[.:)\-–] *|\d{1,3} ?[.:)\-–] +|[۰-۹]{1,3} ?[.:)\-–] *)`)
+	questionLead = regexp.MustCompile(`^(?:(?:(?i:q|question|frage|soru)(?: ?(?:#|no\.?))?|(?:س|سوال|سؤال|پرسش)(?: شماره)?) ?[\d۰-۹]{0,3} ?[.:)\-–] *|#\d{1,3} +|\d{1,3} ?[.:)\-–] +|[۰-۹]{1,3} ?[.:)\-–] *)`)
 	answerWord   = regexp.MustCompile(`^(?:(?i:answer|antwort|réponse|cevap)|جواب|پاسخ) ?:`)
 	answerLead   = regexp.MustCompile(`^(?:A|(?i:answer|antwort|réponse|cevap)|ج|جواب|پاسخ)[\d۰-۹]{0,3} ?[.:)] *`)
 )

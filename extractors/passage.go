@@ -23,7 +23,7 @@ func (d *document) passage(first, end int) string {
 		}
 		said := l.text
 		if in := d.listItem(l.element); in != item {
-			if item = in; in >= 0 {
+			if item = in; in >= 0 && d.elements[in].line >= first { // not an item around the whole passage
 				said = "- " + said
 			}
 		}

@@ -1,0 +1,97 @@
+package extractors
+
+import (
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"didban/internal/text"
+)
+
+// toggles are what stands at the end of a title to say that it opens, folded.
+var toggles = map[string]bool{
+	"show": true, "hide": true, "expand": true, "collapse": true, "toggle": true, "open": true, "close": true, "show answer": true, "hide answer": true, "view answer": true,
+	"نمایش": true, "مشاهده": true, "بستن": true, "باز کردن": true, "نمایش پاسخ": true, "مشاهده پاسخ": true, "بستن پاسخ": true,
+}
+
+// longestToggle is the most bytes of such words.
+const longestToggle = 32
+
+// heads returns what line i says as a title: without the words of an element of their
+// own at its end that say that it opens.
+func (d *document) heads(i int) string {
+	l := d.lines[i]
+	last := l.text[strings.LastIndexByte(l.text, ' ')+1:]
+	if len(last) == len(l.text) || !toggleEnds[strings.ToLower(last)] {
+		return l.text
+	}
+	for e := range d.across(l, l.to-1) {
+		from, to := d.elements[e].from, d.elements[e].to
+		if from > l.from && to == l.to && to-from <= longestToggle && toggles[text.Fold(strings.TrimSpace(d.text[from:to]))] {
+			return strings.TrimRight(d.text[l.from:from], " ,،")
+		}
+	}
+	return l.text
+}
+
+// toggleEnds are the last words of toggles.
+var toggleEnds = func() map[string]bool {
+	ends := map[string]bool{}
+	for words := range toggles {
+		ends[words[strings.LastIndexByte(words, ' ')+1:]] = true
+	}
+	return ends
+}()
+
+// asks reports whether line i asks, whatever opens it.
+func (d *document) asks(i int) bool { return asks(d.heads(i)) }
+
+// pressed reports whether all lines stand in buttons.
+func (d *document) pressed(lines []int) bool {
+	for _, i := range lines {
+		e := d.lines[i].element
+		for levels := 0; e > 0 && levels < 4 && d.elements[e].node.DataAtom != atom.Button; levels++ {
+			e = d.elements[e].parent
+		}
+		if e <= 0 || d.elements[e].node.DataAtom != atom.Button {
+			return false
+		}
+	}
+	return true
+}
+
+// summary returns the <summary> that element e is or stands in, -1 without one.
+func (d *document) summary(e int) int {
+	for levels := 0; e > 0 && levels < 5; e, levels = d.elements[e].parent, levels+1 {
+		if d.elements[e].node.DataAtom == atom.Summary {
+			return e
+		}
+	}
+	return -1
+}
+
+// headsFolds reports whether line i is the title of details that begin with others: a
+// group of them.
+func (d *document) headsFolds(i int) bool {
+	at := d.summary(d.lines[i].element)
+	if at < 0 || i+1 == len(d.lines) {
+		return false
+	}
+	_, end := d.linesIn(d.elements[at].parent)
+	return i+1 < end && d.summary(d.lines[i+1].element) > at
+}
+
+// foldOf returns the title of the group of details in which the <summary> e stands, "" in
+// none.
+func (d *document) foldOf(e int) string {
+	own := d.summary(e)
+	if own < 0 {
+		return ""
+	}
+	for e = d.elements[d.elements[own].parent].parent; e > 0; e = d.elements[e].parent {
+		if at := e + 1; d.elements[e].node.DataAtom == atom.Details && at < d.elements[e].end && d.headsFolds(d.elements[at].line) {
+			return d.textOf(at)
+		}
+	}
+	return ""
+}
