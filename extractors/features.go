@@ -1,6 +1,8 @@
 package extractors
 
 import (
+	"slices"
+
 	"golang.org/x/net/html/atom"
 
 	"didban"
@@ -26,21 +28,30 @@ func readFeatures(d *document, f *didban.Facts) {
 		looks[w.look] = true
 		list.wall(w)
 	}
-	if len(looks) > 0 {
-		list.shorter(looks)
-	}
+	list.shorter(looks)
 	if len(f.Features) < fewestFeatures {
 		list.plain()
 	}
 }
 
-// shorter adds the walls of fewer tiles whose look is that of others.
+// shorter adds the walls of fewer tiles whose look is that of others: the panels of tabs
+// hold a few each.
 func (l *featureList) shorter(looks map[string]bool) {
-	for _, w := range l.d.walls(fewestFeatures - 1) {
-		if looks[w.look] {
+	walls := l.d.walls(fewestFeatures - 1)
+	pairs := map[string]int{}
+	for _, w := range walls {
+		pairs[w.look] += count(w.presents())
+	}
+	for _, w := range walls {
+		if looks[w.look] || pairs[w.look] > 1 && w.presents() {
 			l.wall(w)
 		}
 	}
+}
+
+// presents reports whether every tile has a heading and a text.
+func (w wall) presents() bool {
+	return !slices.ContainsFunc(w.tiles, func(t tile) bool { return !t.headed || t.text == "" })
 }
 
 // featureList collects the features of a page, each name once.
@@ -100,11 +111,11 @@ func namedAsPlans(columns []didban.Plan) bool {
 
 // wall adds the tiles of a wall that say something of the product.
 func (l *featureList) wall(w wall) {
-	if holdsFAQ(w.heading) {
+	if holdsFAQ(w.heading) || slices.ContainsFunc(w.tiles, reaches) {
 		return
 	}
 	for _, t := range w.tiles {
-		if !t.pictured && (t.text != "" || length(t.name) > 3) && !asks(t.name) {
+		if !t.pictured && (t.text != "" || length(t.name) > 3 && !l.d.chooses(t)) && !asks(t.name) && !tallied(t) {
 			l.add(didban.Feature{Name: bulletless(t.name), Group: w.heading, Description: t.text}, "tiles", t.element)
 		}
 	}

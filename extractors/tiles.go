@@ -55,7 +55,7 @@ func (d *document) walls(fewest int) []wall {
 		}
 		w := d.wallAt(e, fewest)
 		if outer[e] {
-			w.tiles = slices.DeleteFunc(w.tiles, func(t tile) bool { return !t.headed || t.text == "" })
+			w.tiles = slices.DeleteFunc(w.tiles, func(t tile) bool { return !t.headed || t.text == "" || d.onlyLists(t) })
 		}
 		if len(w.tiles) >= fewest {
 			out = append(out, w)
@@ -95,7 +95,7 @@ func (d *document) alikeIn(e int, children []int, fewest int) wall {
 	if len(alike) < fewest || d.partsOfTile(e, children) {
 		return wall{}
 	}
-	w := wall{element: e, look: common + "<" + d.shortLook(e), heading: d.wallHeading(e)}
+	w := wall{element: e, look: common + "<" + d.shortLook(e), heading: d.wallHeading(alike[0])}
 	for k, c := range alike {
 		if len(w.tiles)+len(alike)-k < fewest {
 			break

@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,6 +22,55 @@ func (d *document) filledIn(e int) bool {
 		}
 	}
 	return false
+}
+
+// onlyLists reports whether all that stands in tile t beside its title are items of lists:
+// what the title heads is said by them.
+func (d *document) onlyLists(t tile) bool {
+	first, end := d.linesIn(t.element)
+	for i := first; i < end; i++ {
+		if d.lines[i].marks&(inHeading|inItem|inAction) == 0 {
+			return false
+		}
+	}
+	return d.elements[t.element].node.DataAtom != atom.Li
+}
+
+// chooses reports whether tile t is but a button that chooses what others show: it is no
+// heading, and what it opens has headings of its own, or is not told.
+func (d *document) chooses(t tile) bool {
+	first, end := d.linesIn(t.element)
+	if t.headed || end != first+1 || !d.pressed([]int{first}) {
+		return false
+	}
+	panel := d.panel(t.element)
+	from, to := d.linesIn(panel)
+	return panel == 0 || slices.ContainsFunc(d.lines[from:to], func(l line) bool { return l.marks&inHeading != 0 })
+}
+
+// reachNames are what heads the ways to reach a company, folded.
+var reachNames = phrases("address|our address|email|email us|e-mail|mail us|phone|call us|telephone|fax|whatsapp|location|our location|opening hours|open hours|office hours|business hours|" +
+	"نشانی|آدرس|آدرس ما|ایمیل|پست الکترونیک|تلفن|تلفن تماس|شماره تماس|شماره تلفن|ساعت کاری|ساعات کاری|موقعیت ما|واتساپ")
+
+// reaches reports whether a tile says how to reach the company.
+func reaches(t tile) bool { return reachNames[strings.Trim(text.Fold(t.name), " :")] }
+
+// longestFigure is the most code points of a number with its unit.
+const longestFigure = 20
+
+// tallied reports whether a tile is a number with what it counts, as companies boast of:
+// "Boards made", "1.2 million".
+func tallied(t tile) bool {
+	said := strings.TrimLeft(text.Fold(t.text), "+~<> ")
+	return said != "" && length(said) <= longestFigure && startsWithDigit(said) && !strings.ContainsAny(said, ":") || startsWithDigit(text.Fold(t.name)) && lettersIn(t.name) < 2
+}
+
+// lettersIn counts the letters of s.
+func lettersIn(s string) (n int) {
+	for _, r := range s {
+		n += count(unicode.IsLetter(r))
+	}
+	return n
 }
 
 // partsOfTile reports whether the children of e are what one tile consists of, a logo, a
