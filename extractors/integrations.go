@@ -30,7 +30,7 @@ func readIntegrations(d *document, f *didban.Facts) {
 	}
 	seen := map[string]bool{}
 	for _, w := range walls {
-		if w.look != look {
+		if w.look != look && !namesIntegrations(w.look) {
 			continue
 		}
 		for _, t := range w.tiles {
@@ -45,6 +45,12 @@ func readIntegrations(d *document, f *didban.Facts) {
 	if len(f.Integrations) == 0 {
 		f.Integrations = d.tabled()
 	}
+}
+
+// namesIntegrations reports whether the look of tiles says that they are integrations.
+func namesIntegrations(look string) bool {
+	own, _, _ := strings.Cut(look, "<")
+	return holds(strings.ToLower(own), []string{"integration", "connector"})
 }
 
 // productColumn are the heads of the column that names another product.

@@ -58,6 +58,7 @@ func (d *document) walls(fewest int) []wall {
 			w.tiles = slices.DeleteFunc(w.tiles, func(t tile) bool { return !t.headed || t.text == "" || d.onlyLists(t) })
 		}
 		if len(w.tiles) >= fewest {
+			w.heading = d.groupOf(w.tiles[0])
 			out = append(out, w)
 			outer[parent] = true
 		}
@@ -95,7 +96,7 @@ func (d *document) alikeIn(e int, children []int, fewest int) wall {
 	if len(alike) < fewest || d.partsOfTile(e, children) {
 		return wall{}
 	}
-	w := wall{element: e, look: common + "<" + d.shortLook(e), heading: d.wallHeading(alike[0])}
+	w := wall{element: e, look: common + "<" + d.shortLook(e)}
 	for k, c := range alike {
 		if len(w.tiles)+len(alike)-k < fewest {
 			break
@@ -181,7 +182,7 @@ func (d *document) tagged(elements []int, tag string) int {
 
 // headed reads what stands under the headings directly in e as tiles.
 func (d *document) headed(e int, children []int, fewest int) wall {
-	w := wall{element: e, heading: d.wallHeading(e)}
+	w := wall{element: e}
 	tag := ""
 	for _, c := range children {
 		if n := d.elements[c].node; tagMarks[n.DataAtom]&inHeading != 0 && n.DataAtom != atom.H1 {

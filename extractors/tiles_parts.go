@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -88,11 +89,19 @@ func (d *document) partsOfTile(e int, children []int) bool {
 		if m := step(n); m != nil && sameParts(n, m) {
 			return true
 		}
-		if m := step(parent); m != nil && sameParts(parent, m) {
+		if m := step(parent); m != nil && (sameParts(parent, m) || onlyChild(parent) == n && onlyChild(m) != nil && sameParts(n, onlyChild(m))) {
 			return true
 		}
 	}
 	return false
+}
+
+// onlyChild returns the element within n where it is the only one, or nil.
+func onlyChild(n *html.Node) *html.Node {
+	if c := childElement(n); c != nil && nextElement(c) == nil {
+		return c
+	}
+	return nil
 }
 
 // sameParts reports whether two elements look alike, and their children too, of which
@@ -175,7 +184,7 @@ func (d *document) describes(first, end int) string {
 func titleLike(s string) bool {
 	folded := text.Fold(s)
 	return s != "" && length(s) <= longestTitle && strings.ContainsFunc(s, isLetter) && !asks(s) && !moneySign(s) &&
-		!holds(folded, boilerplate)
+		!holds(folded, boilerplate) && !entrances[folded]
 }
 
 // acting reports whether a text without a heading's rank begins as a button does, with
@@ -209,6 +218,32 @@ func startsWithLetter(s string) bool {
 
 // wallHeading returns the heading above element e.
 func (d *document) wallHeading(e int) string { return d.headingAbove(d.elements[e].line) }
+
+// mostPassed is the most headings of its own rank above a wall that are passed on the way to
+// that of its part of the page.
+const mostPassed = 24
+
+// groupOf returns what heads the tiles that begin with t: the tab that shows them, or the last
+// heading above of a higher rank than their own.
+func (d *document) groupOf(t tile) string {
+	if tab := d.tabOf(t.element); tab != "" || !t.headed {
+		return cmp.Or(tab, d.wallHeading(t.element))
+	}
+	first, end := d.linesIn(t.element)
+	for first < end-1 && d.lines[first].marks&inHeading == 0 {
+		first++
+	}
+	rank, above := d.rank(first), d.lines[first].heading
+	for passed := 0; above >= 0 && d.rank(above) >= rank; passed++ {
+		if above = d.lines[above].heading; passed == mostPassed {
+			return ""
+		}
+	}
+	if above < 0 || d.lines[above].marks&inChrome != 0 {
+		return ""
+	}
+	return d.lines[above].text
+}
 
 // firstLink returns the address of the first link within, or around, element e.
 func (d *document) firstLink(e int) string {
@@ -260,5 +295,9 @@ var invitations = []string{
 var boilerplate = []string{
 	"trusted by", "testimonial", "what our customers", "what people", "our customers", "newsletter", "related ", "read more", "learn more", "ready to", "sign up", "contact us", "follow us",
 	"cookie", "table of contents", "share this", "our blog", "latest news", "still have", "have questions", "need help", "privacy policy", "terms of", "all rights", "get in touch", "log in",
-	"مشتریان ما", "نظرات", "خبرنامه", "مطالب مرتبط", "بیشتر بخوانید", "تماس با ما", "درباره ما", "آماده اید", "ثبت نام", "ورود", "شبکه های اجتماعی",
+	"مشتریان ما", "نظرات", "خبرنامه", "مطالب مرتبط", "بیشتر بخوانید", "تماس با ما", "درباره ما", "آماده اید", "شبکه های اجتماعی",
 }
+
+// entrances are the titles that lead into a site; as a part of others the words name what
+// a product does: "ورود و خروج کارکنان".
+var entrances = phrases("ورود|ثبت نام|ورود و ثبت نام|ورود / ثبت نام|ورود یا ثبت نام|ثبت نام / ورود|ثبت نام و ورود|ورود به حساب|ورود به حساب کاربری|ورود به سایت|ورود به پنل|ورود کاربران|ثبت نام کنید|وارد شوید")
