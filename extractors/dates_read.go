@@ -79,6 +79,10 @@ func state(tokens []dateToken, lang uint64) (st dateStatement, ok bool) {
 			st.past = &m
 		case kindAgo:
 			st.ago = true
+		case kindNumber:
+			tokens = slices.Clone(tokens)
+			tokens[i] = dateToken{text: t.text, number: m.value}
+			st.numbers = append(st.numbers, tokens[i])
 		case kindUnit:
 			st.count(tokens[:i], m.unit, unspacedToken(t))
 		}
@@ -147,6 +151,8 @@ func (st dateStatement) namedMonth(ref time.Time) (d Date, ok bool) {
 		switch {
 		case n.isYear() && year == 0:
 			year = n.number
+		case year == 0 && len(n.text) == 2 && strings.ContainsAny(n.before, "'’‘"):
+			year = century(n.number) // Oct '26
 		case day == 0 && n.number >= 1 && n.number <= 31 && len(n.text) <= 2:
 			day = n.number
 		case year == 0 && len(n.text) == 2:

@@ -27,6 +27,7 @@ const (
 	kindPast
 	kindAgo
 	kindUnit
+	kindNumber
 	kindSkip
 )
 
@@ -50,8 +51,8 @@ type meaning struct {
 	// lang is the bit of the language; all bits are set where it is every one's.
 	lang uint64
 	kind wordKind
-	// value is the month from 1, the weekday from Sunday as 0, or the number of units
-	// gone by.
+	// value is the month from 1, the weekday from Sunday as 0, the number of units gone by,
+	// or a number.
 	value int
 	unit  dateUnit
 }
@@ -60,6 +61,8 @@ type meaning struct {
 type dateLanguage struct {
 	Order               string
 	Months, Days, Units []string
+	// Numbers are the words for two and on.
+	Numbers             []string
 	Ago, Skip           string
 	Past                map[string]string
 }
@@ -109,6 +112,9 @@ func (x *dateLexicon) addLanguage(lang uint64, l dateLanguage) {
 	}
 	for i, phrases := range l.Units {
 		x.add(phrases, meaning{lang: lang, kind: kindUnit, unit: dateUnit(i)})
+	}
+	for i, phrases := range l.Numbers {
+		x.add(phrases, meaning{lang: lang, kind: kindNumber, value: i + 2})
 	}
 	for _, span := range slices.Sorted(maps.Keys(l.Past)) {
 		count, unit, _ := strings.Cut(span, " ")

@@ -187,12 +187,15 @@ func (p *reviewPage) whole(e int) (words wording, ok bool) {
 // by itself, with what little stands around it; -1 when there is none.
 func (p *reviewPage) single(anchor int) int {
 	for e := range p.above(anchor) {
+		if p.datesIn(e) > mostDates {
+			return -1
+		}
 		if _, whole := p.whole(e); !whole {
 			continue
 		}
 		size := p.elements[e].to - p.elements[e].from
 		for up := p.elements[e].parent; up > 0 && p.elements[up].node.DataAtom != atom.Body; up = p.elements[up].parent {
-			if grown := p.elements[up].to - p.elements[up].from; grown > size+size/2+200 {
+			if grown := p.elements[up].to - p.elements[up].from; grown > size+size/2+200 || p.datesIn(up) > mostDates {
 				break
 			}
 			e = up

@@ -129,7 +129,7 @@ func datedLine(said string) bool {
 		return false
 	}
 	folded := foldDate(said)
-	return namesYear(folded) || ago.MatchString(folded) || len(folded) <= len("12/31/99") && shortDate.MatchString(folded)
+	return namesYear(folded) || ago.MatchString(folded) || len(folded) <= len("September ’26") && shortDate.MatchString(folded)
 }
 
 // How many words a sentence that names a day has at least, and a line that states one
@@ -148,8 +148,8 @@ func tells(said string) bool {
 	return len(words) > mostDateWords || strings.ContainsRune(".!?؟…", mark) && !hasDigit(last)
 }
 
-// shortDate matches a date in numbers whose year has two digits.
-var shortDate = regexp.MustCompile(`^\d{1,2}[/.]\d{1,2}[/.]\d\d$`)
+// shortDate matches a date whose year has two digits.
+var shortDate = regexp.MustCompile(`^\d{1,2}[/.]\d{1,2}[/.]\d\d$|^\pL{3,9}\.? ['’‘]\d\d$`)
 
 // namesYear reports whether s holds a number from 1200 to 2099 that no letter stands
 // before.

@@ -34,8 +34,8 @@ func (p *reviewPage) review(b int, body wording) (r didban.Review, ok bool) {
 	if p.findAnswer(b) {
 		body = p.bodyIn(b)
 	}
-	when, dated := p.dateIn(b)
-	grade, graded := p.ratingIn(b)
+	when, dated := p.dayOf(b)
+	grade, graded := p.gradeOf(b)
 	if body.element < 0 || !graded && !p.hinted(b) {
 		return r, false
 	}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 )
@@ -106,6 +107,9 @@ func (p *reviewPage) belowHeading(e int) bool {
 	heading := -1
 	if i, _ := p.linesIn(first); i < len(p.lines) {
 		heading = p.lines[i].heading
+	}
+	for heading >= 0 && !strings.ContainsFunc(p.lines[heading].text, unicode.IsLetter) {
+		heading = p.lines[heading].heading // an average
 	}
 	return alikes > 1 && heading >= 0 && reviewHeading.MatchString(p.folded(heading)) && !askHeading.MatchString(p.folded(heading))
 }

@@ -1,0 +1,67 @@
+package extractors
+
+import "strings"
+
+// occasionLine matches what leads to the day on which a customer came or bought, which is
+// not the day of writing, folded.
+var occasionLine = newWordPattern("stay|visit|travel|trip|purchase|bought|experience|order|اقامت|سفر|خرید|بازدید|مراجعه",
+	`(?:date of |time of )?(?:stay(?:ed)?|visit(?:ed)?|travel(?:led|ed)?|trip|purchased?|bought|experience|ordered)|اقامت|سفر|خرید|بازدید|مراجعه`)
+
+// longestLead is the most bytes before a date that say what happened then.
+const longestLead = 60
+
+// dayOf returns the day on which the review in block b was written: of the dates outside
+// of answers the most precise, but that of a visit or purchase only without another.
+func (p *reviewPage) dayOf(b int) (when foundDate, ok bool) {
+	best := -1
+	for _, f := range p.dates[p.datesBefore[b]:p.datesBefore[p.elements[b].end]] {
+		if p.inReply(f.element) {
+			continue
+		}
+		rank := precisionRanks[f.date.Precision]
+		if p.occasion(f.element) {
+			rank = 0
+		}
+		if rank > best {
+			when, ok, best = f, true, rank
+		}
+	}
+	return when, ok
+}
+
+// precisionRanks orders the precisions of dates.
+var precisionRanks = map[string]int{"year": 1, "month": 2, "day": 3}
+
+// occasion reports whether the line of the date at element e says that the customer came
+// or bought then.
+func (p *reviewPage) occasion(e int) bool {
+	from, to := p.elements[e].from, p.elements[e].to
+	start := max(strings.LastIndexByte(p.text[:from], '\n')+1, from-longestLead)
+	return occasionLine.MatchString(strings.ToLower(p.text[start:to]))
+}
+
+// writerHint matches class names of what tells of the writer or the seller, not of the
+// product.
+var writerHint = newWordPattern("author|reviewer|user|seller|profile|member|vendor", `(?i)author|reviewer|(?:^|[-_\s])(?:user|seller|profile|member|vendor)(?:$|[-_\s])`)
+
+// gradeOf returns the grade that the review in block b gives: the first that is not a
+// grade of its writer or the seller, where there is another.
+func (p *reviewPage) gradeOf(b int) (grade foundRating, ok bool) {
+	within := p.ratings[p.ratingsBefore[b]:p.ratingsBefore[p.elements[b].end]]
+	for _, g := range within {
+		if !p.inReply(g.element) && !p.ofWriter(g.element, b) {
+			return g, true
+		}
+	}
+	return p.ratingIn(b)
+}
+
+// ofWriter reports whether element e, or one above it within b, is named for the writer.
+func (p *reviewPage) ofWriter(e, b int) bool {
+	for ; e > b; e = p.elements[e].parent {
+		if writerHint.MatchString(attr(p.elements[e].node, "class")) {
+			return true
+		}
+	}
+	return false
+}
