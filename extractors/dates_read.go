@@ -36,6 +36,8 @@ func readDate(s string, ref time.Time, lang string) (d Date, ok bool) {
 	languages := languagesOf(s)
 	if i := slices.Index(languages, lang); i > 0 {
 		languages = append([]string{lang}, slices.Delete(slices.Clone(languages), i, i+1)...)
+	} else if langs == ^uint64(0) && x.bits[lang] != 0 {
+		languages = []string{lang} // nothing but numbers: the page tells their order
 	}
 	for _, l := range languages {
 		bit := x.bits[l]

@@ -62,9 +62,9 @@ type dateLanguage struct {
 	Order               string
 	Months, Days, Units []string
 	// Numbers are the words for two and on.
-	Numbers             []string
-	Ago, Skip           string
-	Past                map[string]string
+	Numbers   []string
+	Ago, Skip string
+	Past      map[string]string
 }
 
 // dateLexicon is the table of words.

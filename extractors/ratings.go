@@ -12,7 +12,7 @@ import (
 
 // The ways in which a text states a grade, folded.
 var (
-	gradeOf   = regexp.MustCompile(`(\d+(?:[.,]\d+)?)\s*(?:stars?\s*)?(?:/|out of|of|von|de|sur|su|av|af|uit|out|z|ze|из|з|از|من|üzerinden|sobre|em|in)\s*(\d+(?:[.,]\d+)?)(/|\s*(?:\)\s*)?\pL*)`)
+	gradeOf   = regexp.MustCompile(`(\d+(?:[.,]\d+)?)\s*(?:stars?\s*)?(?:/|out of|of|von|van|de|sur|su|av|af|uit|out|z|ze|из|з|از|من|üzerinden|sobre|em|in)\s*(\d+(?:[.,]\d+)?)(/|\s*(?:\)\s*)?\pL*)`)
 	gradeWord = newWordPattern("rat|star|score|grade|bewertung|note|امتیاز|ستاره|نمره", `(?i)rat(?:e|ing)|star|score|grade|bewertung|note\b|امتیاز|ستاره|نمره`)
 )
 
@@ -98,7 +98,7 @@ func leadsOn(s string) bool {
 
 // gradeLinks are what may stand between the numbers of [gradeOf].
 var gradeLinks = []string{
-	"/", "out of", "of", "von", "de", "sur", "su", "av", "af", "uit", "out", "z", "ze", "из", "з", "از", "من", "üzerinden", "sobre", "em", "in",
+	"/", "out of", "of", "von", "van", "de", "sur", "su", "av", "af", "uit", "out", "z", "ze", "из", "з", "از", "من", "üzerinden", "sobre", "em", "in",
 }
 
 // numberIn returns where the first number of a folded text begins and ends; both are 0

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"didban"
 	"didban/internal/text"
@@ -28,7 +29,7 @@ const longestGrade = 80
 
 // gradeRules read the grade of an element whose author calls it look, each in one way.
 var gradeRules = []func(d *document, e int, look string) (didban.Rating, bool){
-	(*document).attributeRating, (*document).laidStars, (*document).unevenStars, (*document).textRating, (*document).classRating, (*document).widthRating, (*document).starRating, (*document).pictureRating,
+	(*document).attributeRating, (*document).laidStars, (*document).unevenStars, (*document).textRating, (*document).classRating, (*document).widthRating, (*document).starRating, (*document).pictureRating, (*document).besideStar,
 }
 
 // rating reads the grade that element e shows, in whatever way: by attribute,
@@ -36,7 +37,7 @@ var gradeRules = []func(d *document, e int, look string) (didban.Rating, bool){
 func (d *document) rating(e int) (r didban.Rating, ok bool) {
 	look := ""
 	if n := d.elements[e].node; len(n.Attr) > 0 {
-		look = attr(n, "class") + " " + attr(n, "id") + " " + attr(n, "itemprop")
+		look = attr(n, "class") + " " + attr(n, "id") + " " + attr(n, "itemprop") + tested(n)
 	}
 	for _, read := range gradeRules {
 		if r, ok := read(d, e, look); ok && r.Value > 0 {
@@ -63,8 +64,7 @@ func (d *document) attributeRating(e int, look string) (r didban.Rating, ok bool
 	if strings.Contains(look, "ratingValue") && hasAttr(n, "content") {
 		return parseRating(attr(n, "content"))
 	}
-	for _, name := range []string{"aria-label", "title", "alt"} {
-		value := attr(n, name)
+	for _, value := range []string{attr(n, "aria-label"), attr(n, "title"), attr(n, "alt"), drawingTitle(n)} {
 		if value == "" || len(value) > longestGrade {
 			continue
 		}
@@ -78,6 +78,21 @@ func (d *document) attributeRating(e int, look string) (r didban.Rating, ok bool
 		}
 	}
 	return r, false
+}
+
+// drawingTitle returns the title that a drawing states for those who cannot see it.
+func drawingTitle(n *html.Node) string {
+	if n.DataAtom != atom.Svg || n.FirstChild == nil {
+		return ""
+	}
+	first := n.FirstChild
+	if first.Type != html.ElementNode {
+		first = nextElement(first)
+	}
+	if first == nil || first.Data != "title" || !holdsText(first) {
+		return ""
+	}
+	return strings.TrimSpace(first.FirstChild.Data)
 }
 
 // textRating reads the element's own text: "4.5/5", stars, or a bare number where

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"didban/internal/text"
 )
@@ -50,11 +51,11 @@ func (p *reviewPage) opensWithLabel(e int, s string) bool {
 // writer, most closely: no element within it says so too.
 func (p *reviewPage) authorClass(e int) bool {
 	n := p.elements[e].node
-	if !authorHint.MatchString(attr(n, "class") + " " + attr(n, "data-testid") + " " + attr(n, "itemprop")) {
+	if !authorHint.MatchString(attr(n, "class") + " " + attr(n, "itemprop") + tested(n)) {
 		return false
 	}
 	for c := e + 1; c < p.elements[e].end; c++ {
-		if m := p.elements[c].node; authorHint.MatchString(attr(m, "class")) && p.personName(c) != "" {
+		if m := p.elements[c].node; authorHint.MatchString(attr(m, "class")+tested(m)) && p.personName(c) != "" {
 			return false
 		}
 	}
@@ -67,9 +68,15 @@ func (p *reviewPage) personName(e int) string {
 	if content := attr(p.elements[e].node, "content"); s == "" {
 		s = content
 	}
-	s, _, _ = strings.Cut(s, "\n")
+	lead, rest, more := strings.Cut(s, "\n")
+	if s = lead; more && utf8.RuneCountInString(lead) == 1 {
+		s, _, _ = strings.Cut(rest, "\n") // the initial stands in for a picture
+	}
 	line := s
-	s = withoutRole(p.elements[e].node, line)
+	s = withoutRole(p.elements[e].node, p.boldName(e, line))
+	if p.graded(e) {
+		s = p.beforeGrade(e, s)
+	}
 	parted := s != line
 	s = withoutSaying(authorLead.ReplaceAllString(text.Clean(s), ""))
 	if hasDigit(s) {
@@ -99,6 +106,36 @@ func withoutRole(n *html.Node, said string) string {
 		return said
 	}
 	return name
+}
+
+// boldName returns the bold words that a line of element e begins with, where what follows
+// them stands in an element of its own: a name and what its bearer does.
+func (p *reviewPage) boldName(e int, line string) string {
+	from := p.elements[e].from + max(strings.Index(p.text[p.elements[e].from:p.elements[e].to], line), 0)
+	for c := e + 1; c < p.elements[e].end && p.elements[c].from <= from; c++ {
+		n := p.elements[c].node
+		bold := n.DataAtom == atom.Strong || n.DataAtom == atom.B
+		if name := p.textOf(c); bold && p.elements[c].from == from && len(name) < len(line) && name != "" {
+			if next := nextElement(n); next != nil && p.elements[p.place(next)].from <= p.elements[c].to+1 {
+				return name
+			}
+		}
+	}
+	return line
+}
+
+// beforeGrade returns the words of a line of element e before the grade, where the line
+// ends with it.
+func (p *reviewPage) beforeGrade(e int, line string) string {
+	if name := strings.TrimRight(line, filled+hollow+" "); name != line {
+		return name
+	}
+	g := p.elements[p.ratings[p.ratingsBefore[p.elements[e].end]-1].element]
+	before := strings.TrimSpace(p.text[p.elements[e].from:g.from])
+	if before != "" && strings.HasPrefix(line, before) && p.elements[e].to-g.to <= 1 {
+		return before
+	}
+	return line
 }
 
 // sayings are the verbs between a name and the words of its bearer.

@@ -95,7 +95,7 @@ func (p *reviewPage) isParagraph(e int) bool {
 		return false
 	}
 	said := p.textOf(e)
-	return strings.ContainsFunc(said, unicode.IsLetter) && !titleHint.MatchString(attr(p.elements[e].node, "class")) && !p.inReply(e) && !p.holdsParts(e) && !isTool(said) && !datedLine(head(said, longestDateText))
+	return strings.ContainsFunc(said, unicode.IsLetter) && !titleHint.MatchString(attr(p.elements[e].node, "class")) && !p.inReply(e) && !p.holdsParts(e) && !isTool(said) && !p.statesDay(said)
 }
 
 // cleanBody drops the label before a text and the link to more after it.
@@ -138,7 +138,7 @@ func (p *reviewPage) namedBody(b int, hint wordPattern) int {
 		if size <= longest || len(n.Attr) == 0 {
 			continue
 		}
-		look := utilities.ReplaceAllString(attr(n, "class"), " ") + " " + attr(n, "itemprop") + " " + attr(n, "data-hook")
+		look := utilities.ReplaceAllString(attr(n, "class"), " ") + " " + attr(n, "itemprop") + tested(n)
 		if hint.MatchString(look) && !p.inReply(e) && !p.holdsParts(e) && !p.recommends(e) && !p.marksBuyer(e) && !p.labels(e) {
 			best, longest = e, size
 		}

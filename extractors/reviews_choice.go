@@ -1,6 +1,10 @@
 package extractors
 
-import "strings"
+import (
+	"strings"
+
+	"golang.org/x/net/html/atom"
+)
 
 // occasionLine matches what leads to the day on which a customer came or bought, which is
 // not the day of writing, folded.
@@ -64,4 +68,27 @@ func (p *reviewPage) ofWriter(e, b int) bool {
 		}
 	}
 	return false
+}
+
+// ownPage matches the address of a review's own page.
+var ownPage = newWordPattern("review|comment|opinion|rating|testimonial", `(?i)review|comment|opinion|rating|testimonial`)
+
+// teases reports whether block b leads to an article: its heading and another link lead to
+// the same page, which is no review's.
+func (p *reviewPage) teases(b int) bool {
+	to := ""
+	for e := b; e < p.elements[b].end; e++ {
+		if n := p.elements[e].node; n.DataAtom == atom.A && p.elements[e].marks&inHeading != 0 {
+			to = attr(n, "href")
+			break
+		}
+	}
+	if to == "" || strings.HasPrefix(to, "#") || ownPage.MatchString(to) {
+		return false
+	}
+	links := 0
+	for e := b; e < p.elements[b].end; e++ {
+		links += count(p.elements[e].node.DataAtom == atom.A && attr(p.elements[e].node, "href") == to)
+	}
+	return links > 1
 }

@@ -32,7 +32,7 @@ func (p *reviewPage) dateAt(e int) (when Date, ok bool) {
 	if span.to-span.from < 4 || span.to-span.from > 4*longestDateText {
 		return when, false
 	}
-	hinted := n.DataAtom == atom.Time || dateHint.MatchString(attr(n, "class")) || dateHint.MatchString(attr(n, "itemprop"))
+	hinted := n.DataAtom == atom.Time || dateHint.MatchString(attr(n, "class")) || dateHint.MatchString(attr(n, "itemprop")+tested(n))
 	if !hinted && !p.leaf(e) {
 		return when, false
 	}
@@ -60,6 +60,15 @@ func (p *reviewPage) timed(e int) bool {
 		}
 	}
 	return false
+}
+
+// statesDay reports whether a text is nothing but a date.
+func (p *reviewPage) statesDay(said string) bool {
+	if len(said) > 4*longestDateText || utf8.RuneCountInString(said) > longestDateText || !datedLine(said) || tells(said) {
+		return false
+	}
+	_, ok := p.readDate(said)
+	return ok
 }
 
 // readDate reads a text as a date, each text once.

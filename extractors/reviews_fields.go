@@ -25,7 +25,7 @@ var (
 	bodyTail   = newWordPattern("read|show|see more|بیشتر|ادامه", `(?i)\s*(?:…|\.\.\.)?\s*(?:read (?:more|full review)|show (?:more|less)|see more|بیشتر بخوانید|ادامه مطلب|مشاهده بیشتر)\s*$`)
 	toolLine   = newWordPattern("helpful|report|permalink|share|reply|found this|was this|comment|like|flag|format:|مفید|گزارش|پاسخ|اشتراک|پسندیدم|read more|show more", `(?i)helpful|report|permalink|share|reply|found this|was this|comment\b|like\b|flag|format:|مفید|گزارش|پاسخ|اشتراک|پسندیدم|read more|show more`)
 	askLine    = newWordPattern("found this|was this|helpful to you|آیا این", `(?i)(?:people|users?|persons?) found this|was this (?:review|comment|answer)|helpful to you|آیا این (?:نظر|دیدگاه)`)
-	verified   = newWordPattern("verified|achat|verifizierte|خرید|تأیید|تایید|مشتری", `(?i)\bverified\b|achat vérifié|verifizierte[rn]? kauf|خریدار|خرید تایید|تأیید شده|تایید شده|مشتری واقعی`)
+	verified   = newWordPattern("verified|certified|achat|verifizierte|خرید|تأیید|تایید|مشتری", `(?i)\bverified\b|certified buyer|achat vérifié|verifizierte[rn]? kauf|خریدار|خرید تایید|تأیید شده|تایید شده|مشتری واقعی`)
 	unverified = regexp.MustCompile(`(?i)\b(?:un|not )verified|تایید نشده`)
 )
 
@@ -36,7 +36,7 @@ func (p *reviewPage) review(b int, body wording) (r didban.Review, ok bool) {
 	}
 	when, dated := p.dayOf(b)
 	grade, graded := p.gradeOf(b)
-	if body.element < 0 || !graded && !p.hinted(b) {
+	if body.element < 0 || !graded && !p.hinted(b) || p.teases(b) {
 		return r, false
 	}
 	r = didban.Review{Date: when.date.Date, Evidence: didban.Evidence{Method: "blocks", Path: p.path(b)}}
@@ -124,7 +124,7 @@ func (p *reviewPage) titleIn(b int, body wording) int {
 			continue
 		}
 		prop := attr(n, "itemprop")
-		if titleHint.MatchString(attr(n, "class")) || prop == "headline" || prop == "name" && !p.underAuthor(e, b) {
+		if titleHint.MatchString(attr(n, "class")+tested(n)) || prop == "headline" || prop == "name" && !p.underAuthor(e, b) {
 			if !p.dated(e) && !authorHint.MatchString(attr(n, "class")) {
 				return e
 			}

@@ -64,6 +64,7 @@ func newReviewPage(d *document) *reviewPage {
 			p.dates, dateEnd = append(p.dates, foundDate{e, when}), d.elements[e].end
 		}
 	}
+	p.settleOrder()
 	p.datesBefore = before(p.dates, func(f foundDate) int { return f.element }, len(d.elements))
 	p.dropAspects()
 	return p

@@ -18,7 +18,7 @@ func (p *reviewPage) looseIn(b int) (best int, longest stretch) {
 		}
 		own := p.ownText(e)
 		said := p.text[own.from:own.to]
-		if own.to-own.from > longest.to-longest.from && wordCount(said) >= fewestWords && !isTool(said) && !p.recommends(e) && !p.marksBuyer(e) && !datedLine(head(said, longestDateText)) {
+		if own.to-own.from > longest.to-longest.from && wordCount(said) >= fewestWords && !isTool(said) && !p.recommends(e) && !p.marksBuyer(e) && !p.statesDay(said) {
 			best, longest = e, own
 		}
 	}

@@ -1,0 +1,180 @@
+package extractors
+
+import (
+	"slices"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"didban"
+)
+
+// flatReviews returns the reviews whose parts stand side by side with nothing around each.
+// They are read as if something were: the page is walked again with an element around the
+// parts of each.
+func (p *reviewPage) flatReviews() []didban.Review {
+	parent, runs := p.runs()
+	if len(runs) < 2 {
+		return nil
+	}
+	for _, run := range runs {
+		wrap(run)
+	}
+	d := *p.document
+	d.index, d.lines = nil, nil
+	d.readTree()
+	d.markMenus()
+	d.readLines()
+	page := newReviewPage(&d)
+	reviews := page.visibleReviews()
+	if len(reviews) == 0 {
+		reviews = page.visiblePosts()
+	}
+	for _, run := range runs {
+		unwrap(run)
+	}
+	for i := range reviews {
+		reviews[i].Path = p.path(parent)
+	}
+	return reviews
+}
+
+// runs returns the element with the most children that hold a date or a grade, and these
+// and the children around them as one run for each review.
+func (p *reviewPage) runs() (parent int, runs [][]*html.Node) {
+	held := make([]int32, len(p.elements))
+	seen := make([]bool, len(p.elements))
+	parent = -1
+	for _, anchors := range [][]int{p.dateElements(), p.ratingElements()} {
+		for _, anchor := range anchors {
+			for e := range p.above(anchor) {
+				up := p.elements[e].parent
+				if seen[e] || up < 0 {
+					break
+				}
+				seen[e] = true
+				if held[up]++; held[up] > 1 && (parent < 0 || held[up] > held[parent]) {
+					parent = up
+				}
+			}
+		}
+	}
+	if parent < 0 {
+		return parent, nil
+	}
+	return parent, p.parted(p.elements[parent].node, p.children(parent))
+}
+
+// parted cuts the children of n into runs that begin with children of one look, the first
+// look by which each run holds a date or a grade, no more dates than a review, and words.
+func (p *reviewPage) parted(n *html.Node, inner []int) [][]*html.Node {
+	tried := make(map[string]bool)
+	for i, c := range inner {
+		look := p.elements[c].look
+		if tried[look] {
+			continue
+		}
+		tried[look] = true
+		if len(tried) > mostLeads {
+			break
+		}
+		var starts []int
+		for at, other := range inner[i:] {
+			if p.elements[other].look == look {
+				starts = append(starts, i+at)
+			}
+		}
+		if runs := p.runsFrom(inner, starts); runs != nil {
+			return runs
+		}
+	}
+	return nil
+}
+
+// mostLeads is the most looks of children that may be the first part of a review.
+const mostLeads = 8
+
+// runsFrom returns the nodes from each start to the next; the last run ends where a child
+// looks like none of the first. It is nil when a run is no review.
+func (p *reviewPage) runsFrom(inner, starts []int) [][]*html.Node {
+	if len(starts) < 2 {
+		return nil
+	}
+	known := make(map[string]bool)
+	for _, c := range inner[starts[0]:starts[len(starts)-1]] {
+		known[p.elements[c].look] = true
+	}
+	end := len(inner)
+	if strange := slices.IndexFunc(inner[starts[len(starts)-1]:], func(c int) bool { return !known[p.elements[c].look] }); strange >= 0 {
+		end = starts[len(starts)-1] + strange
+	}
+	var runs [][]*html.Node
+	for i, from := range starts {
+		to := end
+		if i+1 < len(starts) {
+			to = starts[i+1]
+		}
+		if !p.runReview(inner[from:to]) {
+			return nil
+		}
+		runs = append(runs, nodes(p.elements[inner[from]].node, p.elements[inner[to-1]].node))
+	}
+	return runs
+}
+
+// runReview reports whether neighbours hold the parts of one review.
+func (p *reviewPage) runReview(run []int) bool {
+	dates, worded, anchored := 0, false, false
+	for _, c := range run {
+		dates += p.datesIn(c)
+		anchored = anchored || p.statesPart(c)
+		worded = worded || !p.dated(c) && wordCount(p.textOf(c)) >= leastSentence
+	}
+	return len(run) > 1 && anchored && worded && dates <= mostDates
+}
+
+// dateElements and ratingElements return the elements that state one.
+func (p *reviewPage) dateElements() (out []int) {
+	for _, f := range p.dates {
+		out = append(out, f.element)
+	}
+	return out
+}
+
+func (p *reviewPage) ratingElements() (out []int) {
+	for _, f := range p.ratings {
+		out = append(out, f.element)
+	}
+	return out
+}
+
+// nodes returns the neighbours from first to last, loose text between them included.
+func nodes(first, last *html.Node) (out []*html.Node) {
+	for n := first; n != nil; n = n.NextSibling {
+		out = append(out, n)
+		if n == last {
+			break
+		}
+	}
+	return out
+}
+
+// wrap puts an element around neighbours, unwrap takes it away.
+func wrap(run []*html.Node) {
+	parent := run[0].Parent
+	around := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
+	parent.InsertBefore(around, run[0])
+	for _, n := range run {
+		parent.RemoveChild(n)
+		around.AppendChild(n)
+	}
+}
+
+func unwrap(run []*html.Node) {
+	around := run[0].Parent
+	for _, n := range run {
+		around.RemoveChild(n)
+		around.Parent.InsertBefore(n, around)
+	}
+	around.Parent.RemoveChild(around)
+}
