@@ -69,6 +69,9 @@ var shapes = []shape{
 	{name: "flat_reviews", before: "<h1>Comments</h1><div>", part: func(i int) string {
 		return fmt.Sprintf(`<p class=comment><b>Ann %d</b> <time datetime=2026-01-%02d>then</time> It works well in case %d, most days.`, i, i%28+1, i)
 	}},
+	{name: "flat_parts", before: "<h1>Reviews</h1><section>", part: func(i int) string {
+		return fmt.Sprintf("<h4>Ann %d ★★★★</h4><p><small>March %d, 2026</small><p>It works well in case %d, most days of the week.", i, i%28+1, i)
+	}},
 	{name: "flat_list", before: "<h1>Features</h1><div>", part: func(i int) string {
 		return fmt.Sprintf("<h3>Part %d</h3><p>It does %d things.<ul><li>$%d a month</ul><a href=/p/%d>More</a><button aria-expanded=false>Why %d?</button>", i, i, i, i, i)
 	}},
