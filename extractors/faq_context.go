@@ -27,7 +27,8 @@ func (d *document) opener(e int) bool {
 	}
 	if d.openers[e] == unasked {
 		n := d.elements[e].node
-		opens := n.DataAtom == atom.Summary || n.DataAtom == atom.Dt || hasAttr(n, "aria-expanded") && !announcesMenu(n) || d.controlled(e) > 0 || asksByName(n)
+		opens := n.DataAtom == atom.Summary || n.DataAtom == atom.Dt ||
+			len(n.Attr) > 0 && (hasAttr(n, "aria-expanded") && !announcesMenu(n) || d.controlled(e) > 0 || asksByName(n))
 		d.openers[e] = answer(1 + count(opens))
 	}
 	return d.openers[e] == yes

@@ -26,15 +26,15 @@ func (d *document) tableFAQs() []didban.FAQ {
 		if d.elements[e].node.DataAtom != atom.Table || d.elements[e].marks&(inChrome|inQuote|inTip) != 0 {
 			continue
 		}
-		rows := d.tableRows(e)
-		if len(rows) < 2 {
+		head := d.tableRows(e, 1)
+		if len(head) == 0 {
 			continue
 		}
-		asked, answered := d.columnHeaded(rows[0], questionHeads), d.columnHeaded(rows[0], answerHeads)
+		asked, answered := d.columnHeaded(head[0], questionHeads), d.columnHeaded(head[0], answerHeads)
 		if asked < 0 || answered < 0 || asked == answered {
 			continue
 		}
-		for _, row := range rows[1:] {
+		for _, row := range d.tableRows(e, mostRows)[1:] {
 			if max(asked, answered) < len(row) {
 				out = append(out, d.rowFAQ(row[asked], row[answered]))
 			}

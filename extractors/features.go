@@ -19,9 +19,12 @@ const (
 // readFeatures reads what the product is said to do: the rows of a comparison,
 // tiles with a title, and the items of lists.
 func readFeatures(d *document, f *didban.Facts) {
-	list := featureList{d: d, planner: newPlanner(d), seen: map[string]bool{}, facts: f}
-	for _, g := range d.grids() {
-		list.compare(g)
+	list := featureList{d: d, seen: map[string]bool{}, facts: f}
+	if grids := d.grids(); len(grids) > 0 {
+		s := newPlanner(d)
+		for _, g := range grids {
+			list.compare(s, g)
+		}
 	}
 	looks := map[string]bool{}
 	for _, w := range d.walls(fewestFeatures) {
@@ -56,10 +59,9 @@ func (w wall) presents() bool {
 
 // featureList collects the features of a page, each name once.
 type featureList struct {
-	d       *document
-	planner *planner
-	seen    map[string]bool
-	facts   *didban.Facts
+	d     *document
+	seen  map[string]bool
+	facts *didban.Facts
 }
 
 // add appends a feature unless one of that name is there.
@@ -75,8 +77,7 @@ func (l *featureList) add(f didban.Feature, method string, element int) {
 
 // compare adds the labels of a grid's rows, and what its columns hold where they are
 // plans: others compare this product with its rivals.
-func (l *featureList) compare(g grid) {
-	s := l.planner
+func (l *featureList) compare(s *planner, g grid) {
 	head := s.headRow(g)
 	if head < 0 {
 		return

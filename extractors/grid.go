@@ -43,7 +43,7 @@ func (d *document) gridAt(e int) grid {
 	n := d.elements[e].node
 	switch role := attr(n, "role"); {
 	case n.DataAtom == atom.Table || role == "table" || role == "grid" || role == "treegrid":
-		return grid{element: e, rows: d.tableRows(e)}
+		return grid{element: e, rows: d.tableRows(e, mostRows)}
 	case n.DataAtom == atom.Div || n.DataAtom == atom.Section || n.DataAtom == atom.Ul:
 		if rows := d.layoutRows(e); rows != nil {
 			return grid{element: e, rows: rows, layout: true}
@@ -52,11 +52,11 @@ func (d *document) gridAt(e int) grid {
 	return grid{}
 }
 
-// tableRows returns the cells of each row of a table, by tag or by ARIA role.
-func (d *document) tableRows(table int) [][]int {
+// tableRows returns the cells of the first rows of a table, by tag or by ARIA role.
+func (d *document) tableRows(table, most int) [][]int {
 	var rows [][]int
 	var down reaching
-	for e := table + 1; e < d.elements[table].end && len(rows) < mostRows; e++ {
+	for e := table + 1; e < d.elements[table].end && len(rows) < most; e++ {
 		n := d.elements[e].node
 		if n.DataAtom != atom.Tr && attr(n, "role") != "row" {
 			continue
@@ -77,7 +77,7 @@ type reaching [mostColumns]struct{ cell, left int }
 // fill returns the cells of a row with those between them that reach down from the
 // rows above.
 func (down *reaching) fill(d *document, own []int) []int {
-	var out []int
+	out := make([]int, 0, mostColumns)
 	for len(out) < mostColumns {
 		if span := &down[len(out)]; span.left > 0 {
 			span.left--
@@ -97,7 +97,7 @@ func (down *reaching) fill(d *document, own []int) []int {
 
 // rowCells returns the cells of a row. A cell that spans columns is repeated in each.
 func (d *document) rowCells(row int) []int {
-	var cells []int
+	cells := make([]int, 0, mostColumns)
 	for c := row + 1; c < d.elements[row].end; c++ {
 		if !d.isCell(c) {
 			continue

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"html"
 	"io"
-	"maps"
 	"slices"
 	"strings"
 
@@ -97,7 +96,7 @@ func (r *jsonReader) thing(v map[string]any, depth int) *thing {
 	}
 	t.id, _ = v["@id"].(string)
 	r.things = append(r.things, t)
-	for _, key := range slices.Sorted(maps.Keys(v)) {
+	for _, key := range sortedKeys(v) {
 		values := r.values(v[key], depth+1)
 		switch {
 		case key == "@type":
@@ -108,7 +107,10 @@ func (r *jsonReader) thing(v map[string]any, depth int) *thing {
 			}
 		case key != "" && key[0] != '@':
 			name := typeName(key)
-			t.props[name] = append(t.props[name], values...)
+			if have := t.props[name]; have != nil {
+				values = append(have, values...)
+			}
+			t.props[name] = values
 		}
 	}
 	return t

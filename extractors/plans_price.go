@@ -46,8 +46,13 @@ func (d *document) anchorOf(i int) anchor {
 	if digits && holdsMoneyWord(folded) {
 		return moneyAnchor
 	}
-	if plain := trimWord(folded); freeWords[plain] || contactWords[plain] || l.marks&inAction == 0 && leftToTalk(d.pricePart(i)) {
+	if plain := trimWord(folded); freeWords[plain] || contactWords[plain] {
 		return wordAnchor
+	}
+	if l.marks&inAction == 0 {
+		if part := d.pricePart(i); part != "" && leftToTalk(part) {
+			return wordAnchor
+		}
 	}
 	return noAnchor
 }

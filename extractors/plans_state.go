@@ -2,7 +2,6 @@ package extractors
 
 import (
 	"encoding/json"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -73,20 +72,20 @@ func (r *planReader) search(value any, key, currency string, depth int) {
 		if stated := field(v, "currency"); stated != "" {
 			currency = stated
 		}
-		names := slices.Sorted(maps.Keys(v))
+		names := sortedKeys(v)
 		values := make([]any, 0, len(names))
 		for _, name := range names {
 			values = append(values, v[name])
 		}
-		if holds(plainKey(key), offerKeys) && r.siblings(values, key, currency) {
+		told := holds(plainKey(key), offerKeys)
+		if told && r.siblings(values, key, currency) {
 			return
 		}
 		for i, name := range names {
-			inner := name
-			if holds(plainKey(key), offerKeys) {
-				inner = key + " " + name
+			if told {
+				name = key + " " + name
 			}
-			r.search(values[i], inner, currency, depth+1)
+			r.search(values[i], name, currency, depth+1)
 		}
 	}
 }
@@ -142,7 +141,7 @@ func (r *planReader) plan(v map[string]any, currency string) (didban.Plan, bool)
 	if stated := field(v, "currency"); stated != "" {
 		currency = stated
 	}
-	for _, key := range slices.Sorted(maps.Keys(v)) {
+	for _, key := range sortedKeys(v) {
 		plainly := plainKey(key)
 		if slices.Contains(goodsKeys, plainly) {
 			return p, false
@@ -155,15 +154,15 @@ func (r *planReader) plan(v map[string]any, currency string) (didban.Plan, bool)
 
 // field returns what an object says under one of the keys of a part.
 func field(v map[string]any, part string) string {
-	for _, name := range stateKeysOf[part] {
-		for _, key := range slices.Sorted(maps.Keys(v)) {
-			if plainKey(key) == name {
-				switch v[key].(type) {
-				case string, json.Number:
-					return spoken(v[key])
-				}
+	best, rank := "", len(stateKeysOf[part])
+	for _, key := range sortedKeys(v) {
+		at := slices.Index(stateKeysOf[part][:rank], plainKey(key))
+		switch v[key].(type) {
+		case string, json.Number:
+			if at >= 0 {
+				best, rank = spoken(v[key]), at
 			}
 		}
 	}
-	return ""
+	return best
 }

@@ -2,7 +2,6 @@ package extractors
 
 import (
 	"encoding/json"
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -44,7 +43,7 @@ func (r *planReader) prices(have []didban.Price, value any, key string, a stateA
 		if span := spanOf(field(v, "period")); span != "" {
 			a.period = span
 		}
-		for _, inner := range slices.Sorted(maps.Keys(v)) {
+		for _, inner := range sortedKeys(v) {
 			have = r.prices(have, v[inner], plainKey(inner), a)
 		}
 	case []any:

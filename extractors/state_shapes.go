@@ -2,8 +2,6 @@ package extractors
 
 import (
 	"encoding/json"
-	"maps"
-	"slices"
 	"strings"
 	"unicode"
 )
@@ -39,7 +37,7 @@ func shapes(value any, depth int) []*thing {
 		if t := shape(v); t != nil {
 			return []*thing{t}
 		}
-		for _, key := range slices.Sorted(maps.Keys(v)) {
+		for _, key := range sortedKeys(v) {
 			out = append(out, shapes(v[key], depth+1)...)
 		}
 	}
@@ -49,23 +47,35 @@ func shapes(value any, depth int) []*thing {
 // shape reads one object; nil when it is neither review nor question.
 func shape(v map[string]any) *thing {
 	keys := make(map[string]any, len(v))
-	for _, key := range slices.Sorted(maps.Keys(v)) {
+	for _, key := range sortedKeys(v) {
 		keys[plainKey(key)] = v[key]
 	}
 	if asked, answer := spoken(keys["question"]), spoken(keys["answer"]); asked != "" && answer != "" {
 		reply := &thing{method: "state", types: []string{"Answer"}, props: map[string][]any{"text": {answer}}}
 		return &thing{method: "state", types: []string{"Question"}, props: map[string][]any{"name": {asked}, "acceptedAnswer": {reply}}}
 	}
+	if shaped(keys, "reviewRating") == "" {
+		return nil
+	}
 	t := &thing{method: "state", types: []string{"Review"}, props: make(map[string][]any)}
-	for property, names := range shapeKeys {
-		for _, name := range names {
-			if said := spoken(keys[name]); said != "" {
-				t.props[property] = []any{said}
-				break
-			}
+	for property := range shapeKeys {
+		if said := shaped(keys, property); said != "" {
+			t.props[property] = []any{said}
 		}
 	}
 	return reviewShape(t)
+}
+
+// shaped returns what an object says of a property, under the likeliest of its keys.
+func shaped(keys map[string]any, property string) string {
+	for _, name := range shapeKeys[property] {
+		if value, ok := keys[name]; ok {
+			if said := spoken(value); said != "" {
+				return said
+			}
+		}
+	}
+	return ""
 }
 
 // reviewShape returns t when it has what makes a review: words and a grade, and

@@ -43,7 +43,12 @@ func (d *document) scripts(f func(n *html.Node) bool) []int {
 // "https://schema.org/Offer" and "schema:Offer" are "Offer".
 func typeName(s string) string {
 	s = strings.TrimSpace(s)
-	return s[strings.LastIndexAny(s, "/#:")+1:]
+	for i := len(s) - 1; i >= 0; i-- {
+		if s[i] == '/' || s[i] == '#' || s[i] == ':' {
+			return s[i+1:]
+		}
+	}
+	return s
 }
 
 // typeNames returns the names of the types in s, separated by white space.
@@ -53,4 +58,14 @@ func typeNames(s string) []string {
 		names[i] = typeName(names[i])
 	}
 	return names
+}
+
+// sortedKeys returns the keys of an object in order.
+func sortedKeys(v map[string]any) []string {
+	keys := make([]string, 0, len(v))
+	for key := range v {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	return keys
 }
