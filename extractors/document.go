@@ -37,6 +37,8 @@ type document struct {
 	ids map[string]int
 	// styles holds what the tags and classes tell that were seen: they come again.
 	styles map[tagged]style
+	// scriptsAt lists the script elements.
+	scriptsAt []int
 	// explain says that the path of each fact is asked for.
 	explain bool
 	// faqPage says that the page is read for its questions.

@@ -33,12 +33,15 @@ const (
 	mostQuestions    = 1000
 )
 
+// askingWords begin what [asking] matches.
+var askingWords = []string{"Q", "س", "پرسش"}
+
 // asking is the sign before a question that is written as dialogue.
 var asking = regexp.MustCompile(`^(Q|س|سوال|پرسش) ?[0-9۰-۹]{0,3} ?[:.)]`)
 
 // askingSign returns the sign that begins a line of a dialogue, without its number.
 func askingSign(s string) string {
-	if s == "" || s[0] != 'Q' && s[0] < utf8.RuneSelf {
+	if !begins(s, askingWords) {
 		return ""
 	}
 	if m := asking.FindStringSubmatch(s); m != nil {

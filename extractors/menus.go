@@ -24,8 +24,8 @@ type menuEntry struct{ address, said string }
 func (d *document) markMenus() {
 	known := map[menuEntry]bool{}
 	for e := range d.elements {
-		if d.popsUp(e) {
-			d.markChrome(e)
+		if menu := d.popsUp(e); menu > 0 {
+			d.markChrome(menu)
 		}
 		if d.elements[e].marks&inChrome != 0 {
 			if link, ok := d.menuLink(e); ok {
@@ -45,14 +45,17 @@ func (d *document) markMenus() {
 	}
 }
 
-// popsUp reports whether element e stands beside a button that opens a menu: it is
-// the menu, or holds it.
-func (d *document) popsUp(e int) bool {
-	before := previousElement(d.elements[e].node)
-	if before == nil || d.elements[e].marks&inChrome != 0 {
-		return false
+// popsUp returns what stands beside element e, if that is a button that opens a menu: it
+// is the menu, or holds it. It returns 0 for others.
+func (d *document) popsUp(e int) int {
+	n, next := d.elements[e].node, d.elements[e].end
+	if n.DataAtom != atom.Button && n.DataAtom != atom.A || !announcesMenu(n) {
+		return 0
 	}
-	return announcesMenu(before) && (before.DataAtom == atom.Button || before.DataAtom == atom.A)
+	if next == len(d.elements) || d.elements[next].parent != d.elements[e].parent {
+		return 0
+	}
+	return next
 }
 
 // markChrome marks element e and all it contains.

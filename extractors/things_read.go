@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
 
 // readThings returns every item of structured data on the page, also those within
@@ -31,8 +30,8 @@ func scriptText(n *html.Node) string {
 // scripts returns the indexes of the script elements that satisfy f.
 func (d *document) scripts(f func(n *html.Node) bool) []int {
 	var out []int
-	for i := range d.elements {
-		if n := d.elements[i].node; n.DataAtom == atom.Script && f(n) {
+	for _, i := range d.scriptsAt {
+		if f(d.elements[i].node) {
 			out = append(out, i)
 		}
 	}

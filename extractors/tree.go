@@ -68,6 +68,9 @@ func (r *reader) element(n *html.Node, parent int, visible bool, marks mark) {
 	i := len(r.d.elements)
 	marks |= own &^ (block | unshown | glyph)
 	r.d.elements = append(r.d.elements, element{node: n, parent: parent, from: r.b.Len(), line: r.nextLine(), marks: marks, look: style.look})
+	if n.DataAtom == atom.Script {
+		r.d.scriptsAt = append(r.d.scriptsAt, i)
+	}
 	if id := attr(n, "id"); id != "" && r.d.ids[id] == 0 {
 		r.d.ids[id] = i
 	}
