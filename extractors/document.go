@@ -178,6 +178,27 @@ func (d *document) children(i int) []int {
 	return out
 }
 
+// after returns the element that follows element i beside it, -1 without one.
+func (d *document) after(i int) int {
+	next := d.elements[i].end
+	if next < len(d.elements) && d.elements[next].parent == d.elements[i].parent {
+		return next
+	}
+	return -1
+}
+
+// before returns the element that element i follows beside it, -1 without one.
+func (d *document) before(i int) int {
+	last := i - 1
+	for last > d.elements[i].parent && d.elements[last].parent != d.elements[i].parent {
+		last = d.elements[last].parent
+	}
+	if last <= d.elements[i].parent {
+		return -1
+	}
+	return last
+}
+
 // inward yields the elements in page order, each after all that it contains, without
 // the first.
 func (d *document) inward() iter.Seq[int] {

@@ -104,8 +104,10 @@ var gradeLinks = []string{
 // numberIn returns where the first number of a folded text begins and ends; both are 0
 // when there is none.
 func numberIn(s string) (from, to int) {
-	from = strings.IndexAny(s, digits)
-	if from < 0 {
+	for from < len(s) && digitRun(s[from:]) == 0 {
+		from++
+	}
+	if from == len(s) {
 		return 0, 0
 	}
 	to = from + digitRun(s[from:])

@@ -163,7 +163,7 @@ func (d *document) bestNear(e int) float64 {
 		}
 	}
 	if around := d.elements[up]; around.to-around.from < longestGrade {
-		if r, ok := parseRating(d.textOf(up)); ok {
+		if r, ok := parseRating(d.text[around.from:around.to]); ok {
 			return r.Best
 		}
 	}

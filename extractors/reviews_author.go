@@ -51,7 +51,7 @@ func (p *reviewPage) opensWithLabel(e int, s string) bool {
 // writer, most closely: no element within it says so too.
 func (p *reviewPage) authorClass(e int) bool {
 	n := p.elements[e].node
-	if !authorHint.MatchString(attr(n, "class") + " " + attr(n, "itemprop") + tested(n)) {
+	if len(n.Attr) == 0 || !authorHint.MatchString(attr(n, "class")+" "+attr(n, "itemprop")+tested(n)) {
 		return false
 	}
 	for c := e + 1; c < p.elements[e].end; c++ {

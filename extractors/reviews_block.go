@@ -53,7 +53,7 @@ func (p *reviewPage) reviewsAround(anchors []int) []didban.Review {
 	read := make([]reading, 0, len(blocks))
 	for _, b := range blocks {
 		if r, ok := p.review(b.element, b.words); ok {
-			read = append(read, reading{p.familyOf(b.element).look, bodyKey(r), r})
+			read = append(read, reading{p.looks[p.family(b.element)], bodyKey(r), r})
 		}
 	}
 	return withoutExtracts(read)
@@ -158,19 +158,15 @@ func (p *reviewPage) above(anchor int) iter.Seq[int] {
 // family returns the number of the family that element e belongs to.
 func (p *reviewPage) family(e int) int32 {
 	if p.families[e] == 0 {
-		of := p.familyOf(e)
+		tag, class := kind(p.elements[e].node)
+		of := family{p.elements[e].parent, look{tag, class}}
 		if p.numbers[of] == 0 {
-			p.numbers[of] = int32(len(p.numbers) + 1)
+			p.numbers[of] = int32(len(p.looks))
+			p.looks = append(p.looks, of.look)
 		}
 		p.families[e] = p.numbers[of]
 	}
 	return p.families[e]
-}
-
-// familyOf returns the family that element e belongs to.
-func (p *reviewPage) familyOf(e int) family {
-	tag, class := kind(p.elements[e].node)
-	return family{p.elements[e].parent, look{tag, class}}
 }
 
 // whole reports whether element e holds enough to be a review: words, which it returns,

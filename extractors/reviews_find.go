@@ -21,9 +21,10 @@ type reviewPage struct {
 	// short counts the short texts of the elements, once they are asked for.
 	short map[string]int
 	// families holds the number of the family of each element, 0 before it is asked for,
-	// and numbers those of the families.
+	// numbers those of the families, and looks what the members of each look like.
 	families []int32
 	numbers  map[family]int32
+	looks    []look
 	// hints remembers which elements are said to be reviews.
 	hints []answer
 	// headings remembers by their numbers which families stand below a heading of what
@@ -43,7 +44,7 @@ var (
 
 // newReviewPage collects the dates, grades and answers of a page.
 func newReviewPage(d *document) *reviewPage {
-	p := &reviewPage{document: d, tried: make(map[string]Date), families: make([]int32, len(d.elements)), hints: make([]answer, len(d.elements)), numbers: make(map[family]int32), headings: make(map[int32]bool)}
+	p := &reviewPage{document: d, tried: make(map[string]Date), families: make([]int32, len(d.elements)), hints: make([]answer, len(d.elements)), numbers: make(map[family]int32), looks: make([]look, 1), headings: make(map[int32]bool)}
 	dateEnd, replyEnd := 0, 0
 	for e := range d.elements {
 		n := d.elements[e].node
@@ -65,7 +66,7 @@ func newReviewPage(d *document) *reviewPage {
 		}
 	}
 	p.settleOrder()
-	p.datesBefore = before(p.dates, func(f foundDate) int { return f.element }, len(d.elements))
+	p.datesBefore = countBefore(p.dates, func(f foundDate) int { return f.element }, len(d.elements))
 	p.dropAspects()
 	return p
 }
@@ -80,9 +81,9 @@ func (p *reviewPage) leaf(e int) bool {
 	return true
 }
 
-// before returns, for each of n elements and the end, how many of the found ones stand
+// countBefore returns, for each of n elements and the end, how many of the found ones stand
 // before it.
-func before[T any](found []T, element func(T) int, n int) []int32 {
+func countBefore[T any](found []T, element func(T) int, n int) []int32 {
 	out := make([]int32, n+1)
 	at := 0
 	for e := range out {

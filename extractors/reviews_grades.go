@@ -5,7 +5,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"didban"
@@ -56,7 +55,7 @@ func (p *reviewPage) dropAspects() {
 
 // countRatings counts the grades before each element.
 func (p *reviewPage) countRatings() {
-	p.ratingsBefore = before(p.ratings, func(f foundRating) int { return f.element }, len(p.elements))
+	p.ratingsBefore = countBefore(p.ratings, func(f foundRating) int { return f.element }, len(p.elements))
 }
 
 // longestAspect is the most bytes of the label of a grade.
@@ -74,11 +73,10 @@ func (p *reviewPage) aspect(e int) string {
 		if label == "" {
 			continue
 		}
-		for _, next := range []*html.Node{nextElement(span.node), previousElement(span.node)} {
-			if next == nil || next.Data != span.node.Data {
+		for _, at := range []int{p.after(up), p.before(up)} {
+			if at < 0 || p.elements[at].node.Data != span.node.Data {
 				continue
 			}
-			at := p.place(next)
 			other := p.elements[at]
 			if p.graded(at) && other.to-other.from <= longestAspect && p.text[other.from:other.to] != p.text[span.from:span.to] {
 				return label

@@ -24,14 +24,17 @@ func (d *document) statedPosts() []didban.Review {
 // statedReviews returns the items of the types that the page states as structured
 // data.
 func (d *document) statedReviews(types []string) []didban.Review {
-	var out []didban.Review
-	seen := make(map[string]bool)
+	var found []*thing
 	for _, t := range d.things {
-		if !t.is(types...) {
-			continue
+		if t.is(types...) {
+			found = append(found, t)
 		}
+	}
+	out := make([]didban.Review, 0, len(found))
+	seen := make(map[[3]string]bool)
+	for _, t := range found {
 		r := d.statedReview(t)
-		key := bodyKey(r) + "\x00" + r.Author + "\x00" + r.Date
+		key := [3]string{bodyKey(r), r.Author, r.Date}
 		if r.Body+r.Title+r.Pros+r.Cons == "" && (r.Rating == nil || r.Author == "") || seen[key] {
 			continue
 		}

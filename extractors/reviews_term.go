@@ -2,11 +2,8 @@ package extractors
 
 import (
 	"regexp"
-	"strings"
 
 	"golang.org/x/net/html/atom"
-
-	"didban/internal/text"
 )
 
 // titleAndWriter matches the term of a list that gives a review's title and its writer:
@@ -19,11 +16,11 @@ func (p *reviewPage) termOf(b int) (author, title string) {
 	if p.elements[b].node.DataAtom != atom.Dd {
 		return "", ""
 	}
-	term := previousElement(p.elements[b].node)
-	if term == nil || term.DataAtom != atom.Dt {
+	term := p.before(b)
+	if term < 0 || p.elements[term].node.DataAtom != atom.Dt {
 		return "", ""
 	}
-	said := text.Clean(strings.ReplaceAll(p.textOf(p.place(term)), "\n", " "))
+	said := p.textOf(term)
 	if m := titleAndWriter.FindStringSubmatch(said); m != nil && personLike(m[2]) {
 		return m[2], m[1]
 	}
