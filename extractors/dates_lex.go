@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -79,14 +80,41 @@ func joinTokens(tokens []dateToken) string {
 	return strings.Join(words, " ")
 }
 
-// clocks matches times of day.
-var clocks = newWordPattern("0:|1:|2:|3:|4:|5:|6:|7:|8:|9:|0h|1h|2h|3h|4h|5h|6h|7h|8h|9h|am|pm|a.|p.|a m|p m|uhr",
-	`(?i)\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?\s?m\b\.?|uhr\b)|\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s*[+-]\d\d:?\d\d\b)?|\d{1,2}h\d{0,2}\b`)
+// clockLead matches the time of day that a text begins with.
+var clockLead = regexp.MustCompile(`(?i)^(?:\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?\s?m\b\.?|uhr\b)|\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s*[+-]\d\d:?\d\d\b)?|\d{1,2}h\d{0,2}\b)`)
 
 // withoutClock cuts the times of day from a text: a date is no more precise than a day.
+// Each begins with the last two digits of a number.
 func withoutClock(s string) string {
-	from, _ := numberIn(s)
-	return s[:from] + clocks.ReplaceAllString(s[from:], " ")
+	var b strings.Builder
+	kept := 0
+	for at := 0; at < len(s); {
+		end := at + digitRun(s[at:])
+		if end == at {
+			at++
+			continue
+		}
+		from := max(at, end-2)
+		at = end
+		if !tellsHour(s[end:]) {
+			continue
+		}
+		if m := clockLead.FindStringIndex(s[from:]); m != nil {
+			b.WriteString(s[kept:from] + " ")
+			kept = from + m[1]
+			at = kept
+		}
+	}
+	return b.String() + s[kept:]
+}
+
+// tellsHour reports whether what follows a number may make an hour of it.
+func tellsHour(s string) bool {
+	if s != "" && strings.IndexByte(":.hH", s[0]) >= 0 {
+		return true
+	}
+	s = strings.TrimLeft(s, " \t\n\f\r")
+	return s != "" && strings.IndexByte("apuAPU", s[0]) >= 0
 }
 
 // tokensOf reads a text as the words of the table and numbers, and returns the bits of
