@@ -2,74 +2,10 @@ package extractors
 
 import (
 	"cmp"
-	"iter"
 	"slices"
 
 	"golang.org/x/net/html/atom"
-
-	"didban"
 )
-
-// visibleReviews returns the reviews that stand in repeated blocks of the page.
-// Dates find the blocks; where they find less than two, grades do if they find more.
-func (p *reviewPage) visibleReviews() []didban.Review {
-	var anchors []int
-	for _, f := range p.dates {
-		anchors = append(anchors, f.element)
-	}
-	reviews := p.reviewsAround(anchors)
-	if len(reviews) > 1 {
-		return reviews
-	}
-	anchors = nil
-	for _, f := range p.ratings {
-		anchors = append(anchors, f.element)
-	}
-	if graded := p.reviewsAround(anchors); len(graded) > len(reviews) {
-		return graded
-	}
-	return reviews
-}
-
-// visiblePosts returns the posts of a forum or the comments of a page, which bear
-// no grade: blocks that are named so, each with its writer, a day and words.
-func (p *reviewPage) visiblePosts() []didban.Review {
-	p.posts = true
-	clear(p.hints)
-	var anchors []int
-	for _, f := range p.dates {
-		anchors = append(anchors, f.element)
-	}
-	posts := slices.DeleteFunc(p.reviewsAround(anchors), func(r didban.Review) bool { return r.Author == "" || r.Date == "" || r.Body == "" })
-	if len(posts) < 2 {
-		return nil
-	}
-	return posts
-}
-
-// reviewsAround reads the blocks that the anchors stand in, without extracts.
-func (p *reviewPage) reviewsAround(anchors []int) []didban.Review {
-	blocks := p.blocks(anchors)
-	read := make([]reading, 0, len(blocks))
-	for _, b := range blocks {
-		if r, ok := p.review(b.element, b.words); ok {
-			read = append(read, reading{p.looks[p.family(b.element)], bodyKey(r), r})
-		}
-	}
-	return withoutExtracts(read)
-}
-
-// highest is how many levels above an anchor its block is looked for.
-const highest = 14
-
-// family names the children of one element that look alike.
-type family struct {
-	parent int
-	look
-}
-
-// look is what elements have in common: their tag and the stem of their first class.
-type look struct{ tag, class string }
 
 // reviewBlock is an element that holds one review, whose words stand in it.
 type reviewBlock struct {
@@ -142,32 +78,6 @@ func (p *reviewPage) repeated(anchor int, members []int) int {
 
 // mostDates is the most dates of one review: of writing, and of use or an edit.
 const mostDates = 2
-
-// above yields the elements that hold the anchor, the innermost first, itself
-// included.
-func (p *reviewPage) above(anchor int) iter.Seq[int] {
-	return func(yield func(int) bool) {
-		for e, level := anchor, 0; e > 0 && level < highest; e, level = p.elements[e].parent, level+1 {
-			if p.elements[e].node.DataAtom == atom.Body || !yield(e) {
-				return
-			}
-		}
-	}
-}
-
-// family returns the number of the family that element e belongs to.
-func (p *reviewPage) family(e int) int32 {
-	if p.families[e] == 0 {
-		tag, class := kind(p.elements[e].node)
-		of := family{p.elements[e].parent, look{tag, class}}
-		if p.numbers[of] == 0 {
-			p.numbers[of] = int32(len(p.looks))
-			p.looks = append(p.looks, of.look)
-		}
-		p.families[e] = p.numbers[of]
-	}
-	return p.families[e]
-}
 
 // whole reports whether element e holds enough to be a review: words, which it returns,
 // and a grade or the name of one.

@@ -170,22 +170,3 @@ func namesYear(s string) bool {
 	}
 	return false
 }
-
-// firstDate returns the place of the first date at or after element e.
-func (p *reviewPage) firstDate(e int) int { return int(p.datesBefore[e]) }
-
-// datesIn counts the dates that element e holds.
-func (p *reviewPage) datesIn(e int) int {
-	return int(p.datesBefore[p.elements[e].end] - p.datesBefore[e])
-}
-
-// dated reports whether element e holds a date.
-func (p *reviewPage) dated(e int) bool { return p.datesIn(e) > 0 }
-
-// dateIn returns the first date that element e holds.
-func (p *reviewPage) dateIn(e int) (when foundDate, ok bool) {
-	if !p.dated(e) {
-		return when, false
-	}
-	return p.dates[p.firstDate(e)], true
-}

@@ -70,27 +70,3 @@ func newReviewPage(d *document) *reviewPage {
 	p.dropAspects()
 	return p
 }
-
-// leaf reports whether no element within e holds text of its own.
-func (p *reviewPage) leaf(e int) bool {
-	for c := e + 1; c < p.elements[e].end; c++ {
-		if p.elements[c].to-p.elements[c].from > 1 && !inline[p.elements[c].node.DataAtom] {
-			return false
-		}
-	}
-	return true
-}
-
-// countBefore returns, for each of n elements and the end, how many of the found ones stand
-// before it.
-func countBefore[T any](found []T, element func(T) int, n int) []int32 {
-	out := make([]int32, n+1)
-	at := 0
-	for e := range out {
-		for at < len(found) && element(found[at]) < e {
-			at++
-		}
-		out[e] = int32(at)
-	}
-	return out
-}

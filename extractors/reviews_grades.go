@@ -53,11 +53,6 @@ func (p *reviewPage) dropAspects() {
 	p.countRatings()
 }
 
-// countRatings counts the grades before each element.
-func (p *reviewPage) countRatings() {
-	p.ratingsBefore = countBefore(p.ratings, func(f foundRating) int { return f.element }, len(p.elements))
-}
-
 // longestAspect is the most bytes of the label of a grade.
 const longestAspect = 60
 
@@ -85,17 +80,4 @@ func (p *reviewPage) aspect(e int) string {
 		return ""
 	}
 	return ""
-}
-
-// graded reports whether element e holds a grade.
-func (p *reviewPage) graded(e int) bool {
-	return p.ratingsBefore[p.elements[e].end] > p.ratingsBefore[e]
-}
-
-// ratingIn returns the first grade that element e holds.
-func (p *reviewPage) ratingIn(e int) (grade foundRating, ok bool) {
-	if !p.graded(e) {
-		return grade, false
-	}
-	return p.ratings[p.ratingsBefore[e]], true
 }

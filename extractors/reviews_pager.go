@@ -1,62 +1,12 @@
 package extractors
 
 import (
-	"encoding/json"
 	"maps"
 	"net/url"
 	"slices"
 	"strconv"
 	"strings"
-
-	"didban"
 )
-
-// The keys under which programs keep an average grade and how many it is of.
-var (
-	averageKeys = []string{"averageuserrating", "averagerating", "ratingaverage", "average", "avgrating", "ratingvalue", "trustscore", "rate", "rating", "stars"}
-	countKeys   = []string{"userratingcount", "ratingcount", "reviewcount", "ratingscount", "reviewscount", "ratecount", "ratescount", "numberofreviews", "totalreviews", "totalratings", "commentscount", "count"}
-)
-
-// averageShape returns the first object of a value that holds an average grade and
-// its count; nil without one.
-func averageShape(value any, depth int) *didban.AggregateRating {
-	if depth > deepest {
-		return nil
-	}
-	switch v := value.(type) {
-	case []any:
-		for _, each := range v {
-			if r := averageShape(each, depth+1); r != nil {
-				return r
-			}
-		}
-	case map[string]any:
-		average, count := numberAt(v, averageKeys), numberAt(v, countKeys)
-		if average > 0 && average <= 100 && count > 0 {
-			r := completeScale(didban.Rating{Value: average})
-			return &didban.AggregateRating{Value: r.Value, Best: r.Best, Count: int(count), Evidence: didban.Evidence{Method: "feed"}}
-		}
-		for _, key := range slices.Sorted(maps.Keys(v)) {
-			if r := averageShape(v[key], depth+1); r != nil {
-				return r
-			}
-		}
-	}
-	return nil
-}
-
-// numberAt returns the number under the first of the keys that holds one.
-func numberAt(v map[string]any, keys []string) float64 {
-	for _, key := range keys {
-		for _, name := range slices.Sorted(maps.Keys(v)) {
-			if number, ok := v[name].(json.Number); ok && plainKey(name) == key {
-				n, _ := number.Float64()
-				return n
-			}
-		}
-	}
-	return 0
-}
 
 // nextInFeed returns the address of the next page of a feed: its link, or this
 // address with the next number where a pager says that there is one.

@@ -87,3 +87,21 @@ func (p *reviewPage) repliesIn(e int) []int {
 	to, _ := slices.BinarySearch(p.replies, p.elements[e].end)
 	return p.replies[from:to]
 }
+
+func (p *reviewPage) inReply(e int) bool {
+	at, found := slices.BinarySearch(p.replies, e)
+	return found || at > 0 && e < p.elements[p.replies[at-1]].end
+}
+
+// replyIn returns the company's answer within block b, without its head.
+func (p *reviewPage) replyIn(b int) string {
+	replies := p.repliesIn(b)
+	if len(replies) == 0 {
+		return ""
+	}
+	lines := p.linesOf(replies[0])
+	for len(lines) > 1 && (replyHead.MatchString(lines[0]) || wordCount(lines[0]) <= 3 || datedLine(lines[0]) && len(lines[0]) < longestDateText) {
+		lines = lines[1:]
+	}
+	return strings.Join(lines, "\n")
+}

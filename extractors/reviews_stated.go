@@ -135,20 +135,3 @@ func notes(t *thing, property, short string) string {
 	}
 	return strings.Join(out, "\n")
 }
-
-// aggregateRating returns the average the page states for its product: as
-// structured data, else as a line of its text.
-func (d *document) aggregateRating() *didban.AggregateRating {
-	for _, t := range d.things {
-		if !t.is("AggregateRating") {
-			continue
-		}
-		if r := statedRating(t); r != nil {
-			said := strings.NewReplacer(",", "", ".", "", "٬", "").Replace(text.Digits(t.text("reviewCount", "ratingCount")))
-			from, to := numberIn(said)
-			count := said[from:to]
-			return &didban.AggregateRating{Value: r.Value, Best: r.Best, Count: int(gradeNumber(count)), Evidence: didban.Evidence{Method: t.method, Path: d.path(t.element)}}
-		}
-	}
-	return d.visibleAverage()
-}

@@ -1,10 +1,7 @@
 package extractors
 
 import (
-	"regexp"
 	"strings"
-
-	"didban"
 )
 
 // The labels that set apart what a customer likes and dislikes.
@@ -97,71 +94,3 @@ func beforeLabels(body string) string {
 	}
 	return strings.TrimSpace(strings.Join(kept, "\n"))
 }
-
-// The site's own ids: attributes that hold one, and what one looks like.
-var (
-	idAttributes = []string{"data-review-id", "data-reviewid", "data-reviewmid", "data-review-uuid", "data-review", "data-comment-id", "data-id", "data-uuid", "id", "name", "itemid"}
-	idShape      = regexp.MustCompile(`^[A-Za-z0-9_:/.\-]*(?:\d{4,}|[A-Za-z0-9]{12,}|[0-9a-f]{8}-[0-9a-f]{4})[A-Za-z0-9_\-]*$`)
-	idLink       = regexp.MustCompile(`/(?:reviews?|comments?|customer-reviews)/([A-Za-z0-9_-]{6,})`)
-	wordOnly     = regexp.MustCompile(`^[a-z]+(?:[-_][a-z]+)*$`)
-)
-
-// ownID reports whether s looks like an identifier that a site gave.
-func ownID(s string) bool {
-	return s != "" && len(s) <= 120 && idShape.MatchString(ownPart(s)) && !wordOnly.MatchString(ownPart(s))
-}
-
-// ownPart returns the part of an address that identifies: its fragment or its last
-// element.
-func ownPart(s string) string {
-	s = strings.TrimRight(s, "/")
-	return s[strings.LastIndexAny(s, "/#")+1:]
-}
-
-// ownID returns the site's own id of the review in block b, "" without one.
-func (p *reviewPage) ownID(b int) string {
-	for e := b; e < min(p.elements[b].end, b+6); e++ {
-		for _, name := range idAttributes {
-			if value := attr(p.elements[e].node, name); ownID(value) {
-				return value
-			}
-		}
-	}
-	for e := b; e < p.elements[b].end; e++ {
-		if m := idLink.FindStringSubmatch(attr(p.elements[e].node, "href")); m != nil && ownID(m[1]) {
-			return m[1]
-		}
-	}
-	return ""
-}
-
-// visibleAverage reads the average grade from a line that also counts reviews.
-func (d *document) visibleAverage() *didban.AggregateRating {
-	for i, l := range d.lines {
-		if len(l.text) > longestAverage || averageLine.words.in(d.folded(i)) == 0 {
-			continue
-		}
-		m := averageLine.FindStringSubmatch(foldDate(l.text))
-		if m == nil {
-			continue
-		}
-		r, ok := parseRating(m[1])
-		if !ok || r.Value > 10 {
-			continue
-		}
-		if m[2] != "" {
-			r.Best = gradeNumber(m[2])
-		}
-		count := strings.NewReplacer(",", "", ".", "", " ", "").Replace(m[3])
-		best := completeScale(r).Best
-		return &didban.AggregateRating{Value: r.Value, Best: best, Count: int(gradeNumber(count)), Evidence: didban.Evidence{Method: "text", Path: d.path(d.lines[i].element)}}
-	}
-	return nil
-}
-
-// longestAverage is the most bytes of a line that states an average; a longer one
-// is prose.
-const longestAverage = 1000
-
-// averageLine matches "4.4 out of 5 · 213 reviews" and "۴٫۴ از ۵ (۲۱۳ نظر)", folded.
-var averageLine = newWordPattern("review|rating|bewertungen|avis|reseñas|نظر|رای|امتیاز|دیدگاه", `(?i)(\d(?:[.,]\d+)?)\s*(?:stars?\s*)?(?:(?:/|out of|of|von|sur|de|از)\s*(\d+))?[^\d]{1,40}?(\d[\d,. ]*)\s*(?:customer |user |verified |total |global )?(?:reviews?|ratings?|bewertungen|avis|reseñas|نظر|رای|رأی|امتیاز|دیدگاه)`)

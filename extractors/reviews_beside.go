@@ -1,0 +1,72 @@
+package extractors
+
+import (
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"didban/internal/text"
+)
+
+// mostToolWords is the most words of a button or a count beside a review.
+const mostToolWords = 5
+
+// isTool reports whether a text offers to do something with a review, or counts who
+// did.
+func isTool(said string) bool {
+	return wordCount(said) <= mostToolWords && toolLine.MatchString(said) || askLine.MatchString(said)
+}
+
+// wordCount returns how many words s has.
+func wordCount(s string) (n int) {
+	for range strings.FieldsSeq(s) {
+		n++
+	}
+	return n
+}
+
+// marksBuyer reports whether element e says no more than that the writer is a customer.
+func (p *reviewPage) marksBuyer(e int) bool {
+	return p.elements[e].to-p.elements[e].from <= longestGrade && wordCount(p.textOf(e)) <= mostToolWords && verified.MatchString(p.textOf(e))
+}
+
+// recommends reports whether element e says no more than whether a review helped, or
+// whether its writer recommends the product.
+func (p *reviewPage) recommends(e int) bool {
+	if p.elements[e].to-p.elements[e].from > longestTitleText {
+		return false
+	}
+	said := p.textOf(e)
+	return (opinionLine.may(said) || !isASCII(said)) && opinionLine.MatchString(text.Fold(said))
+}
+
+// holdsParts reports whether element e holds a date, a grade in words or a heading,
+// and so is more than a text.
+func (p *reviewPage) holdsParts(e int) bool {
+	if p.dated(e) || p.inDate(e) {
+		return true
+	}
+	if grade, graded := p.ratingIn(e); graded && p.elements[grade.element].to > p.elements[grade.element].from {
+		return true
+	}
+	for c := e; c < p.elements[e].end; c++ {
+		n := p.elements[c].node
+		switch n.DataAtom {
+		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Form, atom.Button:
+			return true
+		}
+		if titleHint.MatchString(attr(n, "class")) && p.elements[c].to-p.elements[c].from < longestTitleText && p.elements[c].to > p.elements[c].from && c > e {
+			return true
+		}
+		if authorHint.MatchString(attr(n, "class")+" "+attr(n, "itemprop")) && p.elements[c].to-p.elements[c].from < 80 && c > e {
+			return true
+		}
+	}
+	return false
+}
+
+// inDate reports whether element e is part of one that states a date.
+func (p *reviewPage) inDate(e int) bool {
+	at := p.firstDate(e)
+	return at > 0 && e < p.elements[p.dates[at-1].element].end
+}

@@ -1,0 +1,120 @@
+package extractors
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"didban/internal/text"
+)
+
+// longestAuthor is the most code points of an author's name.
+const longestAuthor = 60
+
+// personName returns the name that element e states, "" when its text is none.
+func (p *reviewPage) personName(e int) string {
+	s := strings.TrimSpace(p.text[p.elements[e].from:p.elements[e].to])
+	if content := attr(p.elements[e].node, "content"); s == "" {
+		s = content
+	}
+	lead, rest, more := strings.Cut(s, "\n")
+	if s = lead; more && utf8.RuneCountInString(lead) == 1 {
+		s, _, _ = strings.Cut(rest, "\n") // the initial stands in for a picture
+	}
+	line := s
+	s = withoutRole(p.elements[e].node, p.boldName(e, line))
+	if p.graded(e) {
+		s = p.beforeGrade(e, s)
+	}
+	parted := s != line
+	s = withoutSaying(authorLead.ReplaceAllString(text.Clean(s), ""))
+	if hasDigit(s) {
+		if when := byAndOn.FindStringIndex(s); when != nil {
+			s = strings.TrimSpace(s[:when[0]])
+		}
+	}
+	if s == "" || utf8.RuneCountInString(s) > longestAuthor || !strings.ContainsFunc(s, unicode.IsLetter) || datedLine(s) || strings.Contains(s, ": ") || !parted && p.graded(e) {
+		return ""
+	}
+	return s
+}
+
+// withoutRole cuts what only a style sheet parts from the name that n begins with:
+// "Dana<i>Owner</i>".
+func withoutRole(n *html.Node, said string) string {
+	first := n.FirstChild
+	if first == nil || first.Type != html.TextNode || first.NextSibling == nil {
+		return said
+	}
+	name := strings.TrimLeft(first.Data, " \t\n")
+	last, _ := utf8.DecodeLastRuneInString(name)
+	if name = text.Clean(name); unicode.IsSpace(last) || name == "" || !strings.HasPrefix(said, name) {
+		return said
+	}
+	if next, _ := utf8.DecodeRuneInString(strings.TrimLeft(said[len(name):], " ")); !unicode.IsLetter(next) {
+		return said
+	}
+	return name
+}
+
+// sayings are the verbs between a name and the words of its bearer.
+var sayings = []string{" says", " said", " wrote", " گفت", " نوشت", " می گوید", " می\u200cگوید"}
+
+// withoutSaying cuts the verb and the signs after a name. With a capital it is a name
+// too: "Nadia Said".
+func withoutSaying(s string) string {
+	s = strings.TrimRight(strings.TrimRight(s, " "), ":,،|·-–—")
+	s = strings.TrimRight(s, " ")
+	for _, verb := range sayings {
+		if name, found := strings.CutSuffix(s, verb); found {
+			return strings.TrimRight(name, " ")
+		}
+	}
+	return s
+}
+
+// byAndOn matches the date that follows a name: "Dana on March 3, 2026".
+var byAndOn = newWordPattern(" on| at| in| am| le| в| در| ,", `(?i)\s+(?:on|at|in|am|le|в|در|,)\s+\S*\s*[\d۰-۹]`)
+
+// labels match lines that name a part of a review or its writer's role.
+var labels = newWordPattern("overall|star|rating|pro|con|verified|review|date|recommend|امتیاز|مزایا|معایب|خریدار|نقاط", `(?i)^(?:overall.*|star(?:_\w+)?|rating|pros?|cons?|verified.*|review(?:er|s|ed)?\b.*|\d+ reviews?|date.*|recommend.*|امتیاز.*|مزایا|معایب|خریدار.*|نقاط.*)$`)
+
+// personLike reports whether a text may be a name: a few words that label nothing.
+func personLike(s string) bool {
+	n := wordCount(s)
+	return n >= 1 && n <= 5 && utf8.RuneCountInString(s) >= 2 && (n <= 3 || !strings.HasSuffix(s, ".")) &&
+		!strings.HasSuffix(s, ":") && !labels.MatchString(s) && !isTool(s) && !verified.MatchString(s) && !(hasDigit(s) && n > 1) && !startsWithDigit(s)
+}
+
+// boldName returns the bold words that a line of element e begins with, where what follows
+// them stands in an element of its own: a name and what its bearer does.
+func (p *reviewPage) boldName(e int, line string) string {
+	from := p.elements[e].from + max(strings.Index(p.text[p.elements[e].from:p.elements[e].to], line), 0)
+	for c := e + 1; c < p.elements[e].end && p.elements[c].from <= from; c++ {
+		n := p.elements[c].node
+		bold := n.DataAtom == atom.Strong || n.DataAtom == atom.B
+		if name := p.textOf(c); bold && p.elements[c].from == from && len(name) < len(line) && name != "" {
+			if next := nextElement(n); next != nil && p.elements[p.place(next)].from <= p.elements[c].to+1 {
+				return name
+			}
+		}
+	}
+	return line
+}
+
+// beforeGrade returns the words of a line of element e before the grade, where the line
+// ends with it.
+func (p *reviewPage) beforeGrade(e int, line string) string {
+	if name := strings.TrimRight(line, filled+hollow+" "); name != line {
+		return name
+	}
+	g := p.elements[p.ratings[p.ratingsBefore[p.elements[e].end]-1].element]
+	before := strings.TrimSpace(p.text[p.elements[e].from:g.from])
+	if before != "" && strings.HasPrefix(line, before) && p.elements[e].to-g.to <= 1 {
+		return before
+	}
+	return line
+}

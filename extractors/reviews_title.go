@@ -1,0 +1,74 @@
+package extractors
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html/atom"
+)
+
+// longestTitleText is the most code points of a review's title.
+const longestTitleText = 160
+
+// titleIn returns the element of block b that holds the review's title, -1
+// without one.
+func (p *reviewPage) titleIn(b int, body wording) int {
+	heading := -1
+	for e := b + 1; e < p.elements[b].end; e++ {
+		if p.inWords(e, body) || p.inReply(e) {
+			continue
+		}
+		n := p.elements[e].node
+		said := p.textOf(e)
+		if said == "" || p.elements[e].end-e > 8 || utf8.RuneCountInString(said) > longestTitleText || p.recommends(e) {
+			continue
+		}
+		prop := attr(n, "itemprop")
+		if titleHint.MatchString(attr(n, "class")+tested(n)) || prop == "headline" || prop == "name" && !p.underAuthor(e, b) {
+			if !p.dated(e) && !authorHint.MatchString(attr(n, "class")) {
+				return e
+			}
+		}
+		if heading < 0 && n.DataAtom.String() >= "h1" && n.DataAtom.String() <= "h6" && len(n.Data) == 2 && !p.dated(e) {
+			heading = e
+		}
+	}
+	return heading
+}
+
+// underAuthor reports whether an element above e, within b, names the author.
+func (p *reviewPage) underAuthor(e, b int) bool {
+	for e = p.elements[e].parent; e >= b; e = p.elements[e].parent {
+		if n := p.elements[e].node; attr(n, "itemprop") == "author" || authorHint.MatchString(attr(n, "class")) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesWriter reports whether the heading at element title is the writer's name, not a
+// title: it follows the text, or leads the block or stands beside the date of a review
+// whose author nothing else names.
+func (p *reviewPage) namesWriter(b int, body wording, title int, author string) bool {
+	if title > body.element && personLike(p.textOf(title)) {
+		return true
+	}
+	when, dated := p.dateIn(b)
+	return author == "" && (p.leads(b, title) || dated && p.elements[title].parent == p.elements[when.element].parent && personLike(p.textOf(title)))
+}
+
+// leads reports whether the heading at element e is the first that block b says: the
+// name of a writer whose words bear no title.
+func (p *reviewPage) leads(b, e int) bool {
+	return p.elements[e].node.DataAtom.String()[0] == 'h' && strings.TrimSpace(p.text[p.elements[b].from:p.elements[e].from]) == "" && wordCount(p.textOf(e)) <= mostNameParts
+}
+
+// boldLead reports whether the first block within the body at element e is set in bold: a
+// title.
+func (p *reviewPage) boldLead(e int) bool {
+	if e+1 >= p.elements[e].end || p.elements[e+1].from != p.elements[e].from {
+		return false
+	}
+	n := p.elements[e+1].node
+	return (n.DataAtom == atom.P || n.DataAtom == atom.Div) && strings.Contains(attr(n, "class"), "bold")
+}

@@ -1,0 +1,56 @@
+package extractors
+
+import (
+	"slices"
+
+	"didban"
+)
+
+// visibleReviews returns the reviews that stand in repeated blocks of the page.
+// Dates find the blocks; where they find less than two, grades do if they find more.
+func (p *reviewPage) visibleReviews() []didban.Review {
+	var anchors []int
+	for _, f := range p.dates {
+		anchors = append(anchors, f.element)
+	}
+	reviews := p.reviewsAround(anchors)
+	if len(reviews) > 1 {
+		return reviews
+	}
+	anchors = nil
+	for _, f := range p.ratings {
+		anchors = append(anchors, f.element)
+	}
+	if graded := p.reviewsAround(anchors); len(graded) > len(reviews) {
+		return graded
+	}
+	return reviews
+}
+
+// visiblePosts returns the posts of a forum or the comments of a page, which bear
+// no grade: blocks that are named so, each with its writer, a day and words.
+func (p *reviewPage) visiblePosts() []didban.Review {
+	p.posts = true
+	clear(p.hints)
+	var anchors []int
+	for _, f := range p.dates {
+		anchors = append(anchors, f.element)
+	}
+	posts := slices.DeleteFunc(p.reviewsAround(anchors), func(r didban.Review) bool { return r.Author == "" || r.Date == "" || r.Body == "" })
+	if len(posts) < 2 {
+		return nil
+	}
+	return posts
+}
+
+// reviewsAround reads the blocks that the anchors stand in, without extracts.
+func (p *reviewPage) reviewsAround(anchors []int) []didban.Review {
+	blocks := p.blocks(anchors)
+	read := make([]reading, 0, len(blocks))
+	for _, b := range blocks {
+		if r, ok := p.review(b.element, b.words); ok {
+			read = append(read, reading{p.looks[p.family(b.element)], bodyKey(r), r})
+		}
+	}
+	return withoutExtracts(read)
+}
