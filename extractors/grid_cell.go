@@ -29,10 +29,18 @@ func cellMeanings(lists map[didban.Included]string) map[string]didban.Included {
 }
 
 // iconWords are the words in the class, label or address of an icon that say no, and
-// those that say yes; "no" where both occur.
-var iconWords = newLexicon([]string{"cross", "times", "xmark", "x-mark", "close", "remove", "not-included", "not included", "uncheck", "unchecked", "minus", "dash", "fail",
-	"danger", "false", "ban", "unavailable", "icon-x", "lucide-x", "feather-x", "fa-x", "bi-x", "no-", "-no", "cancel"},
+// those that say yes; "no" where both occur. What else begins with them ends at a space
+// or a hyphen: "fa-xl" is a size, "flex-none" a layout and "dashboard" a thing.
+var iconWords = newLexicon([]string{"cross", "times", "xmark", "x-mark", "close", "remove", "not-included", "not included", "uncheck", "unchecked", "minus", "dash ", "dash-", "dash.", "fail",
+	"danger", "false", "-ban ", " ban ", "unavailable", "icon-x ", "icon-x-", "lucide-x ", "lucide-x-", "feather-x ", "fa-x ", "bi-x ", "bi-x-", " no-", " no ", "-no ", "-no.", " no.", "cancel"},
 	[]string{"check", "tick", "included", "success", "yes", "done", "true", "available", "green"})
+
+// signs are the classes of cells in which a style sheet draws the sign, numbers at their
+// end aside.
+var signs = map[string]didban.Included{
+	"check": didban.IncludedYes, "checked": didban.IncludedYes, "tick": didban.IncludedYes, "yes": didban.IncludedYes,
+	"cross": didban.IncludedNo, "uncheck": didban.IncludedNo, "unchecked": didban.IncludedNo, "no": didban.IncludedNo,
+}
 
 // drawings are how the commonest icon sets begin to draw their tick and cross.
 var drawings = []struct {
@@ -55,10 +63,11 @@ func (d *document) cell(e int) (didban.Included, string) {
 	} else if included != "" {
 		return included, ""
 	}
-	if said == "" {
-		return d.icon(e), ""
+	included := d.icon(e)
+	if said == "" && included == "" {
+		included = signs[strings.TrimRight(strings.ToLower(attr(d.elements[e].node, "class")), "-_0123456789")]
 	}
-	return d.icon(e), said
+	return included, said
 }
 
 // cellSays returns what a whole cell means: its words, or those that repeat its sign
@@ -160,7 +169,7 @@ func checkbox(n *html.Node) didban.Included {
 
 // iconSays looks for the words of yes and no.
 func iconSays(s string) didban.Included {
-	switch said := iconWords.in(s); {
+	switch said := iconWords.in(" " + s + " "); {
 	case said&1 != 0:
 		return didban.IncludedNo
 	case said != 0:
@@ -175,16 +184,13 @@ func drawn(n *html.Node) didban.Included {
 	if n.Data == "use" {
 		return iconSays(strings.ToLower(attr(n, "href") + attr(n, "xlink:href")))
 	}
-	if included := iconSays(strings.ToLower(attr(n, "class"))); included != "" {
-		return included
-	}
-	path := attr(n, "d")
+	path := attr(n, "d") + attr(n, "points")
 	for _, known := range drawings {
 		if strings.HasPrefix(path, known.path) {
 			return known.included
 		}
 	}
-	return ""
+	return ticked(path)
 }
 
 // lastStep returns the file of an address.

@@ -34,7 +34,7 @@ const (
 // element e. It returns false when they hold no price statement that a name
 // belongs to. The features are read once the card is one of a group.
 func (s *planner) readCard(e, first, end int) (card, bool) {
-	c := card{element: e, first: first, end: end, nameAt: -1, priceAt: -1, priceEnd: -1}
+	c := card{element: s.d.itemOfAll(e, first, end), first: first, end: end, nameAt: -1, priceAt: -1, priceEnd: -1}
 	s.price(&c)
 	if c.priceAt < 0 || !s.name(&c) {
 		return c, false
@@ -43,6 +43,20 @@ func (s *planner) readCard(e, first, end int) (card, bool) {
 		p.Period = cmp.Or(namedPeriod(c.plan.Name), s.labelled(&c))
 	}
 	return c, true
+}
+
+// itemOfAll returns the list item that holds all lines first..end of element e, where an
+// element is wrapped around each item, and e where there is none.
+func (d *document) itemOfAll(e, first, end int) int {
+	for c, levels := e+1, 0; levels < 3 && c < d.elements[e].end; c, levels = c+1, levels+1 {
+		if from, to := d.linesIn(c); from != first || to != end {
+			break
+		}
+		if ownItem(d.elements[c].node) {
+			return c
+		}
+	}
+	return e
 }
 
 // labelled returns the period that a line between the name and the price of a card says

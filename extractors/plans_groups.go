@@ -2,6 +2,7 @@ package extractors
 
 import (
 	"slices"
+	"strings"
 
 	"golang.org/x/net/html/atom"
 
@@ -50,8 +51,15 @@ var rowTags = map[atom.Atom]bool{atom.Tr: true, atom.Tbody: true, atom.Thead: tr
 // newPlanner marks the price statements of the document.
 func newPlanner(d *document) *planner {
 	s := &planner{d: d, anchors: make([]anchor, len(d.lines)), counts: make([]int, len(d.elements)), taken: make([]bool, len(d.lines))}
-	for i, l := range d.lines {
+	money := strings.Contains(d.text, "ریال") // a note says that the numbers are rials
+	for i := range d.lines {
 		if s.anchors[i] = d.anchorOf(i); s.anchors[i] == noAnchor && i > 0 && d.endsPrice(i) {
+			s.anchors[i] = moneyAnchor
+		}
+		money = money || s.anchors[i] == moneyAnchor
+	}
+	for i, l := range d.lines {
+		if !money && s.anchors[i] == noAnchor && l.marks&(inChrome|inQuote|inTip|inStruck) == 0 && len(l.text) <= 8*longestSum && strings.HasPrefix(l.text, "\xdb") && persianSum(d.shown(i)) {
 			s.anchors[i] = moneyAnchor
 		}
 		if s.anchors[i] != noAnchor {

@@ -2,6 +2,7 @@ package extractors
 
 import (
 	"slices"
+	"strings"
 
 	"didban/internal/text"
 )
@@ -122,7 +123,8 @@ func differ(cards []card) bool {
 // that nobody can take up, of a wage or a tax, are no plans.
 func (s *planner) invites(g group) bool {
 	for i := g.cards[0].first; i < g.cards[len(g.cards)-1].end; i++ {
-		if s.d.lines[i].marks&inAction != 0 {
+		l := s.d.lines[i]
+		if l.marks&inAction != 0 || begins(s.d.folded(i), actionWords) && strings.Contains(attr(s.d.elements[l.element].node, "class"), "btn") {
 			return true
 		}
 	}

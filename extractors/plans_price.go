@@ -67,6 +67,21 @@ func (d *document) endsPrice(i int) bool {
 	return holdsMoneyWord(folded) && priceTail(folded) && d.leadsTo(d.shown(i-1), l.text)
 }
 
+// persianSum reports whether a text is nothing but a number in Persian digits with its
+// thousands set apart: where no line names a currency, it is a sum in toman.
+func persianSum(s string) bool {
+	groups := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("/٬,،", r) })
+	for i, g := range groups {
+		if n := length(g); n > 3 || i > 0 && n < 3 || strings.Trim(g, "۰۱۲۳۴۵۶۷۸۹") != "" {
+			return false
+		}
+	}
+	return len(groups) > 1 && len(s) <= 4*longestSum
+}
+
+// longestSum is the most code points of an amount with its separators.
+const longestSum = 15
+
 // holdsMoneyWord reports whether one of the words is that of a currency.
 func holdsMoneyWord(folded string) bool {
 	for word := range strings.FieldsFuncSeq(folded, betweenWords) {
