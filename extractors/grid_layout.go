@@ -108,13 +108,13 @@ func (d *document) commonest(children []int, f func(e int) string) (string, int)
 }
 
 // tileLook returns how the looks of neighbours are compared: by tag and first class,
-// or by tag alone where every one has a class of its own.
+// or by tag alone where most have a class of their own.
 func (d *document) tileLook(children []int) (common string, look func(e int) string) {
 	common, n := d.commonest(children, d.shortLook)
-	if n > 1 {
+	if n > 2 {
 		return common, d.shortLook
 	}
-	if alike, all := d.commonest(children, d.tagLook); all > 2 {
+	if alike, all := d.commonest(children, d.tagLook); all > 2 && all >= 2*n {
 		return alike, d.tagLook
 	}
 	return common, d.shortLook

@@ -24,12 +24,7 @@ func (s *planner) firstName(c *card) int {
 func (s *planner) name(c *card) bool {
 	at := s.belowLetter(s.pick(c.first, c.priceAt, inHeading), c.priceAt)
 	if at < 0 {
-		if at = s.pictured(c); at < 0 {
-			c.plan.Name = s.drawnName(c)
-		}
-	}
-	if c.plan.Name != "" {
-		return true
+		at = s.pictured(c)
 	}
 	if at < 0 {
 		at = s.bolder(s.afterAudience(s.pick(c.first, c.priceAt, 0), c.priceAt), c.priceAt)
@@ -75,15 +70,6 @@ func (s *planner) pictured(c *card) int {
 		}
 	}
 	return -1
-}
-
-// drawnName returns what a card's image is said to show, where that is named as a plan.
-func (s *planner) drawnName(c *card) string {
-	alt := text.Clean(s.d.firstAlt(c.element))
-	if tellsOffer(alt) && nameLike(alt) {
-		return alt
-	}
-	return ""
 }
 
 // afterAudience returns the name below line at, where that only says whom the plan is
