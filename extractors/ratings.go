@@ -34,7 +34,7 @@ func countAny(s, chars string) (n int) {
 }
 
 // starCount matches a text that counts stars and says nothing else, folded.
-var starCount = regexp.MustCompile(`^(?:(?:rating|rated|امتیاز)[:,]? )?\d(?:[.,]\d)? ?(?:stars?|sterne?|étoiles?|estrellas?|estrelas?|yıldız|ستاره)$`)
+var starCount = regexp.MustCompile(`^(?:(?:rating|rated|امتیاز)[:,]? )?\d(?:[.,]\d)? ?(?:stars?|sterne?|étoiles?|estrellas?|estrelas?|yıldız|ستاره)$|^(?:rating|score|rated|bewertung|note|puntuación|оценка|امتیاز|نمره) ?[:：] ?\d(?:[.,]\d)?$`)
 
 // bests are the upper ends of the scales in use.
 var bests = map[string]bool{"3": true, "4": true, "5": true, "5.0": true, "5.00": true, "6": true, "7": true, "10": true, "10.0": true, "20": true, "100": true}
@@ -54,6 +54,7 @@ func readGrade(s string, m []string) (r didban.Rating, ok bool) {
 			return didban.Rating{Value: value, Best: best}, true
 		}
 	}
+	s = ownStars(s)
 	if full, empty := countAny(s, filled), countAny(s, hollow); full > 0 && full+empty <= 10 && !strings.ContainsAny(s, digits) {
 		return didban.Rating{Value: float64(full), Best: float64(max(5, full+empty))}, true
 	}
@@ -65,6 +66,20 @@ func readGrade(s string, m []string) (r didban.Rating, ok bool) {
 		return r, r.Value <= 100
 	}
 	return r, false
+}
+
+// ownStars returns the part of a line between signs that is a row of stars, the line
+// without one: "Dana – March 3, 2026 – ★★★★☆".
+func ownStars(s string) string {
+	if !strings.ContainsAny(s, digits) || countAny(s, filled) == 0 {
+		return s
+	}
+	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune("–—-|·•,", r) }) {
+		if part = strings.TrimSpace(part); part != "" && strings.Trim(part, filled+hollow) == "" {
+			return part
+		}
+	}
+	return s
 }
 
 // gradesOf returns what [gradeOf] finds in a folded text. It takes two numbers, of which

@@ -26,7 +26,7 @@ const longestGrade = 80
 
 // gradeRules read the grade of an element whose author calls it look, each in one way.
 var gradeRules = []func(d *document, e int, look string) (didban.Rating, bool){
-	(*document).attributeRating, (*document).laidStars, (*document).unevenStars, (*document).textRating, (*document).classRating, (*document).widthRating, (*document).starRating, (*document).pictureRating, (*document).besideStar,
+	(*document).attributeRating, (*document).laidStars, (*document).unevenStars, (*document).textRating, (*document).classRating, (*document).widthRating, (*document).starRating, (*document).pictureRating, (*document).besideStar, (*document).columnRating,
 }
 
 // rating reads the grade that element e shows, in whatever way: by attribute,

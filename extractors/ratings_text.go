@@ -34,7 +34,7 @@ func (d *document) textRating(e int, look string) (r didban.Rating, ok bool) {
 }
 
 // starWords are the words of [starCount].
-var starWords = newLexicon([]string{"star", "stern", "étoile", "estrel", "yıldız", "ستاره"})
+var starWords = newLexicon([]string{"star", "stern", "rating", "score", "rated", "bewertung", "note", "puntuación", "оценка", "امتیاز", "نمره", "étoile", "estrel", "yıldız", "ستاره"})
 
 // mayGrade reports whether a text may be a grade, of an element whose author calls it
 // look: every text is asked, so that it is not folded for it.

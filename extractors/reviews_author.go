@@ -14,7 +14,7 @@ func (p *reviewPage) authorIn(b int, body wording, title int) string {
 		func(e int) bool { return attr(p.elements[e].node, "itemprop") == "author" },
 		p.authorClass,
 		func(e int) bool { return authorLink.MatchString(attr(p.elements[e].node, "href")) },
-		func(e int) bool { return p.leaf(e) && authorLead.MatchString(p.textOf(e)) },
+		func(e int) bool { return p.leaf(e) && opensWithAuthor(p.textOf(e)) },
 	} {
 		for e := b + 1; e < p.elements[b].end; e++ {
 			if p.inWords(e, body) || p.inside(e, title) || p.inReply(e) || !named(e) {
@@ -26,6 +26,11 @@ func (p *reviewPage) authorIn(b int, body wording, title int) string {
 		}
 	}
 	return p.firstName(b, body, title)
+}
+
+// opensWithAuthor reports whether a text begins as what names a writer does.
+func opensWithAuthor(said string) bool {
+	return authorLead.MatchString(said) || authorLabel.MatchString(said) && authorLabel.ReplaceAllString(said, "") != ""
 }
 
 // opensWithLabel reports whether the name s that element e begins with stands at many

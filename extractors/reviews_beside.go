@@ -2,6 +2,7 @@ package extractors
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html/atom"
 
@@ -17,12 +18,20 @@ func isTool(said string) bool {
 	return wordCount(said) <= mostToolWords && toolLine.MatchString(said) || askLine.MatchString(said)
 }
 
-// wordCount returns how many words s has.
+// wordCount returns how many words s has; of scripts without spaces two letters count as
+// one.
 func wordCount(s string) (n int) {
 	for range strings.FieldsSeq(s) {
 		n++
 	}
-	return n
+	if isASCII(s) {
+		return n
+	}
+	letters := 0
+	for _, r := range s {
+		letters += count(r >= 'ก' && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai))
+	}
+	return n + letters/2
 }
 
 // marksBuyer reports whether element e says no more than that the writer is a customer.

@@ -11,6 +11,9 @@ import (
 var occasionLine = newWordPattern("stay|visit|travel|trip|purchase|bought|experience|order|اقامت|سفر|خرید|بازدید|مراجعه",
 	`(?:date of |time of )?(?:stay(?:ed)?|visit(?:ed)?|travel(?:led|ed)?|trip|purchased?|bought|experience|ordered)|اقامت|سفر|خرید|بازدید|مراجعه`)
 
+// occasionClass matches class names of such days.
+var occasionClass = newWordPattern("stay|visit|travel|trip|purchase|eghamat|safar", `(?i)(?:^|[-_\s])(?:stay|visit|travel|trip|purchase)(?:ed)?(?:$|[-_\s])|eghamat|safar`)
+
 // longestLead is the most bytes before a date that say what happened then.
 const longestLead = 60
 
@@ -39,6 +42,10 @@ var precisionRanks = map[string]int{"year": 1, "month": 2, "day": 3}
 // occasion reports whether the line of the date at element e says that the customer came
 // or bought then.
 func (p *reviewPage) occasion(e int) bool {
+	n, up := p.elements[e].node, max(p.elements[e].parent, 0)
+	if occasionClass.MatchString(attr(n, "class") + " " + attr(p.elements[up].node, "class")) {
+		return true
+	}
 	from, to := p.elements[e].from, p.elements[e].to
 	start := max(strings.LastIndexByte(p.text[:from], '\n')+1, from-longestLead)
 	return occasionLine.MatchString(strings.ToLower(p.text[start:to]))

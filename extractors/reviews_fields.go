@@ -13,18 +13,19 @@ import (
 
 // The words by which class names, ids and microdata name the parts of a review.
 var (
-	authorHint = newWordPattern("author|reviewer|user|by|consumer|nick|display|profile|customer|person|writer|name", `(?i)author|reviewer|user[-_]?name|byline|by-line|consumer[-_]?name|nick[-_]?name|display[-_]?name|profile[-_]?name|customer[-_]?name|(?:^|[-_\s])(?:by|person|user|writer|name)(?:$|[-_\s])`)
-	authorLink = newWordPattern("/user|/profile|/member|/people|/author|/reviewer", `(?i)/(?:users?|profiles?|members?|people|authors?|reviewers?)/`)
-	authorLead = newLeadPattern("by|reviewed|written|posted|started|asked|submitted|von|par|por|da|от|От|از|توسط|نوشته|- |-:|–|—", `(?i)^(?:by|(?:reviewed|written|posted|started|asked|submitted) by|von|par|por|da|от|از|توسط|نوشته|از طرف|[-–—])[\s:]+`)
-	titleHint  = newWordPattern("title|headline|subject|summary|heading|h1|h2|h3|h4|h5|h6|onvan", `(?i)(?:^|[^b])title|headline|subject|summary|(?:^|\s)heading|(?:^|\s)h[1-6](?:$|\s)|onvan`)
-	bodyHint   = newWordPattern("body|text|content|comment|description|message|copy|matn", `(?i)(?:^|[-_\s])(?:review|comment|feedback|testimonial|opinion|user)?[-_]*(?:body|text|content|description|message|copy|matn)(?:$|[-_\s])|(?:^|[-_\s])comments?(?:$|\s)|reviewBody|reviewText|commentText`)
-	bodyName   = newWordPattern("body|text|content|message|description", `(?i)review[-_]*(?:body|text|content|message|description)|reviewBody|reviewText|commentText|comment[-_]*(?:body|text|content)|testimonial[-_]*(?:body|text|content)`)
-	bodyLabel  = newLeadPattern("comment|review|overall|summary|نظر|متن نظر|دیدگاه", `(?i)^(?:comments?|review|overall|summary|نظر|متن نظر|دیدگاه)\s*:\s*`)
-	bodyTail   = newWordPattern("read|show|see more|بیشتر|ادامه", `(?i)\s*(?:…|\.\.\.)?\s*(?:read (?:more|full review)|show (?:more|less)|see more|بیشتر بخوانید|ادامه مطلب|مشاهده بیشتر)\s*$`)
-	toolLine   = newWordPattern("helpful|report|permalink|share|reply|found this|was this|comment|like|flag|format:|مفید|گزارش|پاسخ|اشتراک|پسندیدم|read more|show more", `(?i)helpful|report|permalink|share|reply|found this|was this|comment\b|like\b|flag|format:|مفید|گزارش|پاسخ|اشتراک|پسندیدم|read more|show more`)
-	askLine    = newWordPattern("found this|was this|helpful to you|آیا این", `(?i)(?:people|users?|persons?) found this|was this (?:review|comment|answer)|helpful to you|آیا این (?:نظر|دیدگاه)`)
-	verified   = newWordPattern("verified|certified|achat|verifizierte|خرید|تأیید|تایید|مشتری", `(?i)\bverified\b|certified buyer|achat vérifié|verifizierte[rn]? kauf|خریدار|خرید تایید|تأیید شده|تایید شده|مشتری واقعی`)
-	unverified = regexp.MustCompile(`(?i)\b(?:un|not )verified|تایید نشده`)
+	authorHint  = newWordPattern("author|reviewer|user|by|consumer|nick|display|profile|customer|person|writer|name", `(?i)author|reviewer|user[-_]?name|byline|by-line|consumer[-_]?name|nick[-_]?name|display[-_]?name|profile[-_]?name|customer[-_]?name|(?:^|[-_\s])(?:by|person|user|writer|name)(?:$|[-_\s])`)
+	authorLink  = newWordPattern("/user|/profile|/member|/people|/author|/reviewer", `(?i)/(?:users?|profiles?|members?|people|authors?|reviewers?)/`)
+	authorLead  = newLeadPattern("by|reviewed|written|posted|started|asked|submitted|von|par|por|da|от|От|از|توسط|نوشته|- |-:|–|—", `(?i)^(?:by|(?:reviewed|written|posted|started|asked|submitted) by|von|par|por|da|от|از|توسط|نوشته|از طرف|[-–—])[\s:]+`)
+	authorLabel = newLeadPattern("name|author|reviewer|user|nickname|guest|작성자|닉네임|이름|نام|نویسنده|کاربر|автор|имя|autor|auteur|nombre|naam|投稿者|用户|昵称", `(?i)^(?:name|author|reviewer|user(?: ?name)?|nickname|guest|작성자|닉네임|이름|نام|نویسنده|کاربر|автор|имя|autor|auteur|nombre|naam|投稿者|用户|昵称)\s*[:：]\s*`)
+	titleHint   = newWordPattern("title|headline|subject|summary|heading|h1|h2|h3|h4|h5|h6|onvan", `(?i)(?:^|[^b])title|headline|subject|summary|(?:^|\s)heading|(?:^|\s)h[1-6](?:$|\s)|onvan`)
+	bodyHint    = newWordPattern("body|text|content|comment|description|message|copy|matn", `(?i)(?:^|[-_\s])(?:review|comment|feedback|testimonial|opinion|user)?[-_]*(?:body|text|content|description|message|copy|matn)(?:$|[-_\s])|(?:^|[-_\s])comments?(?:$|\s)|reviewBody|reviewText|commentText`)
+	bodyName    = newWordPattern("body|text|content|message|description", `(?i)review[-_]*(?:body|text|content|message|description)|reviewBody|reviewText|commentText|comment[-_]*(?:body|text|content)|testimonial[-_]*(?:body|text|content)`)
+	bodyLabel   = newLeadPattern("comment|review|overall|summary|description|message|opinion|نظر|متن|دیدگاه|توضیحات", `(?i)^(?:comments?|review|overall|summary|description|message|opinion|نظر|متن(?: نظر)?|دیدگاه|توضیحات)\s*[:：]\s*`)
+	bodyTail    = newWordPattern("read|show|see more|بیشتر|ادامه", `(?i)\s*(?:…|\.\.\.)?\s*(?:read (?:more|full review)|show (?:more|less)|see more|بیشتر بخوانید|ادامه مطلب|مشاهده بیشتر)\s*$`)
+	toolLine    = newWordPattern("helpful|report|permalink|share|reply|found this|was this|comment|like|flag|format:|مفید|گزارش|پاسخ|اشتراک|پسندیدم|read more|show more", `(?i)helpful|report|permalink|share|reply|found this|was this|comment\b|like\b|flag|format:|مفید|گزارش|پاسخ|اشتراک|پسندیدم|read more|show more`)
+	askLine     = newWordPattern("found this|was this|helpful to you|آیا این", `(?i)(?:people|users?|persons?) found this|was this (?:review|comment|answer)|helpful to you|آیا این (?:نظر|دیدگاه)`)
+	verified    = newWordPattern("verified|certified|achat|verifizierte|خرید|تأیید|تایید|مشتری", `(?i)\bverified\b|certified buyer|achat vérifié|verifizierte[rn]? kauf|خریدار|خرید تایید|تأیید شده|تایید شده|مشتری واقعی`)
+	unverified  = regexp.MustCompile(`(?i)\b(?:un|not )verified|تایید نشده`)
 )
 
 // review reads the block at element b, whose words stand in body.

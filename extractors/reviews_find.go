@@ -55,7 +55,7 @@ func newReviewPage(d *document) *reviewPage {
 			p.replies, replyEnd = append(p.replies, e), d.elements[e].end
 			continue
 		}
-		if r, ok := d.rating(e); ok && !p.proseGrade(e) {
+		if r, ok := d.rating(e); ok && !p.proseGrade(e) && !p.averages(e) {
 			p.ratings = append(p.ratings, foundRating{e, r})
 		}
 		if e < dateEnd {

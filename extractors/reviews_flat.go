@@ -87,7 +87,25 @@ func (p *reviewPage) parted(n *html.Node, inner []int) [][]*html.Node {
 			return runs
 		}
 	}
-	return nil
+	return p.runsFrom(inner, p.anchored(inner))
+}
+
+// anchored returns the places of the children by which runs begin that nothing else tells
+// apart: those that hold a date or a grade, or those after them where words come first.
+func (p *reviewPage) anchored(inner []int) (starts []int) {
+	for at, c := range inner {
+		if p.statesPart(c) {
+			starts = append(starts, at)
+		}
+	}
+	if len(starts) < 2 || starts[0] == 0 || len(inner) > starts[len(starts)-1]+1 {
+		return starts
+	}
+	gap := starts[1] - starts[0]
+	for i := range starts {
+		starts[i] -= gap - 1
+	}
+	return slices.DeleteFunc(starts, func(at int) bool { return at < 0 })
 }
 
 // mostLeads is the most looks of children that may be the first part of a review.

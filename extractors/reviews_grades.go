@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,6 +22,9 @@ type foundRating struct {
 func (p *reviewPage) proseGrade(e int) bool {
 	n := p.elements[e].node
 	size := p.elements[e].to - p.elements[e].from
+	if n.DataAtom == atom.P && size <= longestGrade && p.statesDay(p.textOf(e)) {
+		return false // Dana Frost – March 3, 2026 – ★★★★☆
+	}
 	named := bodyName.MatchString(attr(n, "class")) || bodyName.MatchString(attr(p.elements[max(p.elements[e].parent, 0)].node, "class"))
 	if _, drawn := p.starRating(e, ""); drawn || size == 0 || size > longestGrade || n.DataAtom != atom.P && !named && (p.leaf(e) || !p.timed(e)) {
 		return false
@@ -31,6 +35,27 @@ func (p *reviewPage) proseGrade(e int) bool {
 	}
 	return words > 1 || named && words > 0
 }
+
+// countedReviews matches what stands after an average: how many reviews it is of, folded.
+var countedReviews = regexp.MustCompile(`^[\s(\[·•|,-]*(?:based on |from |از )?\d[\d.,]*[k+]?\s*(?:\pL+ )?(?:reviews?|ratings?|votes?|opinions?|bewertungen|avis|reseñas|opiniones|отзыв|نظر|رای|دیدگاه|امتیاز)`)
+
+// averages reports whether the grade at element e is the average of many: their number
+// follows it.
+func (p *reviewPage) averages(e int) bool {
+	from, to := p.elements[e].from, p.elements[e].to
+	if to-from <= longestGrade {
+		said, more := text.Fold(p.text[from:to]), true
+		for more {
+			if _, said, more = strings.Cut(said, " "); countedReviews.MatchString(said) {
+				return true
+			}
+		}
+	}
+	return countedReviews.MatchString(text.Fold(head(p.text[to:min(len(p.text), to+4*longestAfter)], longestAfter)))
+}
+
+// longestAfter is the most code points after a grade in which the number of reviews begins.
+const longestAfter = 40
 
 // dropAspects leaves out the grades of parts of a product, such as its quality and its
 // price: rows with a label each, which stand again at the next review.

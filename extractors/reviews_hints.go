@@ -84,7 +84,7 @@ func (p *reviewPage) asksOpinion(e int) bool {
 		return false
 	}
 	for i := first; i < end; i++ {
-		if l := &p.lines[i]; len(l.text) <= longestAverage/8 && opinionLine.words.in(p.folded(i)) != 0 && opinionLine.MatchString(p.folded(i)) {
+		if l := &p.lines[i]; len(l.text) <= longestAverage/8 && opinionLine.words.in(p.folded(i)) != 0 && (opinionLine.MatchString(p.folded(i)) || slices.ContainsFunc(p.parts(i), opinionLine.MatchString)) {
 			return true
 		}
 	}

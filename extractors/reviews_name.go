@@ -30,13 +30,16 @@ func (p *reviewPage) personName(e int) string {
 		s = p.beforeGrade(e, s)
 	}
 	parted := s != line
-	s = withoutSaying(authorLead.ReplaceAllString(text.Clean(s), ""))
+	s = withoutSaying(authorLead.ReplaceAllString(authorLabel.ReplaceAllString(text.Clean(s), ""), ""))
+	if name, role, more := strings.Cut(s, ", "); more && startsSmall(role) && wordCount(role) <= mostRoleWords {
+		s = name // Dana, verified customer
+	}
 	if hasDigit(s) {
 		if when := byAndOn.FindStringIndex(s); when != nil {
 			s = strings.TrimSpace(s[:when[0]])
 		}
 	}
-	if s == "" || utf8.RuneCountInString(s) > longestAuthor || !strings.ContainsFunc(s, unicode.IsLetter) || datedLine(s) || strings.Contains(s, ": ") || !parted && p.graded(e) {
+	if s == "" || utf8.RuneCountInString(s) > longestAuthor || utf8.RuneCountInString(s) == 1 && !isUnspacedWord(s) || !strings.ContainsFunc(s, unicode.IsLetter) || datedLine(s) || strings.Contains(s, ": ") || !parted && p.graded(e) {
 		return ""
 	}
 	return s
@@ -58,6 +61,21 @@ func withoutRole(n *html.Node, said string) string {
 		return said
 	}
 	return name
+}
+
+// mostRoleWords is the most words of what stands after a name in its line.
+const mostRoleWords = 3
+
+// startsSmall reports whether s begins with a small letter.
+func startsSmall(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(first)
+}
+
+// isUnspacedWord reports whether s begins with a letter of a script without spaces.
+func isUnspacedWord(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	return isUnspaced(first)
 }
 
 // sayings are the verbs between a name and the words of its bearer.
