@@ -39,6 +39,8 @@ type document struct {
 	styles map[tagged]style
 	// scriptsAt lists the script elements.
 	scriptsAt []int
+	// besides are the elements named as what stands beside the words of the page.
+	besides []int
 	// explain says that the path of each fact is asked for.
 	explain bool
 	// faqPage says that the page is read for its questions.
@@ -90,6 +92,7 @@ func newDocument(p *didban.Page) (*document, error) {
 	}
 	d := &document{page: p, root: root, fetched: p.Fetched, readings: map[string]priceReading{}, statements: map[place]lineStatement{}}
 	d.readTree()
+	d.markBesides()
 	d.markMenus()
 	d.readLines()
 	d.base = d.baseURL()

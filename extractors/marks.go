@@ -40,6 +40,8 @@ const (
 	unshown
 	// glyph: the name of an icon that a font draws in its place. It holds for the element alone.
 	glyph
+	// beside: named as what stands beside the words of a page. It holds for the element alone.
+	beside
 )
 
 // tagMarks says what an element's name tells.
@@ -71,6 +73,8 @@ var classMarks = []struct {
 	{"screen-reader", unshown}, {"sr-only", unshown}, {"visually-hidden", unshown}, {"visuallyhidden", unshown},
 	{"material-icons", glyph}, {"material-symbols", glyph}, {"mat-icon", glyph},
 	{"testimonial", inQuote}, {"blockquote", inQuote},
+	{"breadcrumb", beside}, {"crumbs", beside}, {"skip", beside}, {"cookie", beside}, {"consent", beside}, {"gdpr", beside},
+	{"related", beside}, {"recent-post", beside}, {"recent_", beside}, {"share", beside}, {"sharing", beside},
 	{"disabled", inNo}, {"unavailable", inNo}, {"not-included", inNo}, {"excluded", inNo},
 }
 

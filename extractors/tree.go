@@ -66,14 +66,9 @@ func (r *reader) element(n *html.Node, parent int, visible bool, marks mark) {
 	r.seam, r.edge = r.end, n.DataAtom != atom.Sub && n.DataAtom != atom.Sup
 	r.gap = r.gap || n.DataAtom == atom.Sup && unicode.IsDigit(r.last)
 	i := len(r.d.elements)
-	marks |= own &^ (block | unshown | glyph)
+	marks |= own &^ (block | unshown | glyph | beside)
 	r.d.elements = append(r.d.elements, element{node: n, parent: parent, from: r.b.Len(), line: r.nextLine(), marks: marks, look: style.look})
-	if n.DataAtom == atom.Script {
-		r.d.scriptsAt = append(r.d.scriptsAt, i)
-	}
-	if id := attr(n, "id"); id != "" && r.d.ids[id] == 0 {
-		r.d.ids[id] = i
-	}
+	r.d.note(n, i, own)
 	visible = visible && !unseen[n.DataAtom] && (own&glyph == 0 || !holdsText(n))
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
@@ -88,6 +83,21 @@ func (r *reader) element(n *html.Node, parent int, visible bool, marks mark) {
 	r.end = true
 	if breaks {
 		r.newline()
+	}
+}
+
+// note lists element i where it is a script or stands beside the words of the page, and
+// remembers its id.
+func (d *document) note(n *html.Node, i int, own mark) {
+	if n.DataAtom == atom.Script {
+		d.scriptsAt = append(d.scriptsAt, i)
+	}
+	id := attr(n, "id")
+	if id != "" && d.ids[id] == 0 {
+		d.ids[id] = i
+	}
+	if own&beside != 0 || id != "" && besideIDs.in(id) != 0 {
+		d.besides = append(d.besides, i)
 	}
 }
 

@@ -1,0 +1,34 @@
+package extractors_test
+
+import (
+	"strings"
+	"testing"
+
+	"didban"
+	"didban/extractors"
+)
+
+func TestMainTextLeavesOutWhatStandsBeside(t *testing.T) {
+	words := strings.Repeat("<p>A ladder is a promise between two heights. نردبان قولی است میان دو بلندی.</p>", 12)
+	for _, test := range []struct{ name, beside, said string }{
+		{"trail", `<div class="breadcrumbs"><ol><li><a href="/">Attic</a></li><li>Rungs</li></ol></div>`, ""},
+		{"trail fa", `<ul class="site-crumbs"><li><a href="/">انبار</a></li><li>پله‌ها</li></ul>`, ""},
+		{"hero named after its trail", `<div class="breadcrumb-area"><a href="/">Attic</a><h1>Rungs</h1></div>`, "Attic\nRungs"},
+		{"past the menu", `<a class="skip-link" href="#m">Skip to rungs</a>`, ""},
+		{"past the menu fa", `<a class="skip-link" href="#m">پرش به پله‌ها</a>`, ""},
+		{"notice", `<div id="cookie-law-info-bar"><span>We bake.</span><a role="button">Accept</a></div>`, ""},
+		{"notice fa", `<div class="cookie-note"><p>ما کوکی می‌پزیم.</p><button>متوجه شدم</button></div>`, ""},
+		{"question about cookies", `<h3 id="do-you-use-cookies">Do you bake? <a href="#c">¶</a></h3>`, "Do you bake? ¶"},
+		{"what a page says of cookies", `<div class="cookie-note"><p>ما کوکی می‌پزیم.</p></div>`, "ما کوکی می‌پزیم."},
+		{"related", `<div class="related-posts"><h3>Related</h3><a href="/a">Seven rungs to the roof</a><a href="/b">What is a rung?</a></div>`, ""},
+		{"related fa", `<div class="related-posts"><h3>مرتبط</h3><ul><li><a href="/a">هفت پله تا بام</a></li><li><a href="/b">پله چیست؟</a></li></ul></div>`, ""},
+		{"related words", `<div class="related"><p>Rungs relate to rails.</p><a href="/a">Rails</a><a href="/b">Rungs</a></div>`, "Rungs relate to rails.\nRailsRungs"},
+		{"share", `<div class="social-share"><span>Share:</span><a href="/a">Pigeon</a><a href="/b">Post</a></div>`, ""},
+	} {
+		page := &didban.Page{URL: "https://a.example/", Body: []byte(test.beside + words), Outcome: didban.OutcomeOK}
+		said, _, _ := strings.Cut(extractors.MainText(page), "A ladder")
+		if got := strings.TrimSpace(strings.ReplaceAll(said, " Rungs", "Rungs")); got != test.said {
+			t.Errorf("%s: kept %q; want %q", test.name, got, test.said)
+		}
+	}
+}
