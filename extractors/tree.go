@@ -59,7 +59,7 @@ func (d *document) readTree() {
 func (r *reader) element(n *html.Node, parent int, visible bool, marks mark) {
 	style := r.d.style(n)
 	own := ownMarks(n, style.marks)
-	breaks := visible && (!inline[n.DataAtom] || own&block != 0)
+	breaks := visible && (!inline[n.DataAtom] || own&block != 0 || stacked(n))
 	if breaks {
 		r.newline()
 	}
