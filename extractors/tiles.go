@@ -137,13 +137,13 @@ func (d *document) tileAt(e int) (tile, bool) {
 		}
 	}
 	if logo := d.logoOver(e, at); headings == 0 && logo != "" {
-		t.name, t.text = logo, d.describes(at, end)
+		t.name, t.text = logo, d.describes(e, at, end)
 		return t, true
 	}
 	t.name, t.text = d.split(at)
-	t.text = strings.TrimSpace(t.text + " " + d.describes(at+1, end))
+	t.text = strings.TrimSpace(t.text + " " + d.describes(e, at+1, end))
 	t.headed = headings == 1 && d.rank(at) > 1
-	return t, titleLike(t.name) && (headings == 1 && !begins(text.Fold(t.name), invitations) || !(acting(t.name) && (d.inButton(d.lines[at]) || commands(t.name))) && length(t.name) <= 48)
+	return t, titleLike(t.name) && (headings == 1 && !begins(text.Fold(t.name), invitations) || !(acting(t.name) && (d.inButton(d.lines[at]) && (t.text == "" || d.elements[e].node.DataAtom != atom.A) || commands(t.name))) && length(t.name) <= 48)
 }
 
 // logoOver returns what the logo of tile e names, where line at is a sentence about it: the

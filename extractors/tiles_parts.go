@@ -169,11 +169,13 @@ func (d *document) unrowed(children []int, fewest int) []int {
 	return out
 }
 
-// describes returns the lines first..end that are no buttons, as one text.
-func (d *document) describes(first, end int) string {
+// describes returns the lines first..end of tile e that are no buttons, as one text. Where the
+// tile is a link, all of them are part of it.
+func (d *document) describes(e, first, end int) string {
 	var said []string
+	within := d.elements[e].marks&inAction != 0
 	for i := first; i < end; i++ {
-		if l := d.lines[i]; l.marks&(inAction|inTip) == 0 || length(l.text) > 60 {
+		if l := d.lines[i]; l.marks&(inAction|inTip) == 0 || length(l.text) > 60 || within && l.marks&inTip == 0 && !acting(l.text) {
 			said = append(said, l.text)
 		}
 	}
