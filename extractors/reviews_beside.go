@@ -59,20 +59,24 @@ func (p *reviewPage) holdsParts(e int) bool {
 		return true
 	}
 	for c := e; c < p.elements[e].end; c++ {
-		n := p.elements[c].node
+		n, size := p.elements[c].node, p.elements[c].to-p.elements[c].from
 		switch n.DataAtom {
 		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Form, atom.Button:
 			return true
 		}
-		if titleHint.MatchString(attr(n, "class")) && p.elements[c].to-p.elements[c].from < longestTitleText && p.elements[c].to > p.elements[c].from && c > e {
-			return true
+		if c == e || len(n.Attr) == 0 {
+			continue
 		}
-		if authorHint.MatchString(attr(n, "class")+" "+attr(n, "itemprop")) && p.elements[c].to-p.elements[c].from < 80 && c > e {
+		class := attr(n, "class")
+		if size > 0 && size < longestTitleText && titleHint.MatchString(class) || size < longestNamed && authorHint.MatchString(class+" "+attr(n, "itemprop")) {
 			return true
 		}
 	}
 	return false
 }
+
+// longestNamed is the bytes that an element which names the writer stays below.
+const longestNamed = 80
 
 // inDate reports whether element e is part of one that states a date.
 func (p *reviewPage) inDate(e int) bool {

@@ -42,15 +42,15 @@ func (p *reviewPage) namedBody(b int, hint wordPattern) int {
 			continue
 		}
 		look := utilities.ReplaceAllString(attr(n, "class"), " ") + " " + attr(n, "itemprop") + tested(n)
-		if hint.MatchString(look) && !p.inReply(e) && !p.holdsParts(e) && !p.recommends(e) && !p.marksBuyer(e) && !p.labels(e) {
+		if hint.MatchString(look) && !p.inReply(e) && !p.holdsParts(e) && !p.recommends(e) && !p.marksBuyer(e) && !p.opensParts(e) {
 			best, longest = e, size
 		}
 	}
 	return best
 }
 
-// labels reports whether element e begins with a label for what the writer likes or dislikes.
-func (p *reviewPage) labels(e int) bool {
+// opensParts reports whether element e begins with a label for what the writer likes or dislikes.
+func (p *reviewPage) opensParts(e int) bool {
 	first, _, _ := strings.Cut(strings.TrimSpace(p.text[p.elements[e].from:p.elements[e].to]), "\n")
 	return len(first) <= longestTitleText && (prosLabel.MatchString(first) || consLabel.MatchString(first))
 }

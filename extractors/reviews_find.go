@@ -66,7 +66,7 @@ func newReviewPage(d *document) *reviewPage {
 		}
 	}
 	p.settleOrder()
-	p.datesBefore = countBefore(p.dates, func(f foundDate) int { return f.element }, len(d.elements))
+	p.datesBefore = p.countBefore(p.dateElements())
 	p.dropAspects()
 	return p
 }

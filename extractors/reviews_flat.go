@@ -149,18 +149,3 @@ func (p *reviewPage) runReview(run []int) bool {
 	}
 	return len(run) > 1 && anchored && worded && dates <= mostDates
 }
-
-// dateElements and ratingElements return the elements that state one.
-func (p *reviewPage) dateElements() (out []int) {
-	for _, f := range p.dates {
-		out = append(out, f.element)
-	}
-	return out
-}
-
-func (p *reviewPage) ratingElements() (out []int) {
-	for _, f := range p.ratings {
-		out = append(out, f.element)
-	}
-	return out
-}

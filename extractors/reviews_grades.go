@@ -60,7 +60,7 @@ const longestAfter = 40
 // dropAspects leaves out the grades of parts of a product, such as its quality and its
 // price: rows with a label each, which stand again at the next review.
 func (p *reviewPage) dropAspects() {
-	p.countRatings()
+	p.ratingsBefore = p.countBefore(p.ratingElements())
 	labels := make([]string, len(p.ratings))
 	times := make(map[string]int)
 	for i, r := range p.ratings {
@@ -75,7 +75,7 @@ func (p *reviewPage) dropAspects() {
 		}
 	}
 	p.ratings = kept
-	p.countRatings()
+	p.ratingsBefore = p.countBefore(p.ratingElements())
 }
 
 // longestAspect is the most bytes of the label of a grade.

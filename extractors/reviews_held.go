@@ -1,12 +1,30 @@
 package extractors
 
-// countBefore returns, for each of n elements and the end, how many of the found ones stand
-// before it.
-func countBefore[T any](found []T, element func(T) int, n int) []int32 {
-	out := make([]int32, n+1)
+// dateElements returns the elements that state a date.
+func (p *reviewPage) dateElements() []int {
+	out := make([]int, len(p.dates))
+	for i, f := range p.dates {
+		out[i] = f.element
+	}
+	return out
+}
+
+// ratingElements returns the elements that state a grade.
+func (p *reviewPage) ratingElements() []int {
+	out := make([]int, len(p.ratings))
+	for i, f := range p.ratings {
+		out[i] = f.element
+	}
+	return out
+}
+
+// countBefore returns, for each element of the page and its end, how many of the found
+// ones stand before it.
+func (p *reviewPage) countBefore(found []int) []int32 {
+	out := make([]int32, len(p.elements)+1)
 	at := 0
 	for e := range out {
-		for at < len(found) && element(found[at]) < e {
+		for at < len(found) && found[at] < e {
 			at++
 		}
 		out[e] = int32(at)
@@ -46,11 +64,6 @@ func (p *reviewPage) dateIn(e int) (when foundDate, ok bool) {
 		return when, false
 	}
 	return p.dates[p.firstDate(e)], true
-}
-
-// countRatings counts the grades before each element.
-func (p *reviewPage) countRatings() {
-	p.ratingsBefore = countBefore(p.ratings, func(f foundRating) int { return f.element }, len(p.elements))
 }
 
 // graded reports whether element e holds a grade.

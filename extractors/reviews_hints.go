@@ -12,15 +12,15 @@ import (
 func (p *reviewPage) hinted(e int) bool {
 	if p.hints[e] == unasked {
 		p.hints[e] = no
-		if p.namedReview(e) {
+		if p.findHint(e) {
 			p.hints[e] = yes
 		}
 	}
 	return p.hints[e] == yes
 }
 
-// namedReview is hinted for an element that was not asked about before.
-func (p *reviewPage) namedReview(e int) bool {
+// findHint is hinted for an element that was not asked about before.
+func (p *reviewPage) findHint(e int) bool {
 	if p.asksOpinion(e) || p.headed(e) {
 		return true
 	}

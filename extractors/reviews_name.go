@@ -97,14 +97,14 @@ func withoutSaying(s string) string {
 // byAndOn matches the date that follows a name: "Dana on March 3, 2026".
 var byAndOn = newWordPattern(" on| at| in| am| le| в| در| ,", `(?i)\s+(?:on|at|in|am|le|в|در|,)\s+\S*\s*[\d۰-۹]`)
 
-// labels match lines that name a part of a review or its writer's role.
-var labels = newWordPattern("overall|star|rating|pro|con|verified|review|date|recommend|امتیاز|مزایا|معایب|خریدار|نقاط", `(?i)^(?:overall.*|star(?:_\w+)?|rating|pros?|cons?|verified.*|review(?:er|s|ed)?\b.*|\d+ reviews?|date.*|recommend.*|امتیاز.*|مزایا|معایب|خریدار.*|نقاط.*)$`)
+// partName matches lines that name a part of a review or its writer's role.
+var partName = newWordPattern("overall|star|rating|pro|con|verified|review|date|recommend|امتیاز|مزایا|معایب|خریدار|نقاط", `(?i)^(?:overall.*|star(?:_\w+)?|rating|pros?|cons?|verified.*|review(?:er|s|ed)?\b.*|\d+ reviews?|date.*|recommend.*|امتیاز.*|مزایا|معایب|خریدار.*|نقاط.*)$`)
 
 // personLike reports whether a text may be a name: a few words that label nothing.
 func personLike(s string) bool {
 	n := wordCount(s)
 	return n >= 1 && n <= 5 && utf8.RuneCountInString(s) >= 2 && (n <= 3 || !strings.HasSuffix(s, ".")) &&
-		!strings.HasSuffix(s, ":") && !labels.MatchString(s) && !isTool(s) && !verified.MatchString(s) && !(hasDigit(s) && n > 1) && !startsWithDigit(s)
+		!strings.HasSuffix(s, ":") && !partName.MatchString(s) && !isTool(s) && !verified.MatchString(s) && !(hasDigit(s) && n > 1) && !startsWithDigit(s)
 }
 
 // boldName returns the bold words that a line of element e begins with, where what follows

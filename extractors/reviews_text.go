@@ -30,9 +30,6 @@ func (p *reviewPage) inWords(e int, body wording) bool {
 // answers within it.
 func (p *reviewPage) said(e int) string {
 	from, to := p.elements[e].from, p.elements[e].to
-	if when, dated := p.dateIn(e); dated && p.elements[when.element].parent == e && strings.TrimSpace(p.text[from:p.elements[when.element].from]) == "" {
-		from = p.elements[when.element].to
-	}
 	var b strings.Builder
 	for _, reply := range p.repliesIn(e) {
 		b.WriteString(p.text[from:p.elements[reply].from])

@@ -9,19 +9,11 @@ import (
 // visibleReviews returns the reviews that stand in repeated blocks of the page.
 // Dates find the blocks; where they find less than two, grades do if they find more.
 func (p *reviewPage) visibleReviews() []didban.Review {
-	var anchors []int
-	for _, f := range p.dates {
-		anchors = append(anchors, f.element)
-	}
-	reviews := p.reviewsAround(anchors)
+	reviews := p.reviewsAround(p.dateElements())
 	if len(reviews) > 1 {
 		return reviews
 	}
-	anchors = nil
-	for _, f := range p.ratings {
-		anchors = append(anchors, f.element)
-	}
-	if graded := p.reviewsAround(anchors); len(graded) > len(reviews) {
+	if graded := p.reviewsAround(p.ratingElements()); len(graded) > len(reviews) {
 		return graded
 	}
 	return reviews
@@ -32,11 +24,7 @@ func (p *reviewPage) visibleReviews() []didban.Review {
 func (p *reviewPage) visiblePosts() []didban.Review {
 	p.posts = true
 	clear(p.hints)
-	var anchors []int
-	for _, f := range p.dates {
-		anchors = append(anchors, f.element)
-	}
-	posts := slices.DeleteFunc(p.reviewsAround(anchors), func(r didban.Review) bool { return r.Author == "" || r.Date == "" || r.Body == "" })
+	posts := slices.DeleteFunc(p.reviewsAround(p.dateElements()), func(r didban.Review) bool { return r.Author == "" || r.Date == "" || r.Body == "" })
 	if len(posts) < 2 {
 		return nil
 	}
