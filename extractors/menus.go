@@ -19,13 +19,17 @@ type repeated struct{ links, again, said int }
 type menuEntry struct{ address, said string }
 
 // markMenus marks what is navigation though its markup does not say so: the menus
-// that a button announces, and the second copy of the links that pages keep for
-// small screens.
+// that a button announces, a list of links above the first heading, and the second copy
+// of the links that pages keep for small screens.
 func (d *document) markMenus() {
-	known := map[menuEntry]bool{}
+	known, headed := map[menuEntry]bool{}, false
 	for e := range d.elements {
 		if menu := d.popsUp(e); menu > 0 {
 			d.markChrome(menu)
+		}
+		headed = headed || d.elements[e].marks&(inHeading|inChrome) == inHeading
+		if !headed && d.listsLinks(e) {
+			d.markChrome(e)
 		}
 		if d.elements[e].marks&inChrome != 0 {
 			if link, ok := d.menuLink(e); ok {
@@ -43,6 +47,27 @@ func (d *document) markMenus() {
 			d.markChrome(e)
 		}
 	}
+}
+
+// longestEntry is the most bytes of an entry of a menu that no markup makes one.
+const longestEntry = 60
+
+// listsLinks reports whether element e is a list of short links and nothing else, without
+// numbers.
+func (d *document) listsLinks(e int) bool {
+	if d.elements[e].node.DataAtom != atom.Ul {
+		return false
+	}
+	links := 0
+	for c := e + 1; c < d.elements[e].end; c = d.elements[c].end {
+		link := c + 1
+		said := d.text[d.elements[c].from:d.elements[c].to]
+		if link >= d.elements[c].end || d.elements[link].node.DataAtom != atom.A || d.elements[link].end != d.elements[c].end || len(said) > longestEntry || hasDigit(said) {
+			return false
+		}
+		links++
+	}
+	return links >= fewestRepeated
 }
 
 // popsUp returns what stands beside element e, if that is a button that opens a menu: it

@@ -82,7 +82,7 @@ func (line *priceLine) readNumerals() {
 func (l Locale) nextToken(s string, i int, r rune, size int) token {
 	if unicode.IsDigit(r) || r == '.' && startsDecimal(s, i) {
 		if end := numberEnd(s, i); end > i {
-			return token{kind: tokenNumber, start: i, end: end, literal: s[i:end]}
+			return token{kind: tokenNumber, start: i, end: end + noCents(s[end:]), literal: s[i:end]}
 		}
 	}
 	word := i + size
@@ -96,6 +96,21 @@ func (l Locale) nextToken(s string, i int, r rune, size int) token {
 		return token{kind: tokenMark, start: i, end: word, folded: foldWord(s[i:word])}
 	}
 	return token{kind: tokenWord, start: i, end: word, folded: foldWord(s[i:word])}
+}
+
+// noCents returns how much of what follows an amount stands in the place of its cents:
+// "12,-", "29.–", "149/-".
+func noCents(s string) int {
+	rest, found := strings.CutPrefix(strings.TrimPrefix(s, " "), "/")
+	if !found && s != "" && strings.IndexByte(",.", s[0]) >= 0 {
+		rest, found = s[1:], true
+	}
+	for _, dash := range []string{"--", "-", "–", "—"} {
+		if after, cut := strings.CutPrefix(rest, dash); found && cut && !startsWithDigit(after) {
+			return len(s) - len(after)
+		}
+	}
+	return 0
 }
 
 // wordEnd returns the end of the word that starts at i, i when none does. Scripts

@@ -141,10 +141,14 @@ func (s *planner) repeats(g group, c int) bool {
 	})
 }
 
-// choice reports whether element e is picked as one of several: it is, or begins
-// with, a radio button or one that stays pressed.
+// choice reports whether element e is picked as one of several: it is, begins or ends
+// with a radio button or one that stays pressed.
 func (d *document) choice(e int) bool {
-	for i := e; i < min(d.elements[e].end, e+6); i++ {
+	end := d.elements[e].end
+	for i := e; i < end; i++ {
+		if i == e+6 { // it may stand at the end as well
+			i = max(i, end-2)
+		}
 		if n := d.elements[i].node; attr(n, "type") == "radio" || attr(n, "role") == "radio" || hasAttr(n, "aria-pressed") {
 			return true
 		}

@@ -66,7 +66,20 @@ func goesOn(said, tail string) bool {
 	if strings.HasSuffix(tail, ".") && strings.Contains(tail, " ") && !abbreviations[last] { // a sentence
 		return false
 	}
-	return strings.IndexAny(tail, `/\`) == 0 || known*3 >= all*2
+	return strings.IndexAny(tail, `/\`) == 0 || known*3 >= all*2 || endsInDigit(said) && tellsSpan(tail)
+}
+
+// longestSpan is the most code points of a line that says the span of a price.
+const longestSpan = 24
+
+// tellsSpan reports whether the whole of a line says for how long a price is, or for how
+// much of what is used, in a language of the tables: "por mês/usuário".
+func tellsSpan(tail string) bool {
+	if length(tail) > longestSpan {
+		return false
+	}
+	p, ok := ParsePrice("1 USD "+tail, Locale{})
+	return ok && p.Period != "" && p.Quote == "1 USD "+tail
 }
 
 // betweenWords reports whether r parts the words of a price: "$5/user-month", "تومان \\ ماهانه".
