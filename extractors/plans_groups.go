@@ -125,7 +125,7 @@ func (s *planner) siblings(e int) (group, bool) {
 	}
 	s.keepAlike(&g)
 	s.relabel(&g)
-	if !s.convinces(g) {
+	if !s.settle(g) {
 		return g, false
 	}
 	s.adopt(&g, bare)
@@ -183,7 +183,7 @@ func (s *planner) sections(e int) (group, bool) {
 		}
 	}
 	read(s.d.elements[e].end)
-	return g, len(g.cards) <= mostCards && s.convinces(g)
+	return g, len(g.cards) <= mostCards && s.settle(g)
 }
 
 // sectionTag returns the tag of heading that occurs first and at least twice

@@ -75,17 +75,36 @@ func (s *planner) adopt(g *group, bare []card) {
 	}
 }
 
-// convinces reports whether the cards are plans: two or more of different names,
-// with at least one amount of money, and at least two signs of a subscription, or
-// under a heading that speaks of plans; and no goods.
-func (s *planner) convinces(g group) bool {
+// settle reads the features of the cards and reports whether these are plans, of
+// different names. It takes goods: they are no part of a plan around them either.
+func (s *planner) settle(g group) bool {
 	if len(g.cards) < 2 || !differ(g.cards) {
 		return false
 	}
-	var money, period, talk, lists, actions, known int
 	for i := range g.cards {
-		c := &g.cards[i]
-		s.features(c)
+		s.features(&g.cards[i])
+	}
+	verdict := s.judge(g)
+	if verdict == areGoods {
+		s.take(g)
+	}
+	return verdict == arePlans
+}
+
+// verdict is what the cards of a group turn out to be.
+type verdict uint8
+
+const (
+	areOther verdict = iota
+	arePlans
+	areGoods
+)
+
+// judge tells what the cards are. Plans have at least one amount of money, and at least
+// two signs of a subscription, or stand under a heading that speaks of plans.
+func (s *planner) judge(g group) verdict {
+	var money, period, talk, lists, actions, known int
+	for _, c := range g.cards {
 		for _, p := range c.plan.Prices {
 			money += count(hasAmount(p))
 			period += count(recurs(p))
@@ -96,18 +115,22 @@ func (s *planner) convinces(g group) bool {
 		known += count(planWords[text.Fold(c.plan.Name)])
 	}
 	if isAddon(s.d, g) {
-		return money >= len(g.cards)
+		if money < len(g.cards) {
+			return areOther
+		}
+		return arePlans
 	}
 	offered := count(period > 0) + count(talk > 0) + count(known > 0) + count(s.told(g))
 	signs := offered + count(lists > 1) + count(actions > 1)
-	if !(money > 0 && signs >= 2 || known > 0 && signs >= 4) {
-		return false
+	switch {
+	case offered == 0 || !(money > 0 && signs >= 2 || known > 0 && signs >= 4):
+		return areOther
+	case s.goods(g):
+		return areGoods
+	case offered > 1 || period == 0 || s.invites(g):
+		return arePlans
 	}
-	if offered > 0 && s.goods(g) {
-		s.take(g) // nor are they part of a plan
-		return false
-	}
-	return offered > 1 || offered > 0 && (period == 0 || s.invites(g))
+	return areOther
 }
 
 // differ reports whether all cards have different names.
