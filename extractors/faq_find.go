@@ -213,11 +213,11 @@ func (d *document) asked(c *cluster) []int {
 	case c.structural && (len(context)*10 >= len(lines)*7 || len(asking)*2 >= len(lines)):
 		return d.sized(lines, shortestTitle)
 	case len(asking) >= 2 && most && titled && len(context) >= len(asking):
-		return d.sized(lines, shortestTitle)
+		return d.topical(d.sized(lines, shortestTitle))
 	case len(asking) >= 2 && most && (titled || len(context) > 0):
-		return d.sized(lines, shortestQuestion)
+		return d.topical(d.sized(lines, shortestQuestion))
 	case len(asking) >= 2 && len(asking)*10 >= len(lines)*4 && titled && apart(lines) && d.headedFAQ():
-		return d.sized(lines, shortestTitle)
+		return d.topical(d.sized(lines, shortestTitle))
 	case titled && len(context) > 0:
 		return d.both(asking, context)
 	case len(asking) >= 3 && titled && len(asking)*2 >= len(lines):

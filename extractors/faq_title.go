@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -45,6 +46,17 @@ var toggleEnds = func() map[string]bool {
 
 // asks reports whether line i asks, whatever opens it.
 func (d *document) asks(i int) bool { return asks(d.heads(i)) }
+
+// asides begin the titles of what pages put below their questions, folded.
+var asides = []string{
+	"contact us", "contact our", "contact the", "get in touch", "still have", "still stuck", "still need", "need more help", "need help", "our newsletter", "newsletter", "subscribe", "related ", "leave a ", "follow us", "about us", "our team", "table of contents", "on this page",
+	"تماس با ما", "ارتباط با ما", "تماس با پشتیبانی", "هنوز سوال", "هنوز پاسخ", "خبرنامه", "عضویت در خبرنامه", "مطالب مرتبط", "مقالات مرتبط", "دیدگاه", "درباره ما", "ما را دنبال", "فهرست مطالب", "ثبت دیدگاه", "ارسال دیدگاه",
+}
+
+// topical returns the lines that ask, or speak of more than the site.
+func (d *document) topical(lines []int) []int {
+	return slices.DeleteFunc(lines, func(i int) bool { return !d.asks(i) && begins(d.folded(i), asides) })
+}
 
 // pressed reports whether all lines stand in buttons.
 func (d *document) pressed(lines []int) bool {

@@ -21,6 +21,9 @@ func readIntegrations(d *document, f *didban.Facts) {
 	var walls []wall
 	look, tiles := "", map[string]int{}
 	for _, w := range d.walls(2) {
+		if w.tellsOther() {
+			continue
+		}
 		w.tiles = d.productTiles(w)
 		w.look = w.ownLook()
 		if tiles[w.look] += len(w.tiles); tiles[w.look] > tiles[look] {

@@ -302,4 +302,26 @@ var boilerplate = []string{
 
 // entrances are the titles that lead into a site; as a part of others the words name what
 // a product does: "ورود و خروج کارکنان".
-var entrances = phrases("ورود|ثبت نام|ورود و ثبت نام|ورود / ثبت نام|ورود یا ثبت نام|ثبت نام / ورود|ثبت نام و ورود|ورود به حساب|ورود به حساب کاربری|ورود به سایت|ورود به پنل|ورود کاربران|ثبت نام کنید|وارد شوید")
+var entrances = phrases("ورود|ثبت نام|ورود و ثبت نام|ورود / ثبت نام|ورود یا ثبت نام|ثبت نام / ورود|ثبت نام و ورود|ورود به حساب|ورود به حساب کاربری|ورود به سایت|ورود به پنل|ورود کاربران|ثبت نام کنید|وارد شوید|careers|blog|our blog|from the blog|from our blog|jobs|press|وبلاگ|از وبلاگ|فرصت های شغلی|استخدام")
+
+// stepHeads are what heads the steps by which a reader begins, and those who made the product,
+// folded.
+var stepHeads = []string{"how it works", "how does it work", "in three steps", "in 3 steps", "in four steps", "get started in", "our team", "meet the team", "چگونه کار می کند", "چطور کار می کند", "مراحل کار", "مراحل شروع", "نحوه کار", "در سه مرحله", "در سه گام", "تیم ما"}
+
+// otherTiles are the words of class names of tiles that present neither features nor products.
+var otherTiles = map[string]bool{"step": true, "steps": true, "member": true, "person": true, "staff": true, "job": true, "career": true, "testimonial": true}
+
+// tellsOther reports whether a wall shows steps, people or jobs, by its heading or the names
+// of its tiles.
+func (w wall) tellsOther() bool {
+	if holds(text.Fold(w.heading), stepHeads) {
+		return true
+	}
+	own, _, _ := strings.Cut(w.look, "<")
+	for word := range strings.FieldsFuncSeq(strings.ToLower(own), func(r rune) bool { return r == '-' || r == '_' || r == '.' }) {
+		if otherTiles[word] {
+			return true
+		}
+	}
+	return false
+}
