@@ -32,8 +32,8 @@ func cellMeanings(lists map[didban.Included]string) map[string]didban.Included {
 // those that say yes; "no" where both occur. What else begins with them ends at a space
 // or a hyphen: "fa-xl" is a size, "flex-none" a layout and "dashboard" a thing.
 var iconWords = newLexicon([]string{"cross", "times", "xmark", "x-mark", "close", "remove", "not-included", "not included", "uncheck", "unchecked", "minus", "dash ", "dash-", "dash.", "fail",
-	"danger", "false", "-ban ", " ban ", "unavailable", "icon-x ", "icon-x-", "lucide-x ", "lucide-x-", "feather-x ", "fa-x ", "bi-x ", "bi-x-", " no-", " no ", "-no ", "-no.", " no.", "cancel"},
-	[]string{"check", "tick", "included", "success", "yes", "done", "true", "available", "green"})
+	"danger", "false", "-ban ", " ban ", "unavailable", "-x ", "x-circle", "-x-lg", "-x-square", " no-", " no ", "-no ", "-no.", " no.", "cancel"},
+	[]string{"check", "tick", "included", "success", "yes", "done", "true", "available", "green", "-ok "})
 
 // signs are the classes of cells in which a style sheet draws the sign, numbers at their
 // end aside.

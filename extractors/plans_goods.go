@@ -18,8 +18,8 @@ var goodsWords = []string{
 // goodsHeadings begin words in the headings of what is no plan, unless they speak of one
 // too, "Plans for hotels", or a card bears the name of one.
 var goodsHeadings = []string{
-	" salar", " career", " open roles", " open positions", " vacanc", " job opening", " courses", " hotels", " apartments", " tours", " stellenangebote", " offres d'emploi", " leasing",
-	" استخدام", " فرصت های شغلی", " حقوق و مزایا", " دوره های آموزشی", " تورهای",
+	" salar", " career", " open roles", " open positions", " vacanc", " job opening", " courses", " hotels", " apartments", " tours", " stellenangebote", " offres d'emploi", " leasing", " loan", " mortgage", " kredit",
+	" استخدام", " فرصت های شغلی", " حقوق و مزایا", " دوره های آموزشی", " تورهای", " وام", " تسهیلات",
 }
 
 // goodsActions are on the buttons of shops, hotels and schools. Subscriptions are
