@@ -3,10 +3,8 @@ package extractors
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"didban"
-	"didban/internal/text"
 )
 
 // card is a part of a page that may present one plan: a range of lines within an
@@ -57,40 +55,6 @@ func (d *document) itemOfAll(e, first, end int) int {
 		}
 	}
 	return e
-}
-
-// labelled returns the period that a line between the name and the price of a card says
-// and nothing else: "Monthly", "$9". Two such lines are a switch.
-func (s *planner) labelled(c *card) (period didban.Period) {
-	for i := max(c.first, c.nameAt+1); i < c.priceAt; i++ {
-		if p := periodNames[s.d.folded(i)]; p != "" && period != "" {
-			return ""
-		} else if p != "" {
-			period = p
-		}
-	}
-	return period
-}
-
-// namedPeriod returns the period that a plan is named by, as the words of an annual
-// subscription are where its price says no more.
-func namedPeriod(name string) didban.Period {
-	before := ""
-	for word := range strings.FieldsSeq(text.Fold(name)) {
-		if p := cmp.Or(periodNames[word], periodNames[before+" "+word]); p != "" {
-			return p
-		}
-		before = word
-	}
-	return ""
-}
-
-// periodNames are the words for periods in the names of plans, folded.
-var periodNames = map[string]didban.Period{
-	"monthly": didban.PeriodMonth, "annual": didban.PeriodYear, "annually": didban.PeriodYear, "yearly": didban.PeriodYear, "quarterly": didban.PeriodQuarter, "lifetime": didban.PeriodOnce,
-	"monatlich": didban.PeriodMonth, "jährlich": didban.PeriodYear, "mensuel": didban.PeriodMonth, "annuel": didban.PeriodYear, "mensual": didban.PeriodMonth, "anual": didban.PeriodYear,
-	"aylık": didban.PeriodMonth, "yıllık": didban.PeriodYear, "ماهانه": didban.PeriodMonth, "ماهیانه": didban.PeriodMonth, "سالانه": didban.PeriodYear, "سالیانه": didban.PeriodYear, "فصلی": didban.PeriodQuarter,
-	"یک ماهه": didban.PeriodMonth, "1 ماهه": didban.PeriodMonth, "سه ماهه": didban.PeriodQuarter, "3 ماهه": didban.PeriodQuarter, "یک ساله": didban.PeriodYear, "1 ساله": didban.PeriodYear,
 }
 
 // price finds the main price of a card and the others beside it. The first

@@ -173,21 +173,6 @@ func (d *document) readStatement(first, i, end int) (p didban.Price, next int, o
 	return p, next, true
 }
 
-// periodAbove returns the period that the line above start says and nothing else, where
-// it stands over this amount alone: two such lines are a switch.
-func (d *document) periodAbove(first, start int) didban.Period {
-	if start <= first || d.lines[start-1].marks&(inAction|inStruck|inTip) != 0 || start-1 > first && periodNames[d.folded(start-2)] != "" {
-		return ""
-	}
-	return periodNames[d.folded(start-1)]
-}
-
-// headsAmount reports whether line i says a period and nothing else, and the next an
-// amount: where periods stand before their amounts it belongs to that.
-func (d *document) headsAmount(i, end int) bool {
-	return periodNames[d.folded(i)] != "" && i+1 < end && hasDigit(d.lines[i+1].text)
-}
-
 // priceReading is what a price statement turned out to say.
 type priceReading struct {
 	price didban.Price
