@@ -72,6 +72,9 @@ var shapes = []shape{
 	{name: "flat_parts", before: "<h1>Reviews</h1><section>", part: func(i int) string {
 		return fmt.Sprintf("<h4>Ann %d ★★★★</h4><p><small>March %d, 2026</small><p>It works well in case %d, most days of the week.", i, i%28+1, i)
 	}},
+	{name: "broken_lines", before: "<h1>Guestbook</h1><div>", part: func(i int) string {
+		return fmt.Sprintf("<b>Ann %d</b> (March %d, 2026)<br>It works well in case %d, most days of the week.<br><br>", i, i%28+1, i)
+	}},
 	{name: "flat_list", before: "<h1>Features</h1><div>", part: func(i int) string {
 		return fmt.Sprintf("<h3>Part %d</h3><p>It does %d things.<ul><li>$%d a month</ul><a href=/p/%d>More</a><button aria-expanded=false>Why %d?</button>", i, i, i, i, i)
 	}},

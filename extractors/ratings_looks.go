@@ -12,7 +12,7 @@ import (
 
 // The ways in which the looks of an element state a grade.
 var (
-	gradeClass = regexp.MustCompile(`(?i)^(?:[a-z]+[-_]+)*?(?:rating|ratings|stars?|rate|score|count|value|grade|rated)(?:[-_]*(?:static|value|stars?|rating))?[-_]*(\d)(?:[-_.]?(\d))?(?:[-_]?stars?)?$`)
+	gradeClass = regexp.MustCompile(`(?i)^(?:[a-z]+[-_]+)*?(?:rating|ratings|stars?|rate|score|count|value|grade|rated|bubbles?)(?:[-_]*(?:static|value|stars?|rating))?[-_]*(\d)(?:[-_.]?(\d))?(?:[-_]?stars?)?$`)
 	widthStyle = regexp.MustCompile(`(?:^|[;\s])width\s*:\s*(\d+(?:\.\d+)?)%`)
 	gradeImage = regexp.MustCompile(`(?i)(?:star|rating|rate)s?[-_]*(\d)(?:[-_.](\d))?(?:[-_.a-z]*)\.(?:png|gif|svg|jpe?g|webp)|(?:^|/)(\d)(?:[-_.](\d))?[-_]*stars?[-_.a-z]*\.(?:png|gif|svg|jpe?g|webp)`)
 	starLook   = newWordPattern("star|rat", `(?i)star|rating|rate`)

@@ -8,11 +8,34 @@ import (
 	"didban"
 )
 
-// flatReviews returns the reviews whose parts stand side by side with nothing around each.
-// They are read as if something were: the page is walked again with an element around the
-// parts of each.
+// flatReviews returns the reviews whose parts stand side by side with nothing around each,
+// or in lines that only breaks part. They are read as if something were: the page is walked
+// again with an element around the parts.
 func (p *reviewPage) flatReviews() []didban.Review {
+	if reviews := p.sideBySide(); len(reviews) > 0 {
+		return reviews
+	}
+	return p.within(p.brokenLines(), (*reviewPage).sideBySide)
+}
+
+// sideBySide returns the reviews whose parts are neighbours.
+func (p *reviewPage) sideBySide() []didban.Review {
 	parent, runs := p.runs()
+	reviews := p.within(runs, func(page *reviewPage) []didban.Review {
+		if reviews := page.visibleReviews(); len(reviews) > 0 {
+			return reviews
+		}
+		return page.visiblePosts()
+	})
+	for i := range reviews {
+		reviews[i].Path = p.path(parent)
+	}
+	return reviews
+}
+
+// within reads the page with an element around each run of neighbours, of which there must
+// be two.
+func (p *reviewPage) within(runs [][]*html.Node, read func(*reviewPage) []didban.Review) []didban.Review {
 	if len(runs) < 2 {
 		return nil
 	}
@@ -24,16 +47,9 @@ func (p *reviewPage) flatReviews() []didban.Review {
 	d.readTree()
 	d.markMenus()
 	d.readLines()
-	page := newReviewPage(&d)
-	reviews := page.visibleReviews()
-	if len(reviews) == 0 {
-		reviews = page.visiblePosts()
-	}
+	reviews := read(newReviewPage(&d))
 	for _, run := range runs {
 		unwrap(run)
-	}
-	for i := range reviews {
-		reviews[i].Path = p.path(parent)
 	}
 	return reviews
 }
@@ -91,21 +107,23 @@ func (p *reviewPage) parted(n *html.Node, inner []int) [][]*html.Node {
 }
 
 // anchored returns the places of the children by which runs begin that nothing else tells
-// apart: those that hold a date or a grade, or those after them where words come first.
+// apart: those that hold a date or a grade, or as many before them as the last run lacks.
 func (p *reviewPage) anchored(inner []int) (starts []int) {
 	for at, c := range inner {
 		if p.statesPart(c) {
 			starts = append(starts, at)
 		}
 	}
-	if len(starts) < 2 || starts[0] == 0 || len(inner) > starts[len(starts)-1]+1 {
-		return starts
+	if len(starts) < 2 {
+		return nil
 	}
-	gap := starts[1] - starts[0]
-	for i := range starts {
-		starts[i] -= gap - 1
+	last, gap := starts[len(starts)-1], starts[1]-starts[0]
+	if lead := gap - (len(inner) - last); lead == starts[0] {
+		for i := range starts {
+			starts[i] -= lead
+		}
 	}
-	return slices.DeleteFunc(starts, func(at int) bool { return at < 0 })
+	return starts
 }
 
 // mostLeads is the most looks of children that may be the first part of a review.

@@ -26,10 +26,15 @@ func (p *reviewPage) personName(e int) string {
 	}
 	line := s
 	s = withoutRole(p.elements[e].node, p.boldName(e, line))
-	if p.graded(e) {
+	graded := p.graded(e)
+	if graded {
 		s = p.beforeGrade(e, s)
+		graded = p.ratings[p.ratingsBefore[p.elements[e].end]-1].element == e
 	}
 	parted := s != line
+	if did := deeds.FindStringIndex(s); did != nil {
+		s, parted = s[:did[0]], true
+	}
 	s = withoutSaying(authorLead.ReplaceAllString(authorLabel.ReplaceAllString(text.Clean(s), ""), ""))
 	if name, role, more := strings.Cut(s, ", "); more && startsSmall(role) && wordCount(role) <= mostRoleWords {
 		s = name // Dana, verified customer
@@ -39,7 +44,7 @@ func (p *reviewPage) personName(e int) string {
 			s = strings.TrimSpace(s[:when[0]])
 		}
 	}
-	if s == "" || utf8.RuneCountInString(s) > longestAuthor || utf8.RuneCountInString(s) == 1 && !isUnspacedWord(s) || !strings.ContainsFunc(s, unicode.IsLetter) || datedLine(s) || strings.Contains(s, ": ") || !parted && p.graded(e) {
+	if s == "" || utf8.RuneCountInString(s) > longestAuthor || utf8.RuneCountInString(s) == 1 && !isUnspacedWord(s) || !strings.ContainsFunc(s, unicode.IsLetter) || datedLine(s) || strings.Contains(s, ": ") || !parted && graded {
 		return ""
 	}
 	return s
@@ -77,6 +82,9 @@ func isUnspacedWord(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	return isUnspaced(first)
 }
+
+// deeds matches what a line says that the person it names has done: "Dana reviewed Kites".
+var deeds = newWordPattern("review|recommend|rated|wrote|left", `(?i) (?:has )?(?:reviewed|(?:doesn['’]t )?recommends?|rated|(?:wrote|left) a review)\b`)
 
 // sayings are the verbs between a name and the words of its bearer.
 var sayings = []string{" says", " said", " wrote", " گفت", " نوشت", " می گوید", " می\u200cگوید"}

@@ -50,7 +50,7 @@ func (p *reviewPage) underAuthor(e, b int) bool {
 // title: it follows the text, or leads the block or stands beside the date of a review
 // whose author nothing else names.
 func (p *reviewPage) namesWriter(b int, body wording, title int, author string) bool {
-	if title > body.element && personLike(p.textOf(title)) {
+	if title >= p.elements[body.element].end && personLike(p.textOf(title)) {
 		return true
 	}
 	when, dated := p.dateIn(b)
@@ -60,7 +60,8 @@ func (p *reviewPage) namesWriter(b int, body wording, title int, author string) 
 // leads reports whether the heading at element e is the first that block b says: the
 // name of a writer whose words bear no title.
 func (p *reviewPage) leads(b, e int) bool {
-	return p.elements[e].node.DataAtom.String()[0] == 'h' && strings.TrimSpace(p.text[p.elements[b].from:p.elements[e].from]) == "" && wordCount(p.textOf(e)) <= mostNameParts
+	words := wordCount(p.personName(e))
+	return p.elements[e].node.DataAtom.String()[0] == 'h' && strings.TrimSpace(p.text[p.elements[b].from:p.elements[e].from]) == "" && 0 < words && words <= mostNameParts
 }
 
 // boldLead reports whether the first block within the body at element e is set in bold: a
