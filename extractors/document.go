@@ -91,13 +91,28 @@ func newDocument(p *didban.Page) (*document, error) {
 		return nil, fmt.Errorf("parse: %w", err)
 	}
 	d := &document{page: p, root: root, fetched: p.Fetched, readings: map[string]priceReading{}, statements: map[place]lineStatement{}}
+	d.walk()
+	d.base = d.baseURL()
+	d.readLanguage()
+	return d, nil
+}
+
+// walk reads the elements, the text and the lines of the tree.
+func (d *document) walk() {
 	d.readTree()
 	d.markBesides()
 	d.markMenus()
 	d.readLines()
-	d.base = d.baseURL()
-	d.readLanguage()
-	return d, nil
+}
+
+// again returns the document as its tree is now, after nodes were moved.
+func (d *document) again() *document {
+	moved := &document{
+		page: d.page, root: d.root, base: d.base, lang: d.lang, dir: d.dir, locale: d.locale, fetched: d.fetched, explain: d.explain,
+		readings: map[string]priceReading{}, statements: map[place]lineStatement{},
+	}
+	moved.walk()
+	return moved
 }
 
 // baseURL returns what relative addresses are resolved against: the page's

@@ -42,12 +42,7 @@ func (p *reviewPage) within(runs [][]*html.Node, read func(*reviewPage) []didban
 	for _, run := range runs {
 		wrap(run)
 	}
-	d := *p.document
-	d.index, d.lines = nil, nil
-	d.readTree()
-	d.markMenus()
-	d.readLines()
-	reviews := read(newReviewPage(&d))
+	reviews := read(newReviewPage(p.again()))
 	for _, run := range runs {
 		unwrap(run)
 	}
