@@ -23,10 +23,12 @@ const (
 	blocks
 )
 
-// Feature is a bucket of the model's table and the block it is counted in.
+// Feature is a bucket of the model's table, the block it is counted in, and the place of
+// the clause in which it stands first.
 type Feature struct {
 	Bucket uint32
 	Block  Block
+	Clause uint32
 }
 
 const (
@@ -110,13 +112,17 @@ func (v *vector) mark(bucket uint32) int {
 	return int(fresh)
 }
 
-// features returns what v holds.
+// features returns what v holds, clause by clause.
 func (v *vector) features() []Feature {
 	var out []Feature
-	for b, items := range v.items {
-		for _, bucket := range items {
-			out = append(out, Feature{bucket, Block(b)})
+	var from [blocks]int
+	for clause, ends := range v.ends {
+		for b, end := range ends {
+			for _, bucket := range v.items[b][from[b]:end] {
+				out = append(out, Feature{bucket, Block(b), uint32(clause)})
+			}
 		}
+		from = ends
 	}
 	return out
 }

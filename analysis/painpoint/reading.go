@@ -31,53 +31,93 @@ func (m *Model) sum(buckets []uint32) (total [Heads]int32, norm float32) {
 	return total, float32(squares) / squareUnit
 }
 
+// silence is what is added to the squares of a clause that is read alone, as if it had
+// some words more that say nothing: of few words little can be told.
+var silence = [blocks]float32{300, 600, 60}
+
 // reading is what the model makes of one document.
 type reading struct {
 	logits [Heads]float64
-	// clauses holds the share of each clause in the logits, without the bias.
+	// clauses holds the share of each clause in the sums of the whole, without the bias.
 	clauses [][Heads]float32
-	parts   []sums
+	parts   []measured
 }
 
-// read weighs the document's features, clause by clause.
+// measured is what a clause weighs, before normalisation.
+type measured struct {
+	sums
+	squares [blocks]float32
+}
+
+// read weighs the document's features. The sum of a head is that of the whole text and,
+// added to it, that of the clause that weighs most when it is read alone: what is said in
+// passing drowns in the one and stands out in the other.
 func (m *Model) read(v *vector, r *reading) {
-	var norm [blocks]float32
-	var from [blocks]int
-	r.parts, r.clauses = r.parts[:0], r.clauses[:0]
-	for _, ends := range v.ends {
-		var s sums
-		for b, end := range ends {
-			var squares float32
-			s[b], squares = m.sum(v.items[b][from[b]:end])
-			norm[b] += squares
-		}
-		r.parts, from = append(r.parts, s), ends
-	}
-	for b, n := range norm {
-		if n > 0 {
-			norm[b] = float32(1 / math.Sqrt(float64(n)))
-		}
-	}
+	whole := r.measure(m, v)
+	var most [Heads]float32
 	for h := range Heads {
-		r.logits[h] = float64(m.Heads[h].Bias)
+		r.logits[h], most[h] = float64(m.Heads[h].Bias), float32(math.Inf(-1))
 	}
+	length := lengths(whole, [blocks]float32{})
 	for i := range r.parts {
-		var share [Heads]float32
+		p := &r.parts[i]
+		share, alone := m.shares(p, length), m.shares(p, lengths(p.squares, silence))
 		for h := range Heads {
-			for b := range blocks {
-				share[h] += float32(r.parts[i][b][h]) * norm[b]
-			}
-			share[h] *= m.Heads[h].Scale
 			r.logits[h] += float64(share[h])
+			most[h] = max(most[h], alone[h])
 		}
 		r.clauses = append(r.clauses, share)
 	}
+	for h := 0; h < Heads && len(r.parts) > 0; h++ {
+		r.logits[h] += float64(m.Heads[h].Bias + most[h])
+	}
+}
+
+// measure fills the parts of r, and returns the squares of the whole.
+func (r *reading) measure(m *Model, v *vector) (whole [blocks]float32) {
+	r.parts, r.clauses = r.parts[:0], r.clauses[:0]
+	var from [blocks]int
+	for _, ends := range v.ends {
+		var p measured
+		for b, end := range ends {
+			p.sums[b], p.squares[b] = m.sum(v.items[b][from[b]:end])
+			whole[b] += p.squares[b]
+		}
+		r.parts, from = append(r.parts, p), ends
+	}
+	return whole
+}
+
+// lengths returns what brings each block to length one.
+func lengths(squares, more [blocks]float32) (out [blocks]float32) {
+	for b, n := range squares {
+		if n > 0 {
+			out[b] = float32(1 / math.Sqrt(float64(n+more[b])))
+		}
+	}
+	return out
+}
+
+// shares returns what a part weighs for each head.
+func (m *Model) shares(p *measured, length [blocks]float32) (x [Heads]float32) {
+	for b, n := range length {
+		for h := range Heads {
+			x[h] += float32(p.sums[b][h]) * n
+		}
+	}
+	for h := range Heads {
+		x[h] *= m.Heads[h].Scale
+	}
+	return x
 }
 
 // Sums returns the heads' weighted sums of the features, before probability.
 func (m *Model) Sums(features []Feature) []float64 {
 	var v vector
-	for _, f := range features {
+	for i, f := range features {
+		if i > 0 && f.Clause != features[i-1].Clause {
+			v.end()
+		}
 		v.enter(f.Block, f.Bucket)
 	}
 	v.end()

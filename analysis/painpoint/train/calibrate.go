@@ -9,38 +9,28 @@ import (
 // folds is the number of parts of the cross-validation.
 const folds = 5
 
-// deal deals the real samples to folds by a fixed seed; invented ones are in all
-// that is learnt from, −1.
-func deal(samples []*sample) []int {
-	fold := make([]int, len(samples))
-	var real []int
-	for i, s := range samples {
-		fold[i] = -1
-		if !s.invented {
-			real = append(real, i)
-		}
-	}
+// deal deals samples to folds by a fixed seed.
+func deal(samples []*sample) {
 	rng := rand.New(rand.NewPCG(5, 5))
-	for n, p := range rng.Perm(len(real)) {
-		fold[real[p]] = n % folds
+	for n, p := range rng.Perm(len(samples)) {
+		samples[p].fold = n % folds
 	}
-	return fold
 }
 
 // byFold returns the sums that a model gives to each real sample, learnt from the
-// others: in which a sample is of the part that keep does not hold.
-func byFold(samples []*sample, fold []int) (models []*painpoint.Model, sums [][]float64) {
+// folds.
+func byFold(samples []*sample) (models []*painpoint.Model, sums [][]float64) {
 	sums = make([][]float64, len(samples))
 	for k := range folds {
 		var rest []*sample
-		for i, s := range samples {
-			if fold[i] != k {
+		for _, s := range samples {
+			if s.fold != k {
 				rest = append(rest, s)
 			}
 		}
 		m := fit(rest)
 		for i, s := range samples {
-			if fold[i] == k {
+			if s.fold == k && s.kind == labelled {
 				sums[i] = m.Sums(s.Features)
 			}
 		}

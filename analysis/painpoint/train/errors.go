@@ -32,10 +32,10 @@ func (m mistake) sureness() float64 {
 // errors prints the n false tags and the n misses of which the tagger is surest, on
 // samples that each model has not seen. The two are ranked apart: most types are
 // absent from most texts, so that a miss is easily surer than any false tag.
-func (r *reporter) errors(n int, models []*painpoint.Model, fold []int) {
+func (r *reporter) errors(n int, models []*painpoint.Model) {
 	var tags, misses []mistake
 	for k, m := range models {
-		for _, e := range r.mistakes(m, part(r.samples, fold, k)) {
+		for _, e := range r.mistakes(m, part(r.samples, k)) {
 			if e.missed {
 				misses = append(misses, e)
 			} else {

@@ -52,26 +52,31 @@ func run(w io.Writer, lang string, o options) error {
 	if err != nil {
 		return err
 	}
-	invented, err := seeds(lang)
+	deal(samples)
+	parts, err := clauses(tagger, lang, samples)
 	if err != nil {
 		return err
 	}
-	for _, l := range invented {
-		samples = append(samples, &sample{Labelled: l, Seen: tagger.See(l.Feedback, nil), invented: true})
+	made, err := seeds(lang)
+	if err != nil {
+		return err
 	}
-	fold := deal(samples)
-	models, sums := byFold(samples, fold)
+	samples = append(samples, parts...)
+	for _, l := range made {
+		samples = append(samples, &sample{Labelled: l, Seen: tagger.See(l.Feedback, nil), kind: invented, fold: always})
+	}
+	models, sums := byFold(samples)
 	unseen := texts(samples, sums)
 	decisions := calibrate(unseen)
 	model := decided(fit(samples), decisions)
 	r := reporter{w: w, tagger: tagger, lang: lang, samples: samples, decisions: decisions}
-	r.crossValidated(models, fold)
+	r.crossValidated(models)
 	switch {
 	case o.errors > 0:
-		r.errors(o.errors, models, fold)
+		r.errors(o.errors, models)
 		return nil
 	case o.report:
-		return r.full(model, models, fold, unseen, filepath.Join(o.data, "dev."+lang+".jsonl"))
+		return r.full(model, models, unseen, filepath.Join(o.data, "dev."+lang+".jsonl"))
 	}
 	raw, err := model.MarshalBinary()
 	if err != nil {

@@ -8,16 +8,16 @@ import (
 
 // ownPhrases reports the agreement on samples that neither each model nor the lexicon has seen: the phrases
 // that stand in one part only are hidden, since they may have been taken from there.
-func (r *reporter) ownPhrases(models []*painpoint.Model, fold []int) {
-	shared := shared(r.samples, fold)
+func (r *reporter) ownPhrases(models []*painpoint.Model) {
+	shared := shared(r.samples)
 	var fresh []unseenText
-	for i, s := range r.samples {
-		if fold[i] < 0 {
+	for _, s := range r.samples {
+		if s.kind != labelled {
 			continue
 		}
 		text := *s
 		text.Seen = r.tagger.See(s.Feedback, func(phrase int32) bool { return !shared[phrase] })
-		fresh = append(fresh, unseenText{&text, models[fold[i]].Sums(text.Features), painpoint.Grade(s.Rating)})
+		fresh = append(fresh, unseenText{&text, models[s.fold].Sums(text.Features), painpoint.Grade(s.Rating)})
 	}
 	_, bare := byCondition(fresh)
 	r.table("cross-validated on train, without phrases of one part only", r.compare(fresh))
@@ -25,17 +25,17 @@ func (r *reporter) ownPhrases(models []*painpoint.Model, fold []int) {
 }
 
 // shared tells which phrases stand in real samples of several parts.
-func shared(samples []*sample, fold []int) map[int32]bool {
+func shared(samples []*sample) map[int32]bool {
 	first, shared := map[int32]int{}, map[int32]bool{}
-	for i, s := range samples {
-		if fold[i] < 0 {
+	for _, s := range samples {
+		if s.kind != labelled {
 			continue
 		}
 		for _, phrase := range s.Phrases {
 			if _, ok := first[phrase]; !ok {
-				first[phrase] = fold[i]
+				first[phrase] = s.fold
 			}
-			shared[phrase] = shared[phrase] || first[phrase] != fold[i]
+			shared[phrase] = shared[phrase] || first[phrase] != s.fold
 		}
 	}
 	return shared

@@ -39,10 +39,10 @@ func (r *reporter) judge(m *painpoint.Model, samples []*sample) []metrics.Judged
 }
 
 // crossValidated reports the agreement on samples that each model has not seen.
-func (r *reporter) crossValidated(models []*painpoint.Model, fold []int) {
+func (r *reporter) crossValidated(models []*painpoint.Model) {
 	var all, hidden []metrics.Judged
 	for k, m := range models {
-		unseen := part(r.samples, fold, k)
+		unseen := part(r.samples, k)
 		all = append(all, r.judge(m, unseen)...)
 		hidden = append(hidden, r.judge(m, unrated(unseen))...)
 	}
@@ -50,10 +50,10 @@ func (r *reporter) crossValidated(models []*painpoint.Model, fold []int) {
 	r.brief("cross-validated on train, ratings hidden", hidden)
 }
 
-// part returns the samples of the fold k.
-func part(samples []*sample, fold []int, k int) (out []*sample) {
-	for i, s := range samples {
-		if fold[i] == k {
+// part returns the labelled samples of the fold k.
+func part(samples []*sample, k int) (out []*sample) {
+	for _, s := range samples {
+		if s.fold == k && s.kind == labelled {
 			out = append(out, s)
 		}
 	}
@@ -72,10 +72,10 @@ func unrated(samples []*sample) []*sample {
 }
 
 // full reports what docs/painpoints.md shows.
-func (r *reporter) full(m *painpoint.Model, models []*painpoint.Model, fold []int, unseen []unseenText, dev string) error {
+func (r *reporter) full(m *painpoint.Model, models []*painpoint.Model, unseen []unseenText, dev string) error {
 	r.reliability(unseen)
 	r.sources()
-	r.ownPhrases(models, fold)
+	r.ownPhrases(models)
 	samples, err := load(r.tagger, dev)
 	if err != nil {
 		return err
@@ -131,7 +131,7 @@ func (r *reporter) reliability(unseen []unseenText) {
 func (r *reporter) sources() {
 	by := map[string][]*sample{}
 	for _, s := range r.samples {
-		if !s.invented {
+		if s.kind == labelled {
 			by[s.Source] = append(by[s.Source], s)
 		}
 	}
