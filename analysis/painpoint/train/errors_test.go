@@ -80,7 +80,7 @@ func TestMistakesAreWhatReadersAndTaggerDifferOn(t *testing.T) {
 func TestErrorsTellsTheTwoKindsApart(t *testing.T) {
 	for lang := range told {
 		r, m := misread(t, lang)
-		r.errors(9, []*painpoint.Model{m}, []int{0, 0, 0, 0, -1, -1})
+		r.errors(9, []*painpoint.Model{m})
 		tags, misses, _ := strings.Cut(r.w.(*bytes.Buffer).String(), "the surest of 1 misses")
 		if !strings.Contains(tags, "the surest of 2 false tags") || strings.Contains(tags, " support; readers") {
 			t.Errorf("the false tags are not those of financial and productivity:\n%s", tags)

@@ -84,7 +84,7 @@ func (r *reporter) full(m *painpoint.Model, models []*painpoint.Model, unseen []
 	r.table("dev", judged)
 	r.brief("dev, ratings hidden", r.judge(m, unrated(samples)))
 	r.confusion(judged)
-	return nil
+	return r.quotes(models)
 }
 
 // table prints an agreement.

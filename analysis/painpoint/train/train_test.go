@@ -94,9 +94,10 @@ func TestThresholds(t *testing.T) {
 }
 
 func TestSharedPhrases(t *testing.T) {
-	sees := func(phrases ...int32) *sample { return &sample{Seen: painpoint.Seen{Phrases: phrases}} }
-	samples := []*sample{sees(1, 2, 2), sees(1, 3), sees(3), sees(2, 3)}
-	got := shared(samples, []int{0, 1, 1, -1})
+	sees := func(k kind, fold int, phrases ...int32) *sample {
+		return &sample{Seen: painpoint.Seen{Phrases: phrases}, kind: k, fold: fold}
+	}
+	got := shared([]*sample{sees(labelled, 0, 1, 2, 2), sees(labelled, 1, 1, 3), sees(labelled, 1, 3), sees(invented, always, 2, 3), sees(telling, 0, 3)})
 	if diff := cmp.Diff(map[int32]bool{1: true, 2: false, 3: false}, got); diff != "" {
 		t.Error(diff)
 	}
