@@ -66,7 +66,7 @@ func (m *Model) read(v *vector, r *reading) {
 			r.logits[h] += float64(share[h])
 			most[h] = max(most[h], alone[h])
 		}
-		r.clauses = append(r.clauses, share)
+		r.clauses = append(r.clauses, alone)
 	}
 	for h := 0; h < Heads && len(r.parts) > 0; h++ {
 		r.logits[h] += float64(m.Heads[h].Bias + most[h])
