@@ -1,6 +1,7 @@
 package painpoint
 
 import (
+	"math"
 	"slices"
 	"sort"
 	"strings"
@@ -11,13 +12,9 @@ import (
 	"didban/internal/text"
 )
 
-// A clause is better evidence when it holds a phrase of the type's own themes.
-const phraseBonus = 0.6
-
 // tag builds the tag of the type i, quoted from a clause.
 func (k *desk) tag(g *tongue, i, at int, confidence float64, why bool) didban.Tag {
 	p := k.quote(g, i, at)
-	at = p.of
 	field := k.fields[p.field]
 	span := trim(field.Text, p.at)
 	tag := didban.Tag{
@@ -83,18 +80,21 @@ func jointAt(s string) int {
 // round keeps three digits, as many as a measured probability is good for.
 func round(p float64) float64 { return float64(int(p*1000+0.5)) / 1000 }
 
-// A clause that complains is better evidence than one that only names the matter.
-const complaintPart = 0.5
+// A clause that complains is better evidence than one that only names the matter, one
+// with a phrase of the type's own themes than one without, and the body than a title.
+const complaintPart, phraseBonus, titleCost = 0.5, 0.3, 1.0
 
-// evidence returns the clause that speaks most for the type i: the greatest share
-// of the model's sums for the type and for a complaint, and a phrase of the type
-// where there is one. What is praised is passed over unless there is nothing else.
+// evidence returns the clause that speaks most for the type i. What is praised is passed
+// over unless there is nothing else.
 func (k *desk) evidence(i int) int {
-	best, most := 0, float32(-1e9)
-	for n := range k.clauses {
+	best, most := 0, float32(math.Inf(-1))
+	for n, c := range k.clauses {
 		x := k.weights[n][i]
-		if k.clauses[n].section == pros {
+		if c.section == pros {
 			x -= 100
+		}
+		if k.fields[c.field].Name == "title" {
+			x -= titleCost
 		}
 		if x > most {
 			best, most = n, x
@@ -109,14 +109,14 @@ func (k *desk) weighClauses(g *tongue) {
 	k.weights = slices.Grow(k.weights[:0], len(k.clauses))[:len(k.clauses)]
 	next := 0
 	for n := range k.clauses {
-		share, strong := &k.reading.clauses[n], [Heads - 1]int{}
+		alone, strong := &k.reading.alone[n], [Heads - 1]int{}
 		for ; next < len(k.hits) && int(k.hits[next].token) < k.clauses[n].to; next++ {
 			if s := &g.stated[k.hits[next].group]; s.pain >= 0 && strong[s.pain] < 2 {
 				strong[s.pain]++
 			}
 		}
 		for i := range strong {
-			k.weights[n][i] = share[i] + complaintPart*share[headAny] + phraseBonus*float32(strong[i])
+			k.weights[n][i] = alone[i] + complaintPart*alone[headAny] + phraseBonus*float32(strong[i])
 		}
 	}
 }

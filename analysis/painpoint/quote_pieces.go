@@ -30,7 +30,7 @@ func (k *desk) weigh(g *tongue, p *piece) {
 	p.hits = k.hitsIn(p.from, p.to)
 	v.addGroups(p.hits, plain)
 	for b, items := range v.items {
-		p.parts[b], p.norm[b] = g.model.sum(items)
+		p.sums[b], p.squares[b] = g.model.sum(items)
 	}
 	for _, h := range p.hits {
 		p.bad = p.bad || g.stated[h.group].trouble

@@ -38,9 +38,8 @@ var silence = [blocks]float32{300, 600, 60}
 // reading is what the model makes of one document.
 type reading struct {
 	logits [Heads]float64
-	// clauses holds the share of each clause in the sums of the whole, without the bias.
-	clauses [][Heads]float32
-	parts   []measured
+	parts  []measured       // by clause
+	alone  [][Heads]float32 // what each clause weighs when it is read as the whole text, without the bias
 }
 
 // measured is what a clause weighs, before normalisation.
@@ -66,7 +65,7 @@ func (m *Model) read(v *vector, r *reading) {
 			r.logits[h] += float64(share[h])
 			most[h] = max(most[h], alone[h])
 		}
-		r.clauses = append(r.clauses, alone)
+		r.alone = append(r.alone, alone)
 	}
 	for h := 0; h < Heads && len(r.parts) > 0; h++ {
 		r.logits[h] += float64(m.Heads[h].Bias + most[h])
@@ -75,7 +74,7 @@ func (m *Model) read(v *vector, r *reading) {
 
 // measure fills the parts of r, and returns the squares of the whole.
 func (r *reading) measure(m *Model, v *vector) (whole [blocks]float32) {
-	r.parts, r.clauses = r.parts[:0], r.clauses[:0]
+	r.parts, r.alone = r.parts[:0], r.alone[:0]
 	var from [blocks]int
 	for _, ends := range v.ends {
 		var p measured
