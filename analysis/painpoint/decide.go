@@ -16,20 +16,17 @@ func (t *Tagger) decide(k *desk, g *tongue, rating *float64, why bool) []didban.
 	grade := Grade(rating)
 	chosen := Choose(&g.model.Heads, k.reading.logits[:], grade, t.options.Thresholds)
 	said := k.surePhrases(g)
-	k.weighClauses(g)
 	k.tags = k.tags[:0]
 	for i := range didban.PainTypes {
-		confidence, at := g.model.Heads[i].Probability(k.reading.logits[i], grade), said[i]
-		switch {
-		case at >= 0:
-			confidence = max(confidence, sureConfidence)
-		case !chosen[i]:
+		sure := said[i] >= 0
+		if !sure && !chosen[i] {
 			continue
-		default:
-			at = k.evidence(i)
-			if confidence < beside && slices.Contains(said[:], at) {
-				continue
-			}
+		}
+		confidence, at := g.model.Heads[i].Probability(k.reading.logits[i], grade), k.evidence(g, i)
+		if sure {
+			confidence = max(confidence, sureConfidence)
+		} else if confidence < beside && slices.Contains(said[:], at) {
+			continue
 		}
 		k.tags = append(k.tags, k.tag(g, i, at, confidence, why))
 	}

@@ -2,7 +2,6 @@ package painpoint
 
 import (
 	"math"
-	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -80,18 +79,25 @@ func jointAt(s string) int {
 // round keeps three digits, as many as a measured probability is good for.
 func round(p float64) float64 { return float64(int(p*1000+0.5)) / 1000 }
 
-// A clause that complains is better evidence than one that only names the matter, one
-// with a phrase of the type's own themes than one without, and the body than a title.
-const complaintPart, phraseBonus, titleCost = 0.5, 0.3, 1.0
+// What counts in the weight of a clause besides the sum of its type.
+const (
+	complaintPart = 0.5 // of the sum of "complains at all": to name the matter is not enough
+	titleCost     = 1.0 // for a title, which names what the body tells
+	praiseCost    = 100 // for what is praised, which is passed over unless there is nothing else
+)
 
-// evidence returns the clause that speaks most for the type i. What is praised is passed
-// over unless there is nothing else.
-func (k *desk) evidence(i int) int {
-	best, most := 0, float32(math.Inf(-1))
+// evidence returns the clause that speaks most for the type i.
+func (k *desk) evidence(g *tongue, i int) int {
+	best, most, next := 0, math.Inf(-1), 0
 	for n, c := range k.clauses {
-		x := k.weights[n][i]
+		from := next
+		for next < len(k.hits) && int(k.hits[next].token) < c.to {
+			next++
+		}
+		alone := &k.reading.alone[n]
+		x := float64(alone[i]+complaintPart*alone[headAny]) + k.stress(g, i, k.hits[from:next], c) - shortCost*float64(max(0, leastWords-(c.to-c.from)))
 		if c.section == pros {
-			x -= 100
+			x -= praiseCost
 		}
 		if k.fields[c.field].Name == "title" {
 			x -= titleCost
@@ -101,24 +107,6 @@ func (k *desk) evidence(i int) int {
 		}
 	}
 	return best
-}
-
-// weighClauses says how much each clause speaks for each type. Of the phrases of a type's
-// own themes up to two count.
-func (k *desk) weighClauses(g *tongue) {
-	k.weights = slices.Grow(k.weights[:0], len(k.clauses))[:len(k.clauses)]
-	next := 0
-	for n := range k.clauses {
-		alone, strong := &k.reading.alone[n], [Heads - 1]int{}
-		for ; next < len(k.hits) && int(k.hits[next].token) < k.clauses[n].to; next++ {
-			if s := &g.stated[k.hits[next].group]; s.pain >= 0 && strong[s.pain] < 2 {
-				strong[s.pain]++
-			}
-		}
-		for i := range strong {
-			k.weights[n][i] = alone[i] + complaintPart*alone[headAny] + phraseBonus*float32(strong[i])
-		}
-	}
 }
 
 // hitsOf returns the phrases found in the clauses from and to, exclusive.

@@ -44,7 +44,6 @@ type piece struct {
 
 // quoter is the memory of the search for the quotes of one text.
 type quoter struct {
-	weights [][Heads - 1]float32 // by clause: what it weighs for each type
 	pieces  []piece
 	known   [][2]int // by clause: its pieces in pieces, from and to; none when not yet cut
 	cuts    []text.Span
@@ -94,7 +93,7 @@ func (k *desk) score(g *tongue, i int, p *piece) float64 {
 			x -= otherCost * (sums[j] - sums[i])
 		}
 	}
-	x += k.stress(g, i, p)
+	x += k.stress(g, i, p.hits, p.clause)
 	if p.bad {
 		x += badBonus
 	}
@@ -105,13 +104,13 @@ func (k *desk) score(g *tongue, i int, p *piece) float64 {
 	return x - shortCost*float64(max(0, leastWords-words)) - longCost*float64(max(0, words-mostWords))
 }
 
-// stress is what the phrases of a piece add to its score for the type i: one beyond
+// stress is what the phrases of a part add to its score for the type i: one beyond
 // doubt speaks for it; to call the service bad, though, tells less than what was done.
-func (k *desk) stress(g *tongue, i int, p *piece) (x float64) {
-	for _, h := range p.hits {
+func (k *desk) stress(g *tongue, i int, hits []hit, of clause) (x float64) {
+	for _, h := range hits {
 		s := &g.stated[h.group]
 		switch {
-		case s.pain != i || k.denied(h.token, p.clause):
+		case s.pain != i || k.denied(h.token, of):
 		case s.theme == "bad_service":
 			x = cmp.Or(x, -vagueCost)
 		case s.sure:

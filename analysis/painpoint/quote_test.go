@@ -82,7 +82,7 @@ func TestTouchpointFitsType(t *testing.T) {
 		{"تلفن من با این برنامه هنگ میکنه", didban.PainProductivity, "", ""},
 		{"I have been waiting three weeks for an answer from customer service", didban.PainSupport, "support_channels", "long_wait"},
 		{"یک هفته پشت خط پشتیبانی منتظر بودم و کسی جواب نداد", didban.PainSupport, "support_channels", "long_wait"},
-		{"After a long wait the soup was cold and tasteless", didban.PainOther, "", ""},
+		{"Long wait, and the soup was cold and the bread stale", didban.PainOther, "", ""},
 		{"بعد از سفارش خیلی منتظر ماندیم و غذا سرد و بی مزه بود", didban.PainOther, "", ""},
 	} {
 		tag := tagOf(t, tagger.Tag(didban.Feedback{Text: c.text}), c.pain)
