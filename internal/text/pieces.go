@@ -59,8 +59,8 @@ func nextWord(s string) string {
 
 // plain returns a word folded, without the marks at its ends unless it is a mark.
 func plain(word string) string {
-	if isPlain(word) {
-		return word
+	if isPlain(word) || word != "" && word[0] < utf8.RuneSelf && len(word) > longestLink+1 {
+		return word // no English word of this length is asked for
 	}
 	if bare := strings.TrimFunc(word, unicode.IsPunct); bare != "" {
 		word = bare
@@ -78,20 +78,33 @@ func isPlain(word string) bool {
 	return true
 }
 
-// alone begin a piece wherever they stand; links do when a subject or a verb follows.
+// longestLink is the length of the longest English word of the sets below.
+const longestLink = len("couldn't")
+
+// links begin a piece: the first ones wherever they stand, the others when a subject or a
+// verb follows.
 var (
-	alone  = wordSet(`- – — -- & whereas ولی ولى اما چون لطفا لطفاً`)
-	links  = wordSet(`and so then or which while where when`)
+	links = func() map[string]bool {
+		alone := wordSet(`- – — -- & whereas ولی ولى اما چون لطفا لطفاً`)
+		for word := range wordSet(`and so then or which while where when`) {
+			alone[word] = false
+		}
+		return alone
+	}()
 	starts = wordSet(`i i'm i've im ive they they're it it's its we he she you there this that now then still never no nobody my their isn't wasn't didn't don't doesn't can't cannot couldn't won't`)
 )
 
 // linked reports whether a piece begins with the word, the text going on with rest.
-func linked(word, rest string) bool { return alone[word] || links[word] && starts[nextWord(rest)] }
+func linked(word, rest string) bool {
+	alone, ok := links[word]
+	return ok && (alone || starts[nextWord(rest)])
+}
 
 // pictured reports whether s ends with a picture before white space.
 func pictured(s string) bool {
+	const arrows = 0x2190 // where pictures begin
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, " "))
-	return unicode.Is(unicode.So, r)
+	return r >= arrows && unicode.Is(unicode.So, r)
 }
 
 // ends are the Persian verbs of the past and of being that end a thought; those with
