@@ -48,22 +48,9 @@ func run(w io.Writer, lang string, o options) error {
 	if err != nil {
 		return err
 	}
-	samples, err := load(tagger, filepath.Join(o.data, "train."+lang+".jsonl"))
+	samples, err := gather(tagger, lang, filepath.Join(o.data, "train."+lang+".jsonl"))
 	if err != nil {
 		return err
-	}
-	deal(samples)
-	parts, err := clauses(tagger, lang, samples)
-	if err != nil {
-		return err
-	}
-	made, err := seeds(lang)
-	if err != nil {
-		return err
-	}
-	samples = append(samples, parts...)
-	for _, l := range made {
-		samples = append(samples, &sample{Labelled: l, Seen: tagger.See(l.Feedback, nil), kind: invented, fold: always})
 	}
 	models, sums := byFold(samples)
 	unseen := texts(samples, sums)
@@ -83,6 +70,33 @@ func run(w io.Writer, lang string, o options) error {
 		return err
 	}
 	return os.WriteFile(filepath.Join(o.out, "model."+lang+".bin"), raw, 0o644)
+}
+
+// gather returns all that is learnt from: the labelled texts of a file, dealt to folds, their
+// marked clauses, and the invented texts.
+func gather(t *painpoint.Tagger, lang, path string) ([]*sample, error) {
+	samples, err := load(t, path)
+	if err != nil {
+		return nil, err
+	}
+	deal(samples)
+	marks, err := marks(lang)
+	if err != nil {
+		return nil, err
+	}
+	parts, err := clauses(t, lang, samples, marks)
+	if err != nil {
+		return nil, err
+	}
+	made, err := seeds(lang)
+	if err != nil {
+		return nil, err
+	}
+	samples = append(samples, parts...)
+	for _, l := range made {
+		samples = append(samples, &sample{Labelled: l, Seen: t.See(l.Feedback, nil), kind: invented, fold: always})
+	}
+	return samples, nil
 }
 
 // decided gives a model its probabilities and thresholds.

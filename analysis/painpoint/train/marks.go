@@ -50,44 +50,48 @@ func marks(lang string) (map[string][]mark, error) {
 	return out, nil
 }
 
-// clauses returns the clauses of the samples that readers marked, as samples with the types
-// that are stated there. Of a mark whose type the text is not labelled with nothing is learnt, and
-// no clause is silent where a label has no mark.
-func clauses(t *painpoint.Tagger, lang string, samples []*sample) (out []*sample, err error) {
-	marks, err := marks(lang)
-	if err != nil {
-		return nil, err
-	}
+// clauses returns the clauses and sentences of the marked samples, as samples with the types
+// that are stated there. Nothing is learnt from a mark whose type the text is not labelled with,
+// and no clause is silent where a label has no mark. An error wraps [didban.ErrInvalid].
+func clauses(t *painpoint.Tagger, lang string, samples []*sample, marks map[string][]mark) (out []*sample, err error) {
 	for _, s := range samples {
-		own := slices.DeleteFunc(marks[s.ID], func(m mark) bool { return !slices.Contains(s.Labels, m.pain) })
+		if marks[s.ID] == nil {
+			continue
+		}
+		own := slices.DeleteFunc(slices.Clone(marks[s.ID]), func(m mark) bool { return !slices.Contains(s.Labels, m.pain) })
 		for _, m := range own {
 			if m.from >= m.to || m.to > utf8.RuneCountInString(s.Text) {
 				return nil, fmt.Errorf("mark %d-%d does not fit the text %s: %w", m.from, m.to, s.ID, didban.ErrInvalid)
 			}
 		}
-		spans := text.AppendClauses(nil, s.Text)
-		for _, at := range text.Sentences(s.Text) {
-			if !slices.Contains(spans, at) {
-				spans = append(spans, at)
-			}
-		}
-		if marks[s.ID] == nil || len(spans) < 2 {
-			continue
-		}
-		for _, at := range spans {
+		for _, at := range spans(s.Text) {
 			part := &sample{kind: telling, fold: s.fold}
 			part.Lang, part.Text, part.Source, part.Labels = lang, s.Text[at.Start:at.End], s.Source, stated(own, at)
 			if len(part.Labels) == 0 {
-				if !allMarked(s.Labels, own) {
-					continue
-				}
 				part.kind = silent
 			}
-			part.Seen = t.See(part.Feedback, nil)
-			out = append(out, part)
+			if part.kind == telling || allMarked(s.Labels, own) {
+				part.Seen = t.See(part.Feedback, nil)
+				out = append(out, part)
+			}
 		}
 	}
 	return out, nil
+}
+
+// spans returns the clauses of a text, then its sentences of several clauses; none of a
+// text that is one clause.
+func spans(s string) []text.Span {
+	spans := text.AppendClauses(nil, s)
+	if len(spans) < 2 {
+		return nil
+	}
+	for _, at := range text.Sentences(s) {
+		if !slices.Contains(spans, at) {
+			spans = append(spans, at)
+		}
+	}
+	return spans
 }
 
 // stated returns the types of the marks that share half of themselves, or of the span, with the span.

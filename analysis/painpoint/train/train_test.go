@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"math"
 	"math/rand/v2"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"didban"
 	"didban/analysis/painpoint"
+	"didban/internal/text"
 )
 
 func TestWording(t *testing.T) {
@@ -100,5 +102,83 @@ func TestSharedPhrases(t *testing.T) {
 	got := shared([]*sample{sees(labelled, 0, 1, 2, 2), sees(labelled, 1, 1, 3), sees(labelled, 1, 3), sees(invented, always, 2, 3), sees(telling, 0, 3)})
 	if diff := cmp.Diff(map[int32]bool{1: true, 2: false, 3: false}, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// A clause has the types of the marks that share half of themselves, or of it, with it.
+func TestStated(t *testing.T) {
+	marks := []mark{{"financial", 0, 10}, {"support", 8, 30}, {"process", 30, 40}}
+	for _, c := range []struct {
+		at   text.Span
+		want []didban.PainType
+	}{
+		{text.Span{From: 0, To: 12}, []didban.PainType{"financial"}},
+		{text.Span{From: 12, To: 30}, []didban.PainType{"support"}},
+		{text.Span{From: 20, To: 60}, []didban.PainType{"process"}},
+		{text.Span{From: 0, To: 60}, []didban.PainType{"financial", "support", "process"}},
+		{text.Span{From: 40, To: 60}, nil},
+	} {
+		if diff := cmp.Diff(c.want, stated(marks, c.at)); diff != "" {
+			t.Errorf("%v: %s", c.at, diff)
+		}
+	}
+}
+
+// What is learnt from a clause is no more than what readers marked there.
+func TestClauses(t *testing.T) {
+	tagger, err := painpoint.New(painpoint.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		lang, text string
+		labels     []didban.PainType
+		marks      []mark
+		want       []string
+	}{
+		{"en", "Lovely rake. It broke, and nobody answers.", []didban.PainType{"support"}, []mark{{"support", 27, 41}},
+			[]string{"silent Lovely rake.", "silent It broke,", "telling support and nobody answers.", "telling support It broke, and nobody answers."}},
+		{"fa", "بیل خوبی بود. شکست، کسی هم جواب نمی‌دهد", []didban.PainType{"support"}, []mark{{"support", 20, 39}},
+			[]string{"silent بیل خوبی بود.", "silent شکست،", "telling support کسی هم جواب نمی‌دهد", "telling support شکست، کسی هم جواب نمی‌دهد"}},
+		{"en", "A label, but no mark", []didban.PainType{"support"}, []mark{}, nil},
+		{"en", "A mark, but no label", nil, []mark{{"support", 0, 6}}, []string{"silent A mark,", "silent but no label", "silent A mark, but no label"}},
+		{"en", "Nothing to part", []didban.PainType{"support"}, []mark{{"support", 0, 7}}, nil},
+	} {
+		s := &sample{Labelled: tell("en-1", c.text, ""), fold: 3}
+		s.Labels = c.labels
+		parts, err := clauses(tagger, c.lang, []*sample{s}, map[string][]mark{"en-1": c.marks})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, p := range parts {
+			if p.fold != 3 {
+				t.Errorf("%q is in the fold %d", p.Text, p.fold)
+			}
+			names := []string{[]string{telling: "telling", silent: "silent"}[p.kind]}
+			for _, l := range p.Labels {
+				names = append(names, string(l))
+			}
+			got = append(got, strings.Join(append(names, p.Text), " "))
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s: %s", c.text, diff)
+		}
+	}
+}
+
+func TestMarksAreSound(t *testing.T) {
+	for _, lang := range []string{"en", "fa"} {
+		if got, err := marks(lang); err != nil || len(got) < 1000 {
+			t.Errorf("%s: %d texts, %v", lang, len(got), err)
+		}
+	}
+	tagger, err := painpoint.New(painpoint.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &sample{Labelled: tell("en-1", "too short", "support")}
+	if _, err := clauses(tagger, "en", []*sample{s}, map[string][]mark{"en-1": {{"support", 4, 10}}}); !errors.Is(err, didban.ErrInvalid) {
+		t.Errorf("a mark beyond the text gives %v", err)
 	}
 }
