@@ -56,6 +56,9 @@ func (k *desk) quote(g *tongue, i, at int) piece {
 	var best piece
 	most := math.Inf(-1)
 	pieces := k.piecesOf(g, at)
+	if len(pieces) == 1 {
+		return k.whole(pieces[0])
+	}
 	for n := range pieces {
 		p := pieces[n]
 		if x := k.score(g, i, &p); x > most {

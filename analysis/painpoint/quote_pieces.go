@@ -6,7 +6,7 @@ import (
 	"didban/internal/text"
 )
 
-// piecesOf returns the pieces of a clause, read once for all types.
+// piecesOf returns the pieces of a clause, weighed once for all types unless there is no choice.
 func (k *desk) piecesOf(g *tongue, n int) []piece {
 	if len(k.known) == 0 {
 		k.known = append(k.known, make([][2]int, len(k.clauses))...)
@@ -14,8 +14,12 @@ func (k *desk) piecesOf(g *tongue, n int) []piece {
 	if k.known[n][1] == 0 {
 		from := len(k.pieces)
 		k.cut(n)
-		for i := range k.pieces[from:] {
-			k.weigh(g, &k.pieces[from+i])
+		for i, pieces := from, len(k.pieces)-from; i < len(k.pieces); i++ {
+			p := &k.pieces[i]
+			p.opens, p.open = k.opening(p), openers[k.tokens[p.to-1].hash]
+			if pieces > 1 {
+				k.weigh(g, p)
+			}
 		}
 		k.known[n] = [2]int{from, len(k.pieces)}
 	}
@@ -35,7 +39,6 @@ func (k *desk) weigh(g *tongue, p *piece) {
 	for _, h := range p.hits {
 		p.bad = p.bad || g.stated[h.group].trouble
 	}
-	p.opens, p.open = k.opening(p), openers[k.tokens[p.to-1].hash]
 }
 
 // forget is reset for a vector that holds little.
