@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html/atom"
+
+	"didban/internal/text"
 )
 
 // The most bytes of text of a trail, of a notice of cookies, and the most elements of what
@@ -20,6 +22,13 @@ var besideIDs = newLexicon([]string{
 	"cookie-law", "cookie-notice", "cookie-banner", "cookie-bar", "cookie-consent", "cookie-popup", "cookie-message", "cookie-modal", "cookie_", "cookieconsent", "CookieConsent", "Cookiebot", "cookieBanner",
 	"onetrust", "usercentrics", "gdpr-", "relatedposts", "related-posts", "related-articles", "breadcrumb",
 })
+
+// besideUnlike are parts of names that hold "share" and say something else: plans are of shared hosting.
+var besideUnlike = []string{"shared-", "shared_", "shared "}
+
+// cookieWords are what a notice speaks of, folded; a part of a page about the protection of
+// data is named as notices are.
+var cookieWords = []string{"cookie", "کوکی", "çerez"}
 
 // besideNever are the elements that may be named by what they speak of.
 var besideNever = map[atom.Atom]bool{atom.Details: true, atom.Summary: true, atom.Li: true, atom.Dt: true, atom.Dd: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true}
@@ -39,13 +48,13 @@ func (d *document) markBesides() {
 // the kind that its name tells decides what else must speak for it.
 func (d *document) standsBeside(e int) bool {
 	n := d.elements[e].node
-	name, size := strings.ToLower(attr(n, "class")+" "+attr(n, "id")), d.elements[e].to-d.elements[e].from
+	name, size := strings.ToLower(attr(n, "class")+" "+attr(n, "id")+" "), d.elements[e].to-d.elements[e].from
 	links, said, headed, topped := d.linksWithin(e)
 	switch {
-	case topped || besideNever[n.DataAtom]:
+	case topped || besideNever[n.DataAtom] || holds(name, besideUnlike):
 		return false
 	case holds(name, []string{"cookie", "consent", "gdpr"}):
-		return links > 0 && size <= longestNotice
+		return links > 0 && size <= longestNotice && (strings.Contains(name, "cookie") || holds(text.Fold(d.textOf(e)), cookieWords))
 	case holds(name, []string{"crumb"}):
 		return links > 0 && !headed && size <= longestTrail
 	case strings.Contains(name, "skip"):

@@ -18,11 +18,17 @@ func TestMainTextLeavesOutWhatStandsBeside(t *testing.T) {
 		{"past the menu fa", `<a class="skip-link" href="#m">پرش به پله‌ها</a>`, ""},
 		{"notice", `<div id="cookie-law-info-bar"><span>We bake.</span><a role="button">Accept</a></div>`, ""},
 		{"notice fa", `<div class="cookie-note"><p>ما کوکی می‌پزیم.</p><button>متوجه شدم</button></div>`, ""},
+		{"notice of consent", `<div id="gdpr-bar"><p>We keep cookies.</p><button>Accept</button></div>`, ""},
+		{"notice of consent fa", `<div class="consent"><p>کوکی نگه می‌داریم.</p><button>باشد</button></div>`, ""},
+		{"data protection", `<div class="feature-gdpr"><p>All ladders obey.</p><a href="/g">More</a></div>`, "All ladders obey.\nMore"},
+		{"data protection fa", `<div class="feature-gdpr"><p>همه نردبان‌ها پیرو قانون‌اند.</p><a href="/g">بیشتر</a></div>`, "همه نردبان‌ها پیرو قانون‌اند.\nبیشتر"},
 		{"question about cookies", `<h3 id="do-you-use-cookies">Do you bake? <a href="#c">¶</a></h3>`, "Do you bake? ¶"},
 		{"what a page says of cookies", `<div class="cookie-note"><p>ما کوکی می‌پزیم.</p></div>`, "ما کوکی می‌پزیم."},
 		{"related", `<div class="related-posts"><h3>Related</h3><a href="/a">Seven rungs to the roof</a><a href="/b">What is a rung?</a></div>`, ""},
 		{"related fa", `<div class="related-posts"><h3>مرتبط</h3><ul><li><a href="/a">هفت پله تا بام</a></li><li><a href="/b">پله چیست؟</a></li></ul></div>`, ""},
 		{"related words", `<div class="related"><p>Rungs relate to rails.</p><a href="/a">Rails</a><a href="/b">Rungs</a></div>`, "Rungs relate to rails.\nRailsRungs"},
+		{"shared", `<div class="plan shared"><a href="/a">Buy</a><a href="/b">Details</a></div>`, "Buy Details"},
+		{"shared fa", `<div class="shared-host"><a href="/a">خرید</a><a href="/b">جزئیات</a></div>`, "خرید جزئیات"},
 		{"share", `<div class="social-share"><span>Share:</span><a href="/a">Pigeon</a><a href="/b">Post</a></div>`, ""},
 	} {
 		page := &didban.Page{URL: "https://a.example/", Body: []byte(test.beside + words), Outcome: didban.OutcomeOK}

@@ -52,15 +52,15 @@ var claimRules = []claimRule{
 	{words: []string{"price", "minimum"}, also: []string{"guarantee", "lock", "increase", "renew", "is the price", "no "}, pattern: regexp.MustCompile(
 		`price (?:lock|guarantee)|no price (?:increases?|rises?)|renew\p{L}* at the same price|price you (?:pay|see|sign up (?:at|for))(?: \p{L}+){0,3} is the price you (?:pay|renew)|no (?:\p{L}+-\p{L}+ |\p{L}+ )?minimums?\b`)},
 	// data
-	{words: []string{"data", "information"}, also: []string{"sell", "share", "rent", "train", "stored", "hosted", "kept", "stays", "leave"}, pattern: regexp.MustCompile(
+	{words: []string{"data", "information"}, also: []string{"sell", "share", "rent", "train", "stored", "hosted", "kept", "stay", "leave"}, pattern: regexp.MustCompile(
 		`(?:never|not|don't|won't)(?: \p{L}+){0,2} (?:sell|share|rent|train)(?: \p{L}+){0,4} (?:data|information)|(?:customers?|your|all|users?|personal)(?: \p{L}+)? (?:data|information)(?: \p{L}+){0,2} (?:stored|hosted|kept|stays?)(?: \p{L}+){0,3} in |(?:data|information)(?: \p{L}+){0,3} never leaves?`)},
 	// encryption
 	{words: []string{"encrypt"}, also: []string{"transit", "at rest", "aes", "tls"}, pattern: regexp.MustCompile(`encrypt\p{L}+(?: [\p{L}\d.-]+){0,6} (?:in transit|at rest|aes|tls)`)},
 	// backups
-	{words: []string{"backup", "backed up", "back-up"}, also: []string{"hour", "dail", "day", "night", "week", "automatic"}, pattern: regexp.MustCompile(
-		`(?:hourly|daily|nightly|weekly|automatic) back-?ups?|back-?(?:ups?|ed up)(?: \p{L}+){0,3} (?:every (?:hour|day|night|week)|hourly|daily|nightly|weekly|automatically)|backed up(?: \p{L}+){0,2} (?:every|hourly|daily|nightly)`)},
+	{words: []string{"backup", "backed up", "back-up"}, also: []string{"every", "hour", "dail", "night", "week", "automatic"}, pattern: regexp.MustCompile(
+		`(?:hourly|daily|nightly|weekly|automatic) back-?ups?|back(?:-?ups?|ed up)(?: \p{L}+){0,3} (?:every (?:hour|day|night|week)|hourly|daily|nightly|weekly|automatically)|backed up(?: \p{L}+){0,2} (?:every|hourly|daily|nightly)`)},
 	// of every plan
-	{words: []string{"every plan", "all plans", "each plan", "two-factor", "2fa", "multi-factor", "single sign-on", "sso"}, also: []string{"includ", "support", "for all", "for every"}, pattern: regexp.MustCompile(
+	{words: []string{" plan", "two-factor", "2fa", "multi-factor", "single sign-on", "sso"}, also: []string{"includ", "support", "for all", "for every"}, pattern: regexp.MustCompile(
 		`includ\p{L}*(?: \p{L}+){0,3} (?:in|with|on) (?:every|all|each)(?: \p{L}+)? plans?|(?:every|all|each)(?: \p{L}+)? plans?(?: \p{L}+){0,2} includ\p{L}+ \p{L}|(?:support\p{L}*|includ\p{L}*)(?: \p{L}+){0,2} (?:two-factor|2fa|multi-factor|single sign-on|sso)|(?:two-factor|multi-factor)(?: \p{L}+){0,2} for (?:all|every)`)},
 	// climate
 	{words: []string{"renewable", "carbon", "climate", "green energy"}, also: []string{"% ", "neutral"}, pattern: regexp.MustCompile(`\d+ ?% (?:renewable|green) energy|(?:carbon|climate)[- ]neutral`)},

@@ -112,7 +112,7 @@ func namedAsPlans(columns []didban.Plan) bool {
 
 // wall adds the tiles of a wall that say something of the product.
 func (l *featureList) wall(w wall) {
-	if holdsFAQ(w.heading) || w.tellsOther() || slices.ContainsFunc(w.tiles, reaches) {
+	if holdsFAQ(w.heading) || w.tellsOther() || w.reaches() {
 		return
 	}
 	for _, t := range w.tiles {

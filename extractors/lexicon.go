@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -22,13 +23,20 @@ type listed struct {
 }
 
 // newLexicon makes a lexicon of at most 64 lists of words, of two bytes or more each,
-// that begin in at most 255 ways.
+// that begin in at most 255 ways. It panics beyond: the lists are tables of this package, and
+// words would go unseen.
 func newLexicon(lists ...[]string) *lexicon {
+	if len(lists) > 64 {
+		panic("a lexicon of more than 64 lists")
+	}
 	x := &lexicon{groups: make([][]listed, 1)}
 	for i, list := range lists {
 		for _, w := range list {
 			group := &x.begun[uint16(w[0])<<8|uint16(w[1])]
 			if *group == 0 {
+				if len(x.groups) > math.MaxUint8 {
+					panic("the words of a lexicon begin in more than 255 ways, " + w)
+				}
 				*group = uint8(len(x.groups))
 				x.groups = append(x.groups, nil)
 			}

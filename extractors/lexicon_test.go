@@ -27,6 +27,27 @@ func TestLexicon(t *testing.T) {
 	})
 }
 
+// TestLexiconRefusesWhatItWouldNotSee: lists and beginnings beyond those that it can tell
+// apart are refused when the program starts.
+func TestLexiconRefusesWhatItWouldNotSee(t *testing.T) {
+	beginnings := make([]string, 256)
+	for i := range beginnings {
+		beginnings[i] = string([]byte{'a' + byte(i/16), 'a' + byte(i%16)})
+	}
+	newLexicon(beginnings[:255])
+	newLexicon(make([][]string, 64)...)
+	for name, lists := range map[string][][]string{"256 beginnings": {beginnings}, "65 lists": make([][]string, 65)} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Error(name + " are not refused")
+				}
+			}()
+			newLexicon(lists...)
+		}()
+	}
+}
+
 // TestAssignments tells the names of state objects from others.
 func TestAssignments(t *testing.T) {
 	for _, c := range []struct {

@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -22,12 +23,13 @@ type menuEntry struct{ address, said string }
 // that a button announces, a list of links above the first heading, and the second copy
 // of the links that pages keep for small screens.
 func (d *document) markMenus() {
-	known, headed := map[menuEntry]bool{}, false
+	known := map[menuEntry]bool{}
+	headed := !slices.ContainsFunc(d.elements, element.heads)
 	for e := range d.elements {
 		if menu := d.popsUp(e); menu > 0 {
 			d.markChrome(menu)
 		}
-		headed = headed || d.elements[e].marks&(inHeading|inChrome) == inHeading
+		headed = headed || d.elements[e].heads()
 		if !headed && d.listsLinks(e) {
 			d.markChrome(e)
 		}
@@ -49,11 +51,14 @@ func (d *document) markMenus() {
 	}
 }
 
+// heads reports whether an element is, or stands in, a heading of the page.
+func (e element) heads() bool { return e.marks&(inHeading|inChrome) == inHeading }
+
 // longestEntry is the most bytes of an entry of a menu that no markup makes one.
 const longestEntry = 60
 
-// listsLinks reports whether element e is a list of short links and nothing else, without
-// numbers.
+// listsLinks reports whether element e is a list of short links of one line and nothing else,
+// without numbers.
 func (d *document) listsLinks(e int) bool {
 	if d.elements[e].node.DataAtom != atom.Ul {
 		return false
@@ -62,7 +67,7 @@ func (d *document) listsLinks(e int) bool {
 	for c := e + 1; c < d.elements[e].end; c = d.elements[c].end {
 		link := c + 1
 		said := d.text[d.elements[c].from:d.elements[c].to]
-		if link >= d.elements[c].end || d.elements[link].node.DataAtom != atom.A || d.elements[link].end != d.elements[c].end || len(said) > longestEntry || hasDigit(said) {
+		if link >= d.elements[c].end || d.elements[link].node.DataAtom != atom.A || d.elements[link].end != d.elements[c].end || len(said) > longestEntry || strings.Contains(said, "\n") || hasDigit(said) {
 			return false
 		}
 		links++
@@ -71,13 +76,13 @@ func (d *document) listsLinks(e int) bool {
 }
 
 // popsUp returns what stands beside element e, if that is a button that opens a menu: it
-// is the menu, or holds it. It returns 0 for others.
+// is the menu, or holds it, and is not marked yet. It returns 0 for others.
 func (d *document) popsUp(e int) int {
 	n, next := d.elements[e].node, d.elements[e].end
 	if n.DataAtom != atom.Button && n.DataAtom != atom.A || !announcesMenu(n) {
 		return 0
 	}
-	if next == len(d.elements) || d.elements[next].parent != d.elements[e].parent {
+	if next == len(d.elements) || d.elements[next].parent != d.elements[e].parent || d.elements[next].marks&inChrome != 0 {
 		return 0
 	}
 	return next

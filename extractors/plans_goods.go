@@ -18,7 +18,7 @@ var goodsWords = []string{
 // goodsHeadings begin words in the headings of what is no plan, unless they speak of one
 // too, "Plans for hotels", or a card bears the name of one.
 var goodsHeadings = []string{
-	" salar", " career", " open roles", " open positions", " vacanc", " job opening", " courses", " hotels", " apartments", " tours", " stellenangebote", " offres d'emploi", " leasing", " loan", " mortgage", " kredit",
+	" salar", " career", " open roles", " open positions", " vacanc", " job opening", " courses", " hotels", " apartments", " tours", " stellenangebote", " offres d'emploi", " leasing", " loan", " mortgage",
 	" استخدام", " فرصت های شغلی", " حقوق و مزایا", " دوره های آموزشی", " تورهای", " وام", " تسهیلات",
 }
 

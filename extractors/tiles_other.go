@@ -1,0 +1,67 @@
+package extractors
+
+import (
+	"strings"
+	"unicode"
+
+	"didban/internal/text"
+)
+
+// reachNames are what heads the ways to reach a company, folded.
+var reachNames = phrases("address|our address|email|email us|e-mail|mail us|phone|call us|telephone|fax|whatsapp|location|our location|opening hours|open hours|office hours|business hours|" +
+	"نشانی|آدرس|آدرس ما|ایمیل|پست الکترونیک|تلفن|تلفن تماس|شماره تماس|شماره تلفن|ساعت کاری|ساعات کاری|موقعیت ما|واتساپ")
+
+// reaches reports whether a tile says how to reach the company: a channel of the same name
+// that a product serves has neither an address nor a number.
+func reaches(t tile) bool {
+	return reachNames[strings.Trim(text.Fold(t.name), " :")] && (t.text == "" || strings.Contains(t.text, "@") || hasDigit(t.text))
+}
+
+// reaches reports whether the tiles of a wall say how to reach the company, by two ways or more.
+func (w wall) reaches() bool {
+	ways := 0
+	for _, t := range w.tiles {
+		ways += count(reaches(t))
+	}
+	return ways >= 2
+}
+
+// longestFigure is the most code points of a number with its unit.
+const longestFigure = 20
+
+// tallied reports whether a tile is a number with what it counts, as companies boast of:
+// "Boards made", "1.2 million".
+func tallied(t tile) bool {
+	said := strings.TrimLeft(text.Fold(t.text), "+~<> ")
+	return said != "" && length(said) <= longestFigure && startsWithDigit(said) && !strings.ContainsAny(said, ":") || startsWithDigit(text.Fold(t.name)) && lettersIn(t.name) < 2
+}
+
+// lettersIn counts the letters of s.
+func lettersIn(s string) (n int) {
+	for _, r := range s {
+		n += count(unicode.IsLetter(r))
+	}
+	return n
+}
+
+// stepHeads are what heads the steps by which a reader begins, and those who made the product,
+// folded.
+var stepHeads = []string{"how it works", "how does it work", "in three steps", "in 3 steps", "in four steps", "get started in", "our team", "meet the team", "چگونه کار می کند", "چطور کار می کند", "مراحل کار", "مراحل شروع", "نحوه کار", "در سه مرحله", "در سه گام", "تیم ما"}
+
+// otherTiles are the words of class names of tiles that present neither features nor products.
+var otherTiles = map[string]bool{"step": true, "steps": true, "member": true, "person": true, "staff": true, "job": true, "career": true, "testimonial": true}
+
+// tellsOther reports whether a wall shows steps, people or jobs, by its heading or the names
+// of its tiles.
+func (w wall) tellsOther() bool {
+	if holds(text.Fold(w.heading), stepHeads) {
+		return true
+	}
+	own, _, _ := strings.Cut(w.look, "<")
+	for word := range strings.FieldsFuncSeq(strings.ToLower(own), func(r rune) bool { return r == '-' || r == '_' || r == '.' }) {
+		if otherTiles[word] {
+			return true
+		}
+	}
+	return false
+}
