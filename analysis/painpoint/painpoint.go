@@ -3,8 +3,8 @@
 //
 // A text is cut into clauses and folded; phrases of a lexicon are found in it; a
 // linear model, learnt by the command in train/, weighs words, letters and phrases
-// together; each tag quotes the clause that weighs most. A text that does not
-// complain gets no tags.
+// of the whole text and of its loudest clause; each tag quotes from the clause that
+// speaks most for it. A text that does not complain gets no tags.
 package painpoint
 
 import (
@@ -81,7 +81,7 @@ func New(o Options) (*Tagger, error) {
 }
 
 // generation counts the changes of the code that change tags.
-const generation = 5
+const generation = 6
 
 // load reads the embedded lexicon and model of a language and adds the options' phrases.
 func load(lang string, o Options) (*tongue, error) {

@@ -39,10 +39,10 @@ var silence = [blocks]float32{300, 600, 60}
 type reading struct {
 	logits [Heads]float64
 	parts  []measured       // by clause
-	alone  [][Heads]float32 // what each clause weighs when it is read as the whole text, without the bias
+	alone  [][Heads]float32 // what each clause weighs when what it adds is read as the whole text, without the bias
 }
 
-// measured is what a clause weighs, before normalisation.
+// measured is what a clause or a piece of one weighs, before normalisation.
 type measured struct {
 	sums
 	squares [blocks]float32
@@ -52,23 +52,27 @@ type measured struct {
 // added to it, that of the clause that weighs most when it is read alone: what is said in
 // passing drowns in the one and stands out in the other.
 func (m *Model) read(v *vector, r *reading) {
-	whole := r.measure(m, v)
+	length := lengths(r.measure(m, v), [blocks]float32{})
 	var most [Heads]float32
 	for h := range Heads {
-		r.logits[h], most[h] = float64(m.Heads[h].Bias), float32(math.Inf(-1))
+		r.logits[h], most[h] = 2*float64(m.Heads[h].Bias), float32(math.Inf(-1))
 	}
-	length := lengths(whole, [blocks]float32{})
+	said := false
 	for i := range r.parts {
 		p := &r.parts[i]
 		share, alone := m.shares(p, length), m.shares(p, lengths(p.squares, silence))
+		r.alone = append(r.alone, alone)
+		if p.squares == [blocks]float32{} {
+			continue // nothing in it was not said before
+		}
+		said = true
 		for h := range Heads {
 			r.logits[h] += float64(share[h])
 			most[h] = max(most[h], alone[h])
 		}
-		r.alone = append(r.alone, alone)
 	}
-	for h := 0; h < Heads && len(r.parts) > 0; h++ {
-		r.logits[h] += float64(m.Heads[h].Bias + most[h])
+	for h := 0; said && h < Heads; h++ {
+		r.logits[h] += float64(most[h])
 	}
 }
 

@@ -17,8 +17,8 @@ func deal(samples []*sample) {
 	}
 }
 
-// byFold returns the sums that a model gives to each real sample, learnt from the
-// folds.
+// byFold returns the models that are learnt without each fold, and the sums that they
+// give to the labelled samples of it; nil for other samples.
 func byFold(samples []*sample) (models []*painpoint.Model, sums [][]float64) {
 	sums = make([][]float64, len(samples))
 	for k := range folds {
@@ -56,7 +56,7 @@ func (t *unseenText) tagged(h *[painpoint.Heads]painpoint.Head) types {
 	return out
 }
 
-// texts pairs the real samples with their sums.
+// texts pairs the labelled samples with their sums.
 func texts(samples []*sample, sums [][]float64) []unseenText {
 	var out []unseenText
 	for i, s := range samples {

@@ -9,9 +9,8 @@ import (
 	"didban/analysis/painpoint"
 )
 
-const (
-	cost = 0.25 // of an error against the size of the weights; chosen by cross-validation
-)
+// cost is that of an error against the size of the weights, chosen by cross-validation.
+const cost = 0.25
 
 // kind says where a sample comes from.
 type kind uint8
@@ -73,7 +72,8 @@ func fit(samples []*sample) *painpoint.Model {
 }
 
 // inverse returns the inverse document frequency of each bucket, in the sixteenths
-// of the model's table; buckets seen in one text only count nothing.
+// of the model's table; buckets seen in one sample only count nothing. What stands in
+// a marked clause is seen there as well as in its text.
 func inverse(samples []*sample) []float64 {
 	df := make([]float64, painpoint.Buckets)
 	for _, s := range samples {

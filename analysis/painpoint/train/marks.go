@@ -32,10 +32,10 @@ func marks(lang string) (map[string][]mark, error) {
 	out := map[string][]mark{}
 	lines := bufio.NewScanner(bytes.NewReader(raw))
 	for n := 1; lines.Scan(); n++ {
-		if strings.HasPrefix(lines.Text(), "#") {
+		fields := strings.Fields(lines.Text())
+		if len(fields) == 0 || fields[0] == "#" {
 			continue
 		}
-		fields := strings.Fields(lines.Text())
 		out[fields[0]] = []mark{}
 		for _, field := range fields[1:] {
 			var m mark
@@ -47,7 +47,7 @@ func marks(lang string) (map[string][]mark, error) {
 			out[fields[0]] = append(out[fields[0]], m)
 		}
 	}
-	return out, nil
+	return out, lines.Err()
 }
 
 // clauses returns the clauses and sentences of the marked samples, as samples with the types

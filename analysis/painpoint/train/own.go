@@ -24,7 +24,7 @@ func (r *reporter) ownPhrases(models []*painpoint.Model) {
 	r.brief("cross-validated on train, without phrases of one part only, ratings hidden", r.compare(bare))
 }
 
-// shared tells which phrases stand in real samples of several parts.
+// shared tells which phrases stand in labelled samples of several parts.
 func shared(samples []*sample) map[int32]bool {
 	first, shared := map[int32]int{}, map[int32]bool{}
 	for _, s := range samples {
