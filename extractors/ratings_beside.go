@@ -13,7 +13,7 @@ import (
 // besideStar reads a number up to five with nothing but a picture beside it: after the
 // number, or before it where it is named for a star.
 func (d *document) besideStar(e int, _ string) (r didban.Rating, ok bool) {
-	if size := d.elements[e].to - d.elements[e].from; size == 0 || size > len("۴٫۵۰") {
+	if size := d.elements[e].to - d.elements[e].from; size == 0 || size > len("۴٫۵۰") || d.elements[e].node.DataAtom == atom.Button {
 		return r, false
 	}
 	picture, after := d.pictureIn(e)
@@ -52,4 +52,4 @@ func (d *document) pictureIn(e int) (picture *html.Node, after bool) {
 }
 
 // otherSign matches pictures that count something else than stars.
-var otherSign = newWordPattern("like|thumb|heart|up|down|comment|reply|chat|eye|view|cart|bag|user|download", `(?i)like|thumb|heart|\bup\b|down|comment|reply|chat|eye|view|cart|bag|user`)
+var otherSign = newWordPattern("like|thumb|heart|up|down|comment|reply|chat|eye|view|cart|bag|user", `(?i)like|thumb|heart|\bup\b|down|comment|reply|chat|eye|view|cart|bag|user`)

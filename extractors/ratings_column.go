@@ -1,8 +1,6 @@
 package extractors
 
 import (
-	"slices"
-
 	"golang.org/x/net/html/atom"
 
 	"didban"
@@ -32,12 +30,15 @@ func (d *document) headOf(e int) string {
 		table = d.elements[table].parent
 	}
 	head := table + 1
-	for head < row && d.elements[head].node.DataAtom != atom.Tr {
+	for head < min(row, table+mostColumns) && d.elements[head].node.DataAtom != atom.Tr {
 		head++
 	}
-	place := slices.Index(d.children(row), e)
-	if cells := d.children(head); table > 0 && head < row && place >= 0 && place < len(cells) && d.elements[cells[place]].node.DataAtom == atom.Th {
-		return d.textOf(cells[place])
+	cell, end := head+1, d.elements[head].end
+	for left := previousElement(d.elements[e].node); left != nil && cell < min(end, head+2*mostColumns); left = previousElement(left) {
+		cell = d.elements[cell].end
 	}
-	return ""
+	if table <= 0 || head >= row || cell >= end || d.elements[cell].node.DataAtom != atom.Th {
+		return ""
+	}
+	return d.textOf(cell)
 }

@@ -48,7 +48,10 @@ func (p *reviewPage) opensWithLabel(e int, s string) bool {
 // writer, most closely: no element within it says so too.
 func (p *reviewPage) authorClass(e int) bool {
 	n := p.elements[e].node
-	if len(n.Attr) == 0 || !authorHint.MatchString(attr(n, "class")+" "+attr(n, "itemprop")+tested(n)) {
+	if len(n.Attr) == 0 {
+		return false
+	}
+	if look := attr(n, "class") + " " + attr(n, "itemprop") + tested(n); !authorHint.MatchString(look) || thingName.MatchString(look) {
 		return false
 	}
 	for c := e + 1; c < p.elements[e].end; c++ {

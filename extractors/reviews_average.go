@@ -30,7 +30,7 @@ func (d *document) aggregateRating() *didban.AggregateRating {
 // visibleAverage reads the average grade from a line that also counts reviews.
 func (d *document) visibleAverage() *didban.AggregateRating {
 	for i, l := range d.lines {
-		if len(l.text) > longestAverage || averageLine.words.in(d.folded(i)) == 0 {
+		if len(l.text) > longestAverage || averageLine.words.in(d.folded(i)) == 0 || helpful.in(d.folded(i)) != 0 {
 			continue
 		}
 		m := averageLine.FindStringSubmatch(foldDate(l.text))

@@ -19,16 +19,26 @@ type reviewBlock struct {
 func (p *reviewPage) blocks(anchors []int) []reviewBlock {
 	members := p.membersAbove(anchors)
 	var found []reviewBlock
-	judged := make([]bool, len(p.elements))
+	judged, lists := make([]bool, len(p.elements)), make(map[int]bool)
+	take := func(e int) {
+		if e < 0 || judged[e] {
+			return
+		}
+		judged[e] = true
+		if body, whole := p.whole(e); whole {
+			found = append(found, reviewBlock{e, body})
+			lists[p.elements[e].parent] = true
+		}
+	}
+	var lone []int
 	for _, anchor := range anchors {
 		best := p.repeated(anchor, members)
-		if best < 0 || judged[best] {
-			continue
+		if take(best); best < 0 {
+			lone = append(lone, anchor)
 		}
-		judged[best] = true
-		if body, whole := p.whole(best); whole {
-			found = append(found, reviewBlock{best, body})
-		}
+	}
+	for _, anchor := range lone {
+		take(p.singledOut(anchor, lists))
 	}
 	if len(found) == 0 && len(anchors) <= mostLone {
 		for _, anchor := range anchors {
@@ -39,6 +49,18 @@ func (p *reviewPage) blocks(anchors []int) []reviewBlock {
 	}
 	slices.SortStableFunc(found, func(a, b reviewBlock) int { return cmp.Compare(a.element, b.element) })
 	return p.outermost(found)
+}
+
+// singledOut returns the element above the anchor that stands in one of the lists of reviews
+// and gives a grade as they do, though it looks like none of them: the page pins it to the
+// top. It is -1 without one.
+func (p *reviewPage) singledOut(anchor int, lists map[int]bool) int {
+	for e := range p.above(anchor) {
+		if lists[p.elements[e].parent] && p.graded(e) && p.datesIn(e) <= mostDates {
+			return e
+		}
+	}
+	return -1
 }
 
 // membersAbove counts the elements of each family, by its number, that hold an anchor.

@@ -7,21 +7,35 @@ import (
 	"didban"
 )
 
-// reading is a review as read from a block, how such blocks look, and by what its
-// words are known.
+// reading is a review as read from a block, how such blocks look, the element that holds
+// them, and by what its words are known.
 type reading struct {
 	look   look
+	list   int
 	key    string
 	review didban.Review
 }
 
+// company is what reviews have in common among which a page singles some out, by a look and
+// a title of their own: the list that they stand in, and whether they give a grade.
+type company struct {
+	list   int
+	graded bool
+}
+
+func (r reading) company() company { return company{r.list, r.review.Rating != nil} }
+
 // withoutExtracts leaves out what stands beside the list of reviews and only
-// repeats or shortens it: blocks of a look that clearly says less, then those of
-// one that cuts the texts of another short, and texts seen before.
+// repeats or shortens it: lists that clearly say less than another, then blocks of a look
+// that cuts the texts of another short, and texts seen before.
 func withoutExtracts(read []reading) []didban.Review {
 	fullness := meanFullness(read)
-	fullest := slices.Max(append(slices.Collect(maps.Values(fullness)), 0))
-	read = slices.DeleteFunc(read, func(r reading) bool { return fullness[r.look] <= fullest-1 })
+	fullest := make(map[company]float64)
+	for _, r := range read {
+		fullest[r.company()] = max(fullest[r.company()], fullness[r.look])
+	}
+	most := slices.Max(append(slices.Collect(maps.Values(fullest)), 0))
+	read = slices.DeleteFunc(read, func(r reading) bool { return fullest[r.company()] <= most-1 })
 	short := cutShort(read)
 	seen := make(map[[3]string]bool, len(read))
 	out := make([]didban.Review, 0, len(read))
@@ -35,15 +49,18 @@ func withoutExtracts(read []reading) []didban.Review {
 	return out
 }
 
-// cutShort returns the looks of blocks whose texts stand longer in other blocks.
+// cutShort returns the looks of blocks whose texts stand longer in blocks of another look.
+// Two customers may begin alike.
 func cutShort(read []reading) map[look]bool {
-	longest := make(map[string]int)
+	longest := make(map[string]reading)
 	for _, r := range read {
-		longest[r.key] = max(longest[r.key], len(r.review.Body))
+		if len(r.review.Body) > len(longest[r.key].review.Body) {
+			longest[r.key] = r
+		}
 	}
 	short := make(map[look]bool)
 	for _, r := range read {
-		if len(r.review.Body) < longest[r.key] && len(r.key) > keyLength/2 {
+		if full := longest[r.key]; full.look != r.look && len(r.review.Body) < len(full.review.Body) && len(r.key) > keyLength/2 {
 			short[r.look] = true
 		}
 	}

@@ -14,6 +14,7 @@ import (
 // The words by which class names, ids and microdata name the parts of a review.
 var (
 	authorHint  = newWordPattern("author|reviewer|user|by|consumer|nick|display|profile|customer|person|writer|name", `(?i)author|reviewer|user[-_]?name|byline|by-line|consumer[-_]?name|nick[-_]?name|display[-_]?name|profile[-_]?(?:name|link)|customer[-_]?name|(?:^|[-_\s])(?:by|person|user|writer|name)(?:$|[-_\s])`)
+	thingName   = newWordPattern("name", `(?i)(?:product|company|brand|shop|store|app|course|place|hotel|business)[-_]?name`)
 	authorLink  = newWordPattern("/user|/profile|/member|/people|/author|/reviewer", `(?i)/(?:users?|profiles?|members?|people|authors?|reviewers?)/`)
 	authorLead  = newLeadPattern("by|reviewed|written|posted|started|asked|submitted|von|par|por|da|от|От|از|توسط|نوشته|- |-:|–|—", `(?i)^(?:by|(?:reviewed|written|posted|started|asked|submitted) by|von|par|por|da|от|از|توسط|نوشته|از طرف|[-–—])[\s:]+`)
 	authorLabel = newLeadPattern("name|author|reviewer|user|nickname|guest|작성자|닉네임|이름|نام|نویسنده|کاربر|автор|имя|autor|auteur|nombre|naam|投稿者|用户|昵称", `(?i)^(?:name|author|reviewer|user(?: ?name)?|nickname|guest|작성자|닉네임|이름|نام|نویسنده|کاربر|автор|имя|autor|auteur|nombre|naam|投稿者|用户|昵称)\s*[:：]\s*`)

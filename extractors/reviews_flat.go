@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"maps"
 	"slices"
 
 	"golang.org/x/net/html"
@@ -42,7 +43,9 @@ func (p *reviewPage) within(runs [][]*html.Node, read func(*reviewPage) []didban
 	for _, run := range runs {
 		wrap(run)
 	}
-	reviews := read(newReviewPage(p.again()))
+	page := newReviewPage(p.again())
+	reviews := read(page)
+	maps.Copy(p.tried, page.tried)
 	for _, run := range runs {
 		unwrap(run)
 	}

@@ -36,8 +36,18 @@ func (p *reviewPage) proseGrade(e int) bool {
 	return words > 1 || named && words > 0
 }
 
-// countedReviews matches what stands after an average: how many reviews it is of, folded.
-var countedReviews = regexp.MustCompile(`^[\s(\[·•|,-]*(?:based on |from |از )?\d[\d.,]*[k+]?\s*(?:\pL+ )?(?:reviews?|ratings?|votes?|opinions?|bewertungen|avis|reseñas|opiniones|отзыв|نظر|رای|دیدگاه|امتیاز)`)
+// countedReviews matches what stands after an average: how many reviews it is of, folded,
+// with the next word.
+var countedReviews = regexp.MustCompile(`^[\s(\[·•|,-]*(?:based on |from |از )?\d[\d.,]*[k+]?\s*(?:\pL+ )?(?:reviews?|ratings?|votes?|opinions?|bewertungen|avis|reseñas|opiniones|отзыв|نظر|رای|دیدگاه|امتیاز)(?: \pL+)?`)
+
+// helpful are the words that make votes for a review of such a number, folded.
+var helpful = newLexicon([]string{"helpful", "useful", "مفید"})
+
+// countsReviews reports whether a folded text begins with a number of reviews.
+func countsReviews(s string) bool {
+	said := countedReviews.FindString(s)
+	return said != "" && !helpful.occurs(said)
+}
 
 // averages reports whether the grade at element e is the average of many: their number
 // follows it.
@@ -46,12 +56,12 @@ func (p *reviewPage) averages(e int) bool {
 	if to-from <= longestGrade {
 		said, more := text.Fold(p.text[from:to]), true
 		for more {
-			if _, said, more = strings.Cut(said, " "); countedReviews.MatchString(said) {
+			if _, said, more = strings.Cut(said, " "); countsReviews(said) {
 				return true
 			}
 		}
 	}
-	return countedReviews.MatchString(text.Fold(head(p.text[to:min(len(p.text), to+4*longestAfter)], longestAfter)))
+	return countsReviews(text.Fold(head(p.text[to:min(len(p.text), to+4*longestAfter)], longestAfter)))
 }
 
 // longestAfter is the most code points after a grade in which the number of reviews begins.

@@ -52,8 +52,16 @@ func head(s string, n int) string {
 func identify(reviews []didban.Review, page func() *reviewPage) {
 	var drifting map[string]bool
 	writers, times := make([]string, len(reviews)), make(map[string]int)
+	bearers := make(map[string]int)
 	for i := range reviews {
-		if r := &reviews[i]; r.ID == "" {
+		bearers[reviews[i].ID]++
+	}
+	for i := range reviews {
+		r := &reviews[i]
+		if bearers[r.ID] > 1 {
+			r.ID = "" // the product's
+		}
+		if r.ID == "" {
 			writers[i] = writerKey(r)
 			times[writers[i]]++
 			if drifting == nil && page != nil {

@@ -7,7 +7,7 @@ import (
 )
 
 // dayAndMonth matches a date in numbers that may begin with the day or the month, folded.
-var dayAndMonth = regexp.MustCompile(`^\D*(\d{1,2})[./-](\d{1,2})[./-](\d{4})\D*$`)
+var dayAndMonth = regexp.MustCompile(`^\D*(\d{1,2})[./-](\d{1,2})[./-](?:\d\d)?\d\d\D*$`)
 
 // settleOrder reads the dates in numbers of a page in the order that its other dates show,
 // or else the country of its English: whoever writes 23/9/2026 also means 2/8/2026 so.

@@ -6,6 +6,9 @@ import (
 	"strings"
 
 	"golang.org/x/net/html/atom"
+
+	"didban"
+	"didban/internal/text"
 )
 
 // The words by which class names, ids and lines speak of a company's answers.
@@ -104,4 +107,24 @@ func (p *reviewPage) replyIn(b int) string {
 		lines = lines[1:]
 	}
 	return strings.Join(lines, "\n")
+}
+
+// joinAnswers gives reviews the answers that look like reviews and follow them: where
+// customers give grades, whoever writes again and again without one speaks for the company.
+func joinAnswers(reviews []didban.Review) []didban.Review {
+	ungraded := make(map[string]int)
+	for _, r := range reviews {
+		ungraded[r.Author] += count(r.Rating == nil)
+	}
+	out := reviews[:0]
+	for _, r := range reviews {
+		if r.Rating == nil && ungraded[r.Author] > 1 && !anonymous[text.Fold(r.Author)] && len(out) > 0 {
+			if last := &out[len(out)-1]; last.Rating != nil && last.Reply == "" {
+				last.Reply = r.Body
+				continue
+			}
+		}
+		out = append(out, r)
+	}
+	return out
 }

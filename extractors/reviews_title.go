@@ -60,8 +60,8 @@ func (p *reviewPage) namesWriter(b int, body wording, title int, author string) 
 // leads reports whether the heading at element e is the first that block b says: the
 // name of a writer whose words bear no title.
 func (p *reviewPage) leads(b, e int) bool {
-	words := wordCount(p.personName(e))
-	return p.elements[e].node.DataAtom.String()[0] == 'h' && strings.TrimSpace(p.text[p.elements[b].from:p.elements[e].from]) == "" && 0 < words && words <= mostNameParts
+	name := p.personName(e)
+	return p.elements[e].node.DataAtom.String()[0] == 'h' && strings.TrimSpace(p.text[p.elements[b].from:p.elements[e].from]) == "" && wordCount(name) <= mostNameParts && personLike(name)
 }
 
 // boldLead reports whether the first block within the body at element e is set in bold: a

@@ -37,8 +37,8 @@ func (p *reviewPage) reviewsAround(anchors []int) []didban.Review {
 	read := make([]reading, 0, len(blocks))
 	for _, b := range blocks {
 		if r, ok := p.review(b.element, b.words); ok {
-			read = append(read, reading{p.looks[p.family(b.element)], bodyKey(r), r})
+			read = append(read, reading{p.looks[p.family(b.element)], p.elements[b.element].parent, bodyKey(r), r})
 		}
 	}
-	return withoutExtracts(read)
+	return joinAnswers(withoutExtracts(read))
 }
