@@ -112,11 +112,11 @@ func namedAsPlans(columns []didban.Plan) bool {
 
 // wall adds the tiles of a wall that say something of the product.
 func (l *featureList) wall(w wall) {
-	if holdsFAQ(w.heading) || w.tellsOther() || w.reaches() {
+	if holdsFAQ(w.heading) || w.tellsOther() || w.mostly(reaches) || w.mostly(tallied) {
 		return
 	}
 	for _, t := range w.tiles {
-		if !t.pictured && (t.text != "" || length(t.name) > 3 && !l.d.chooses(t)) && !asks(t.name) && !tallied(t) {
+		if !t.pictured && (t.text != "" || length(t.name) > 3 && !l.d.chooses(t)) && !asks(t.name) {
 			l.add(didban.Feature{Name: bulletless(t.name), Group: w.heading, Description: t.text}, "tiles", t.element)
 		}
 	}

@@ -37,7 +37,7 @@ func (d *document) leadsTo(above, said string) bool {
 	if hasDigit(said) {
 		return fromWords[folded]
 	}
-	return len(above) <= 24 && hasDigit(above) && strings.Trim(text.Digits(above), "0123456789.,٬٫ '") == ""
+	return len(above) <= 24 && hasDigit(above) && strings.Trim(text.Digits(above), "0123456789.,٬٫ '-–") == ""
 }
 
 // shareOrSum recognises a fee in percent with a fixed part, and the sums that

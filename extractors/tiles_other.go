@@ -17,13 +17,13 @@ func reaches(t tile) bool {
 	return reachNames[strings.Trim(text.Fold(t.name), " :")] && (t.text == "" || strings.Contains(t.text, "@") || hasDigit(t.text))
 }
 
-// reaches reports whether the tiles of a wall say how to reach the company, by two ways or more.
-func (w wall) reaches() bool {
-	ways := 0
+// mostly reports whether f holds for half of the tiles of a wall.
+func (w wall) mostly(f func(tile) bool) bool {
+	n := 0
 	for _, t := range w.tiles {
-		ways += count(reaches(t))
+		n += count(f(t))
 	}
-	return ways >= 2
+	return n*2 >= len(w.tiles)
 }
 
 // longestFigure is the most code points of a number with its unit.
