@@ -16,6 +16,8 @@ func TestMainTextLeavesOutWhatStandsBeside(t *testing.T) {
 		{"hero named after its trail", `<div class="breadcrumb-area"><a href="/">Attic</a><h1>Rungs</h1></div>`, "Attic\nRungs"},
 		{"past the menu", `<a class="skip-link" href="#m">Skip to rungs</a>`, ""},
 		{"past the menu fa", `<a class="skip-link" href="#m">پرش به پله‌ها</a>`, ""},
+		{"past the menu and more", `<p class="skip-link"><a href="#m">Skip to rungs</a> of pine</p>`, "Skip to rungs of pine"},
+		{"past the menu and more fa", `<p class="skip-link"><a href="#m">پرش به پله‌ها</a> از کاج</p>`, "پرش به پله‌ها از کاج"},
 		{"notice", `<div id="cookie-law-info-bar"><span>We bake.</span><a role="button">Accept</a></div>`, ""},
 		{"notice fa", `<div class="cookie-note"><p>ما کوکی می‌پزیم.</p><button>متوجه شدم</button></div>`, ""},
 		{"notice of consent", `<div id="gdpr-bar"><p>We keep cookies.</p><button>Accept</button></div>`, ""},
