@@ -10,11 +10,15 @@ import (
 	"didban"
 )
 
-// said returns of each review its writer, grade and day, its title and whether it has an
-// answer.
+// said returns whether the page states an average, and of each review its writer, grade and
+// day, its title and whether it has an answer.
 func said(page string) (out []string) {
+	facts := readAs(didban.RoleReviews, page)
+	if facts.AggregateRating != nil {
+		out = append(out, "an average")
+	}
 	ids := make(map[string]bool)
-	for _, r := range readAs(didban.RoleReviews, page).Reviews {
+	for _, r := range facts.Reviews {
 		grade := "-"
 		if r.Rating != nil {
 			grade = fmt.Sprint(r.Rating.Value)
@@ -44,8 +48,8 @@ func TestListsOfReviews(t *testing.T) {
 			<div class=review><b class=author>Omar Reed</b> <i>2/5</i> <i>March 3, 2026</i><p>The bag tore after two days.</p></div>`,
 			[]string{"Dana Frost|5|2026-03-01|Best ever", "Ira Bell|4|2026-03-02|", "Omar Reed|2|2026-03-03|"}},
 		{"some pinned, in Persian", `<html lang=fa><h1>نظرات</h1>
-			<div class="pinned review"><h4>عالی بود</h4><b class=author>سارا نیک</b> <i>۵ از ۵</i> <i>۱۲ خرداد ۱۴۰۵</i><p>نخ آن هیچ وقت گره نخورد.</p></div>
-			<div class="pinned review"><h4>خوب بود</h4><b class=author>رضا کیا</b> <i>۴ از ۵</i> <i>۱۱ خرداد ۱۴۰۵</i><p>رنگش در آفتاب نپرید.</p></div>
+			<div class="top review"><h4>عالی بود</h4><b class=author>سارا نیک</b> <i>۵ از ۵</i> <i>۱۲ خرداد ۱۴۰۵</i><p>نخ آن هیچ وقت گره نخورد.</p></div>
+			<div class="top review"><h4>خوب بود</h4><b class=author>رضا کیا</b> <i>۴ از ۵</i> <i>۱۱ خرداد ۱۴۰۵</i><p>رنگش در آفتاب نپرید.</p></div>
 			<div class=review><b class=author>علی راد</b> <i>۴ از ۵</i> <i>۱۳ خرداد ۱۴۰۵</i><p>در باد تند هم خوب پرواز کرد.</p></div>
 			<div class=review><b class=author>مینا پارسا</b> <i>۲ از ۵</i> <i>۱۴ خرداد ۱۴۰۵</i><p>کیف آن بعد از دو روز پاره شد.</p></div>`,
 			[]string{"سارا نیک|5|2026-06-02|عالی بود", "رضا کیا|4|2026-06-01|خوب بود", "علی راد|4|2026-06-03|", "مینا پارسا|2|2026-06-04|"}},
@@ -99,6 +103,34 @@ func TestListsOfReviews(t *testing.T) {
 			<div class=review><b>علی راد</b> <i>★★★★☆</i> <i>۱۴ خرداد ۱۴۰۵</i><p>در باد تند هم خوب پرواز کرد.</p></div>
 			<div class=review><b>پشتیبانی فروشگاه</b> <i>۱۵ خرداد ۱۴۰۵</i><p>سپاس از شما که به ما نظر دادید.</p></div>`,
 			[]string{"سارا نیک|5|2026-06-02||answered", "علی راد|4|2026-06-04||answered"}},
+		{"a writer without a grade", `<h1>Reviews</h1>
+			<div class=review><b>Dana Frost</b> <i>★★★★★</i> <i>March 1, 2026</i><p>The lines never tangle at all.</p></div>
+			<div class=review><b>Lina West</b> <i>March 2, 2026</i><p>I have flown it once and cannot tell.</p></div>
+			<div class=review><b>Ira Bell</b> <i>★★★★☆</i> <i>March 3, 2026</i><p>It flies well in strong wind.</p></div>`,
+			[]string{"Dana Frost|5|2026-03-01|", "Lina West|-|2026-03-02|", "Ira Bell|4|2026-03-03|"}},
+		{"a writer who comes back, in Persian", `<html lang=fa><h1>دیدگاه‌ها</h1>
+			<div class=comment><b class=author>سارا نیک</b> <i>۱۲ خرداد ۱۴۰۵</i><p>نخ آن هیچ وقت گره نخورد.</p></div>
+			<div class=comment><b class=author>علی راد</b> <i>۱۳ خرداد ۱۴۰۵</i><p>در باد تند هم خوب پرواز کرد.</p></div>
+			<div class=comment><b class=author>سارا نیک</b> <i>۱۴ خرداد ۱۴۰۵</i><p>هنوز هم پس از باران سالم است.</p></div>`,
+			[]string{"سارا نیک|-|2026-06-02|", "علی راد|-|2026-06-03|", "سارا نیک|-|2026-06-04|"}},
+		{"guests without a grade, in Persian", `<html lang=fa><h1>نظرات</h1>
+			<div class=review><b>سارا نیک</b> <i>★★★★★</i> <i>۱۲ خرداد ۱۴۰۵</i><p>نخ آن هیچ وقت گره نخورد.</p></div>
+			<div class=review><b>کاربر مهمان</b> <i>۱۳ خرداد ۱۴۰۵</i><p>یک بار پروازش دادم و نمی‌دانم.</p></div>
+			<div class=review><b>علی راد</b> <i>★★★★☆</i> <i>۱۴ خرداد ۱۴۰۵</i><p>در باد تند هم خوب پرواز کرد.</p></div>
+			<div class=review><b>کاربر مهمان</b> <i>۱۵ خرداد ۱۴۰۵</i><p>هنوز بسته را باز نکرده‌ام.</p></div>`,
+			[]string{"سارا نیک|5|2026-06-02|", "کاربر مهمان|-|2026-06-03|", "علی راد|4|2026-06-04|", "کاربر مهمان|-|2026-06-05|"}},
+		{"a notice among comments", `<h1>Comments</h1><div class=comments>
+			<div class=comment><b class=author>Dana Frost</b> <i>March 1, 2026</i><p>The lines never tangle at all.</p></div>
+			<div class=note><b class=author>Kite Shop</b> <i>March 2, 2026</i><p>Comments close at the end of the month.</p></div>
+			<div class=comment><b class=author>Ira Bell</b> <i>March 3, 2026</i><p>It flies well in strong wind.</p></div></div>`,
+			[]string{"Dana Frost|-|2026-03-01|", "Ira Bell|-|2026-03-03|"}},
+		{"a month above older ones", `<h1>Reviews</h1><div>
+			<div class=review><b>Dana Frost</b> <i>★★★★★</i> <i>March 1, 2026</i><p>The lines never tangle at all.</p></div>
+			<div class=review><b>Ira Bell</b> <i>★★★★☆</i> <i>March 3, 2026</i><p>It flies well in strong wind.</p></div>
+			<div class=older><h3>May 2025</h3>
+			<div class=review><b>Omar Reed</b> <i>★★☆☆☆</i> <i>May 3, 2025</i><p>The bag tore after two days.</p></div>
+			<div class=review><b>Lina West</b> <i>★★★☆☆</i> <i>May 4, 2025</i><p>It arrived late and without a tail.</p></div></div></div>`,
+			[]string{"Dana Frost|5|2026-03-01|", "Ira Bell|4|2026-03-03|", "Omar Reed|2|2025-05-03|", "Lina West|3|2025-05-04|"}},
 		{"years of two digits", `<html lang=en><h1>Reviews</h1>
 			<div class=review><b class=author>Dana Frost</b> <i>5/5</i> <i>2/8/26</i><p>The lines never tangle at all.</p></div>
 			<div class=review><b class=author>Ira Bell</b> <i>4/5</i> <i>23/9/25</i><p>It flies well in strong wind.</p></div>`,
