@@ -131,6 +131,14 @@ func TestListsOfReviews(t *testing.T) {
 			<div class=review><b>Omar Reed</b> <i>★★☆☆☆</i> <i>May 3, 2025</i><p>The bag tore after two days.</p></div>
 			<div class=review><b>Lina West</b> <i>★★★☆☆</i> <i>May 4, 2025</i><p>It arrived late and without a tail.</p></div></div></div>`,
 			[]string{"Dana Frost|5|2026-03-01|", "Ira Bell|4|2026-03-03|", "Omar Reed|2|2025-05-03|", "Lina West|3|2025-05-04|"}},
+		{"days of visits", `<h1>Reviews</h1>
+			<div class=review><b>Dana Frost</b> <i>5/5</i><div>Visited on March 1, 2026</div><div>March 9, 2026</div><p>The lines never tangle at all.</p></div>
+			<div class=review><b>Ira Bell</b> <i>4/5</i><div>Visited on March 2, 2026</div><div>March 8, 2026</div><p>It flies well in strong wind.</p></div>`,
+			[]string{"Dana Frost|5|2026-03-09|", "Ira Bell|4|2026-03-08|"}},
+		{"days of stays, in Persian", `<html lang=fa><h1>نظرات</h1>
+			<div class=review><b>سارا نیک</b> <i>۵ از ۵</i><div>اقامت در ۱ خرداد ۱۴۰۵</div><div>۱۲ خرداد ۱۴۰۵</div><p>حیاط خانه پر از گل بود.</p></div>
+			<div class=review><b>علی راد</b> <i>۴ از ۵</i><div>اقامت در ۲ خرداد ۱۴۰۵</div><div>۱۳ خرداد ۱۴۰۵</div><p>شب‌ها بسیار آرام و خنک بود.</p></div>`,
+			[]string{"سارا نیک|5|2026-06-02|", "علی راد|4|2026-06-03|"}},
 		{"years of two digits", `<html lang=en><h1>Reviews</h1>
 			<div class=review><b class=author>Dana Frost</b> <i>5/5</i> <i>2/8/26</i><p>The lines never tangle at all.</p></div>
 			<div class=review><b class=author>Ira Bell</b> <i>4/5</i> <i>23/9/25</i><p>It flies well in strong wind.</p></div>`,
