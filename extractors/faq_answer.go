@@ -18,6 +18,9 @@ func (d *document) answer(q query) (first, end int) {
 	for first = q.line + 1; first < len(d.lines) && !strings.ContainsFunc(d.lines[first].text, wordy); {
 		first++ // the sign by which the question opens
 	}
+	if first+1 < len(d.lines) && d.isDay(first) {
+		first++ // when it was answered
+	}
 	for e, levels := q.title, 0; e > 0 && levels < 7; e, levels = d.elements[e].parent, levels+1 {
 		_, end = d.linesIn(e)
 		if end > first {
@@ -25,6 +28,16 @@ func (d *document) answer(q query) (first, end int) {
 		}
 	}
 	return first, first
+}
+
+// isDay reports whether line i states a day and nothing else.
+func (d *document) isDay(i int) bool {
+	said := d.lines[i].text
+	if len(said) > longestAgo || !datedLine(said) {
+		return false
+	}
+	day, ok := parseDate(said, d.fetched, d.lang)
+	return ok && day.Precision == "day"
 }
 
 // answerEnd cuts an answer at a heading of the question's own rank or above.

@@ -148,9 +148,11 @@ func (d *document) both(a, b []int) (out []int) {
 // inFAQ reports whether line i stands in a section of questions: by the role of
 // the page, an id or class around it, or the heading above it.
 func (d *document) inFAQ(i int) bool {
-	if d.faqPage {
-		return true
-	}
+	return d.faqPage || d.belowFAQ(i)
+}
+
+// belowFAQ reports whether line i stands in a section of questions.
+func (d *document) belowFAQ(i int) bool {
 	for e, levels := d.lines[i].element, 0; e > 0 && levels < 8; e, levels = d.elements[e].parent, levels+1 {
 		if named(d.elements[e].node, faqClasses) {
 			return true

@@ -223,7 +223,20 @@ func (d *document) asked(c *cluster) []int {
 	case len(asking) >= 3 && titled && len(asking)*2 >= len(lines):
 		return asking
 	}
+	if below := d.sectioned(asking); len(below) >= 2 && apart(below) {
+		return below // plain paragraphs, each with its answer after it
+	}
 	return nil
+}
+
+// sectioned returns the lines that stand in sections of questions.
+func (d *document) sectioned(lines []int) (out []int) {
+	for _, i := range lines {
+		if d.belowFAQ(i) {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // aroundAsking returns the lines of a cluster from the first that asks to the

@@ -48,7 +48,7 @@ func (d *document) rating(e int) (r didban.Rating, ok bool) {
 // a picture of stars.
 func (d *document) attributeRating(e int, look string) (r didban.Rating, ok bool) {
 	n := d.elements[e].node
-	if len(n.Attr) == 0 {
+	if len(n.Attr) == 0 || unchosen(n) {
 		return r, false
 	}
 	for _, name := range []string{"data-rating", "data-score", "data-star", "data-stars", "data-rate", "data-rating-value", "data-review-rating", "data-service-review-rating"} {
@@ -67,7 +67,7 @@ func (d *document) attributeRating(e int, look string) (r didban.Rating, ok bool
 		}
 		folded := text.Fold(value)
 		grades := gradesOf(folded)
-		if grades == nil && !gradeWord.MatchString(value) {
+		if grades == nil && !gradeWord.MatchString(value) || gradeOffer.MatchString(folded) {
 			continue
 		}
 		if r, ok := readGrade(folded, grades); ok && (r.Best > 0 || r.Value <= 5) {
@@ -75,6 +75,15 @@ func (d *document) attributeRating(e int, look string) (r didban.Rating, ok bool
 		}
 	}
 	return r, false
+}
+
+// gradeOffer matches the label of a star that a reader may press, folded: "Rate this recipe 1
+// out of 5 stars".
+var gradeOffer = newWordPattern("rate|give|bewerte|noter|donner|valora|بدهید|دهید", `^(?:click to )?(?:rate (?:this|it|us|the|our|as|with)|give) |^(?:bewerten|noter|donner|valorar)|(?:امتیاز|ستاره|نمره).* (?:ب|می )?دهید$`)
+
+// unchosen reports whether n is a choice that nobody made.
+func unchosen(n *html.Node) bool {
+	return n.DataAtom == atom.Input && attr(n, "type") == "radio" && !hasAttr(n, "checked")
 }
 
 // drawingTitle returns the title that a drawing states for those who cannot see it.

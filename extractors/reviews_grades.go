@@ -29,8 +29,11 @@ func (p *reviewPage) proseGrade(e int) bool {
 	if _, drawn := p.starRating(e, ""); drawn || size == 0 || size > longestGrade || n.DataAtom != atom.P && !named && (p.leaf(e) || !p.timed(e)) {
 		return false
 	}
-	words := 0
-	for word := range strings.FieldsSeq(text.Fold(p.textOf(e))) {
+	said, words := text.Fold(p.textOf(e)), 0
+	if starCount.MatchString(said) {
+		return false
+	}
+	for word := range strings.FieldsSeq(said) {
 		words += count(strings.ContainsFunc(word, unicode.IsLetter) && !gradeWord.MatchString(word) && utf8.RuneCountInString(word) > len("out"))
 	}
 	return words > 1 || named && words > 0

@@ -87,7 +87,7 @@ func isUnspacedWord(s string) bool {
 var deeds = newWordPattern("review|recommend|rated|wrote|left", `(?i) (?:has )?(?:reviewed|(?:doesn['’]t )?recommends?|rated|(?:wrote|left) a review)\b`)
 
 // sayings are the verbs between a name and the words of its bearer.
-var sayings = []string{" says", " said", " wrote", " گفت", " نوشت", " می گوید", " می\u200cگوید"}
+var sayings = []string{" says", " said", " wrote", " گفت", " گفته", " نوشت", " می گوید", " می\u200cگوید"}
 
 // withoutSaying cuts the verb and the signs after a name. With a capital it is a name
 // too: "Nadia Said".

@@ -96,7 +96,8 @@ func (p *reviewPage) inReply(e int) bool {
 	return found || at > 0 && e < p.elements[p.replies[at-1]].end
 }
 
-// replyIn returns the company's answer within block b, without its head.
+// replyIn returns the company's answer within block b, without its head
+// and the button below it.
 func (p *reviewPage) replyIn(b int) string {
 	replies := p.repliesIn(b)
 	if len(replies) == 0 {
@@ -106,7 +107,7 @@ func (p *reviewPage) replyIn(b int) string {
 	for len(lines) > 1 && (replyHead.MatchString(lines[0]) || wordCount(lines[0]) <= 3 || datedLine(lines[0]) && len(lines[0]) < longestDateText) {
 		lines = lines[1:]
 	}
-	return strings.Join(lines, "\n")
+	return bodyTail.ReplaceAllString(strings.Join(lines, "\n"), "")
 }
 
 // joinAnswers gives reviews the answers that look like reviews and follow them: where

@@ -76,7 +76,8 @@ func (p *reviewPage) isParagraph(e int) bool {
 	return strings.ContainsFunc(said, unicode.IsLetter) && !titleHint.MatchString(attr(p.elements[e].node, "class")) && !p.inReply(e) && !p.holdsParts(e) && !isTool(said) && !p.statesDay(said)
 }
 
-// cleanBody drops the label before a text and the link to more after it.
+// cleanBody drops the label before a text and the link to more or the button
+// after it.
 func cleanBody(s string) string {
 	return strings.TrimSpace(bodyTail.ReplaceAllString(bodyLabel.ReplaceAllString(s, ""), ""))
 }
