@@ -31,6 +31,13 @@ func TestMainTextLeavesOutWhatStandsBeside(t *testing.T) {
 		{"related words", `<div class="related"><p>Rungs relate to rails.</p><a href="/a">Rails</a><a href="/b">Rungs</a></div>`, "Rungs relate to rails.\nRailsRungs"},
 		{"shared", `<div class="plan shared"><a href="/a">Buy</a><a href="/b">Details</a></div>`, "Buy Details"},
 		{"shared fa", `<div class="shared-host"><a href="/a">خرید</a><a href="/b">جزئیات</a></div>`, "خرید جزئیات"},
+		{"links above the heading", `<ul>` + strings.Repeat(`<li><a href="/a">Pine</a></li>`, 4) + `</ul><h1>Rungs</h1>`, "Rungs"},
+		{"links above the heading fa", `<ul>` + strings.Repeat(`<li><a href="/a">کاج</a></li>`, 4) + `</ul><h1>پله‌ها</h1>`, "پله‌ها"},
+		{"links with numbers", `<ul>` + strings.Repeat(`<li><a href="/a">Pine 9</a></li>`, 4) + `</ul><h1>Rungs</h1>`, "Pine 9\nPine 9\nPine 9\nPine 9\nRungs"},
+		{"links of two lines", `<ul>` + strings.Repeat(`<li><a href="/a">Pine<p>Light</p></a></li>`, 4) + `</ul><h1>Rungs</h1>`, strings.Repeat("Pine\nLight\n", 4) + "Rungs"},
+		{"links of sentences", `<ul>` + strings.Repeat(`<li><a href="/a">`+strings.Repeat("Pine is light. ", 5)+`</a></li>`, 4) + `</ul><h1>Rungs</h1>`, strings.Repeat(strings.TrimSpace(strings.Repeat("Pine is light. ", 5))+"\n", 4) + "Rungs"},
+		{"links without a heading", `<ul>` + strings.Repeat(`<li><a href="/a">Pine</a></li>`, 4) + `</ul>`, "Pine\nPine\nPine\nPine"},
+		{"link with words of its own", `<p>Our <a href="/a">Pine <span>is as light as a feather</span></a></p>`, "Our Pine is as light as a feather"},
 		{"share", `<div class="social-share"><span>Share:</span><a href="/a">Pigeon</a><a href="/b">Post</a></div>`, ""},
 	} {
 		page := &didban.Page{URL: "https://a.example/", Body: []byte(test.beside + words), Outcome: didban.OutcomeOK}
