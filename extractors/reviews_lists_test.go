@@ -69,6 +69,10 @@ func TestListsOfReviews(t *testing.T) {
 			<li class=comment><b class=author>سارا نیک</b> <i>۱۲ خرداد ۱۴۰۵</i><p>نخ آن هیچ وقت گره نخورد.</p><button>۳ <img src=a.png></button></li>
 			<li class=comment><b class=author>علی راد</b> <i>۱۳ خرداد ۱۴۰۵</i><p>در باد تند هم خوب پرواز کرد.</p><button>۲ <img src=a.png></button></li></ul>`,
 			[]string{"سارا نیک|-|2026-06-02|", "علی راد|-|2026-06-03|"}},
+		{"likes beside a heart or an icon", `<h1>Comments</h1><ul>
+			<li class=comment><b class=author>Dana Frost</b> <i>March 1, 2026</i><p>The lines never tangle at all.</p><div>3 <img src=heart.png></div></li>
+			<li class=comment><b class=author>سارا نیک</b> <i>۱۲ خرداد ۱۴۰۵</i><p>نخ آن هیچ وقت گره نخورد.</p><div>۲ <i></i></div></li></ul>`,
+			[]string{"Dana Frost|-|2026-03-01|", "سارا نیک|-|2026-06-02|"}},
 		{"votes for a review", `<h1>Reviews</h1>
 			<div class=review><b class=author>Dana Frost</b> <i>5/5</i> <i>3 helpful votes</i> <i>March 1, 2026</i><p>The lines never tangle at all.</p></div>
 			<div class=review><b class=author>Ira Bell</b> <i>4/5</i> <i>12 helpful votes</i> <i>March 2, 2026</i><p>It flies well in strong wind.</p></div>`,
