@@ -36,6 +36,9 @@ var (
 	joined  = map[string]string{"given": "that", "so": "that", "با": "سلام"}
 )
 
+// longestJoint is the length in bytes of the longest of them.
+const longestJoint = len("باسلام")
+
 // trim leaves out the joints and the names that are called at the head of a clause,
 // and the marks and pictures at its end, unless nothing is left.
 func trim(s string, at text.Span) text.Span {
@@ -63,7 +66,7 @@ func trim(s string, at text.Span) text.Span {
 // the spaces after it.
 func jointAt(s string) int {
 	word, rest, ok := strings.Cut(s, " ")
-	if !ok {
+	if !ok || len(word) > longestJoint && word[0] != '@' {
 		return 0
 	}
 	lower := strings.ToLower(word)

@@ -142,11 +142,11 @@ type desk struct {
 }
 
 // read scans the feedback and gathers its features.
-func (k *desk) read(l *lexicon, f didban.Feedback) {
+func (k *desk) read(g *tongue, f didban.Feedback) {
 	k.doc.read(f)
 	k.pieces, k.known = k.pieces[:0], k.known[:0]
-	l.find(&k.doc)
-	k.setAside(l)
+	g.lexicon.find(&k.doc)
+	k.setAside(g)
 	k.vector.build(&k.doc)
 }
 
@@ -176,7 +176,7 @@ func (t *Tagger) tag(f didban.Feedback, why bool) didban.Tagging {
 	k := t.desks.Get().(*desk)
 	defer t.desks.Put(k)
 	tongue := t.tongues[lang]
-	k.read(tongue.lexicon, f)
+	k.read(tongue, f)
 	tongue.model.read(&k.vector, &k.reading)
 	out.Tags = t.decide(k, tongue, f.Rating, why)
 	out.Complaint = len(out.Tags) > 0

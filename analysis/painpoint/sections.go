@@ -49,18 +49,12 @@ func (d *doc) heading(c *clause) (section, bool) {
 	return s, ok
 }
 
-// asides are the groups of phrases that tell of another vendor, or of trouble that was
-// not met.
-var asides = []string{"elsewhere", "denied"}
-
-// setAside treats the clauses with a phrase of [asides] as praise.
-func (d *doc) setAside(l *lexicon) {
-	for _, name := range asides {
-		group, ok := l.index[name]
-		for _, h := range d.hits {
-			if ok && h.group == group {
-				d.clauses[d.clauseOf(h.token)].section = pros
-			}
+// setAside treats the clauses with a phrase that tells of another vendor, or of trouble
+// that was not met, as praise.
+func (d *doc) setAside(g *tongue) {
+	for _, h := range d.hits {
+		if g.stated[h.group].aside {
+			d.clauses[d.clauseOf(h.token)].section = pros
 		}
 	}
 }

@@ -23,7 +23,7 @@ func (t *Tagger) See(f didban.Feedback, hidden func(phrase int32) bool) Seen {
 	if hidden != nil {
 		k.hits = slices.DeleteFunc(k.hits, func(h hit) bool { return hidden(h.phrase) })
 	}
-	k.setAside(g.lexicon)
+	k.setAside(g)
 	k.vector.build(&k.doc)
 	seen := Seen{Features: k.vector.features()}
 	for i, at := range k.surePhrases(g) {

@@ -25,6 +25,7 @@ type stated struct {
 	theme, cause, touchpoint string
 	sure                     bool // its phrases give the type whatever the model says
 	trouble                  bool // its words seldom stand in a neutral report
+	aside                    bool // its words tell of another vendor, or of trouble that was not met
 }
 
 // What marks the groups of the options, and those of phrases beyond doubt.
@@ -40,6 +41,7 @@ func statements(groups []string, own int) ([]stated, error) {
 		name = strings.TrimPrefix(name, ownPrefix)
 		name, beyondDoubt := strings.CutPrefix(name, surePrefix)
 		s.sure = i >= own || beyondDoubt
+		s.aside = name == "elsewhere" || name == "denied"
 		s.trouble = name == "negation" || name == "problem" || name == "too"
 		kind, rest, ok := strings.Cut(name, "/")
 		kind, weak := strings.CutPrefix(kind, "~")
