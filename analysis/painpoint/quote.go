@@ -79,12 +79,7 @@ func (k *desk) quote(g *tongue, i, at int) piece {
 func (p *piece) join(next *piece) {
 	p.to, p.at.End, p.at.To, p.open = next.to, next.at.End, next.at.To, next.open
 	p.hits, p.bad = p.hits[:len(p.hits)+len(next.hits)], p.bad || next.bad
-	for b := range blocks {
-		p.squares[b] += next.squares[b]
-		for h := range Heads {
-			p.sums[b][h] += next.sums[b][h]
-		}
-	}
+	p.add(&next.measured)
 }
 
 // score says how well a piece justifies the type i by itself.

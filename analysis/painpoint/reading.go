@@ -52,43 +52,51 @@ type measured struct {
 // added to it, that of the clause that weighs most when it is read alone: what is said in
 // passing drowns in the one and stands out in the other.
 func (m *Model) read(v *vector, r *reading) {
-	length := lengths(r.measure(m, v), [blocks]float32{})
-	var most [Heads]float32
-	for h := range Heads {
-		r.logits[h], most[h] = 2*float64(m.Heads[h].Bias), float32(math.Inf(-1))
-	}
+	whole := r.measure(m, v)
+	most := [Heads]float32{}
 	said := false
 	for i := range r.parts {
 		p := &r.parts[i]
-		share, alone := m.shares(p, length), m.shares(p, lengths(p.squares, silence))
+		alone := m.shares(p, lengths(p.squares, silence))
 		r.alone = append(r.alone, alone)
 		if p.squares == [blocks]float32{} {
 			continue // nothing in it was not said before
 		}
-		said = true
-		for h := range Heads {
-			r.logits[h] += float64(share[h])
-			most[h] = max(most[h], alone[h])
+		for h, x := range alone {
+			if !said || x > most[h] {
+				most[h] = x
+			}
 		}
+		said = true
 	}
-	for h := 0; said && h < Heads; h++ {
-		r.logits[h] += float64(most[h])
+	for h, x := range m.shares(&whole, lengths(whole.squares, [blocks]float32{})) {
+		r.logits[h] = 2*float64(m.Heads[h].Bias) + float64(x) + float64(most[h])
 	}
 }
 
-// measure fills the parts of r, and returns the squares of the whole.
-func (r *reading) measure(m *Model, v *vector) (whole [blocks]float32) {
+// measure fills the parts of r, and returns their sum.
+func (r *reading) measure(m *Model, v *vector) (whole measured) {
 	r.parts, r.alone = r.parts[:0], r.alone[:0]
 	var from [blocks]int
 	for _, ends := range v.ends {
 		var p measured
 		for b, end := range ends {
 			p.sums[b], p.squares[b] = m.sum(v.items[b][from[b]:end])
-			whole[b] += p.squares[b]
 		}
+		whole.add(&p)
 		r.parts, from = append(r.parts, p), ends
 	}
 	return whole
+}
+
+// add adds what another part weighs.
+func (p *measured) add(other *measured) {
+	for b := range blocks {
+		p.squares[b] += other.squares[b]
+		for h := range Heads {
+			p.sums[b][h] += other.sums[b][h]
+		}
+	}
 }
 
 // lengths returns what brings each block to length one.
