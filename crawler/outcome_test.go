@@ -16,6 +16,7 @@ import (
 
 	"didban"
 	"didban/crawler"
+	"didban/internal/testkit"
 )
 
 func TestChallenges(t *testing.T) {
@@ -112,7 +113,7 @@ func TestLostConnections(t *testing.T) {
 }
 
 func TestRealPagesAreNoObstacles(t *testing.T) {
-	dir := corpusPath(t, "pages")
+	dir := filepath.Join(testkit.Corpus(t), "pages")
 	pages, err := filepath.Glob(filepath.Join(dir, "*.html"))
 	if err != nil || len(pages) == 0 {
 		t.Fatal(len(pages), err)

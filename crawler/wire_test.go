@@ -16,34 +16,38 @@ import (
 
 	"didban"
 	"didban/crawler"
+	"didban/internal/testkit"
 )
 
 func TestCompressedOfCorpus(t *testing.T) {
 	for name, c := range map[string]struct {
 		coding  string
 		outcome didban.Outcome
+		reason  string // a part of the reason
 	}{
-		"html-gzip.bin":                           {"gzip", didban.OutcomeOK},
-		"html-zlibdeflate.bin":                    {"deflate", didban.OutcomeOK},
-		"html-rawdeflate.bin":                     {"deflate", didban.OutcomeOK},
-		"html-br.bin":                             {"br", didban.OutcomeOK},
-		"html-zstd-static-content-size.bin":       {"zstd", didban.OutcomeOK},
-		"html-zstd-static-no-content-size.bin":    {"zstd", didban.OutcomeOK},
-		"html-zstd-streaming-no-content-size.bin": {"zstd", didban.OutcomeOK},
-		"html-gzip-deflate.bin":                   {"gzip, deflate", didban.OutcomeFailed}, // one coding only
-		"html-gzip-deflate-gzip.bin":              {"gzip, deflate, gzip", didban.OutcomeFailed},
-		"bomb-gzip.bin":                           {"gzip", didban.OutcomeTooLarge},
-		"bomb-deflate.bin":                        {"deflate", didban.OutcomeTooLarge},
-		"bomb-br.bin":                             {"br", didban.OutcomeTooLarge},
-		"bomb-zstd.bin":                           {"zstd", didban.OutcomeTooLarge},
-		"truncated-crc-error.gz":                  {"gzip", didban.OutcomeFailed},
-		"truncated-crc-error-short.gz":            {"gzip", didban.OutcomeFailed},
-		"unexpected-eof.gz":                       {"gzip", didban.OutcomeFailed},
+		"html-gzip.bin":                           {coding: "gzip", outcome: didban.OutcomeOK},
+		"html-zlibdeflate.bin":                    {coding: "deflate", outcome: didban.OutcomeOK},
+		"html-rawdeflate.bin":                     {coding: "deflate", outcome: didban.OutcomeOK},
+		"html-br.bin":                             {coding: "br", outcome: didban.OutcomeOK},
+		"html-zstd-static-content-size.bin":       {coding: "zstd", outcome: didban.OutcomeOK},
+		"html-zstd-static-no-content-size.bin":    {coding: "zstd", outcome: didban.OutcomeOK},
+		"html-zstd-streaming-no-content-size.bin": {coding: "zstd", outcome: didban.OutcomeOK},
+		"html-gzip-deflate.bin":                   {coding: "gzip, deflate", outcome: didban.OutcomeFailed, reason: "content coding"},
+		"html-gzip-deflate-gzip.bin":              {coding: "gzip, deflate, gzip", outcome: didban.OutcomeFailed, reason: "content coding"},
+		"bomb-gzip.bin":                           {coding: "gzip", outcome: didban.OutcomeTooLarge},
+		"bomb-deflate.bin":                        {coding: "deflate", outcome: didban.OutcomeTooLarge},
+		"bomb-br.bin":                             {coding: "br", outcome: didban.OutcomeTooLarge},
+		"bomb-zstd.bin":                           {coding: "zstd", outcome: didban.OutcomeTooLarge},
+		"truncated-crc-error.gz":                  {coding: "gzip", outcome: didban.OutcomeFailed},
+		"truncated-crc-error-short.gz":            {coding: "gzip", outcome: didban.OutcomeFailed},
+		"unexpected-eof.gz":                       {coding: "gzip", outcome: didban.OutcomeFailed, reason: "unexpected EOF"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p := read(t, newCrawler(t, crawler.Options{MaxBody: 1 << 20}), rawServer(t, encoded(name, c.coding)).URL)
-			if p.Outcome != c.outcome {
-				t.Errorf("%s %q, want %s", p.Outcome, p.Reason, c.outcome)
+			body := testkit.CorpusFile(t, "hostile/compressed/"+name)
+			answer := says(head("Content-Type: text/html", "Content-Encoding: "+c.coding) + string(body))
+			p := read(t, newCrawler(t, crawler.Options{MaxBody: 1 << 20}), rawServer(t, answer).URL)
+			if p.Outcome != c.outcome || !strings.Contains(p.Reason, c.reason) {
+				t.Errorf("%s %q, want %s %q", p.Outcome, p.Reason, c.outcome, c.reason)
 			}
 			if c.outcome == didban.OutcomeOK && !strings.HasPrefix(string(p.Body), "<!DOCTYPE HTML>") {
 				t.Errorf("body %.50q", p.Body)

@@ -10,6 +10,7 @@ import (
 
 	"didban"
 	"didban/extractors"
+	"didban/internal/testkit"
 )
 
 // BenchmarkParse is what the parser alone costs on the corpus: the measure of
@@ -35,24 +36,10 @@ func BenchmarkExtract(b *testing.B) {
 	}
 }
 
-// corpus returns a folder of the corpus, or skips the test without it.
-func corpus(t testing.TB, folder string) string {
-	t.Helper()
-	dir := os.Getenv("DIDBAN_CORPUS")
-	if dir == "" {
-		dir = "../../shared/corpus"
-	}
-	dir = filepath.Join(dir, folder)
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("the corpus is not here: %v", err)
-	}
-	return dir
-}
-
 // corpusPages reads the HTML pages of the corpus.
 func corpusPages(t testing.TB) []*didban.Page {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(corpus(t, "pages"), "*.html"))
+	files, err := filepath.Glob(filepath.Join(testkit.Corpus(t), "pages", "*.html"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,13 +6,14 @@ import (
 	"time"
 
 	"didban/extractors"
+	"didban/internal/testkit"
 )
 
 // TestCorpusJalali reads every Jalali date of the corpus, also as Arabic keyboards
 // write it.
 func TestCorpusJalali(t *testing.T) {
 	var cases []struct{ Text, ISO string }
-	readCorpus(t, "strings/jalali_dates.json", &cases)
+	testkit.CorpusJSON(t, "strings/jalali_dates.json", &cases)
 	arabic := strings.NewReplacer("ی", "ي", "ک", "ك")
 	for _, c := range cases {
 		for _, s := range []string{c.Text, arabic.Replace(c.Text), "نوشته شده در " + c.Text} {
@@ -27,7 +28,7 @@ func TestCorpusJalali(t *testing.T) {
 // right, among those that state a full date.
 func TestCorpusDates(t *testing.T) {
 	var cases []struct{ Text, ISO, Calendar, Test string }
-	readCorpus(t, "strings/dates.json", &cases)
+	testkit.CorpusJSON(t, "strings/dates.json", &cases)
 	right, all := 0, 0
 	for _, c := range cases {
 		if c.Test != "test_dates_parsing" && c.Test != "test_dates_parsing_with_normalization" && c.Calendar != "jalali" {

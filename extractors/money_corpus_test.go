@@ -1,31 +1,13 @@
 package extractors_test
 
 import (
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/shopspring/decimal"
 
 	"didban/extractors"
+	"didban/internal/testkit"
 )
-
-// readCorpus decodes a file of the corpus, or skips the test where it is absent.
-func readCorpus(t *testing.T, name string, into any) {
-	t.Helper()
-	dir := os.Getenv("DIDBAN_CORPUS")
-	if dir == "" {
-		dir = "../../shared/corpus"
-	}
-	data, err := os.ReadFile(filepath.Join(dir, name))
-	if err != nil {
-		t.Skipf("no corpus: set DIDBAN_CORPUS to its folder (%v)", err)
-	}
-	if err := json.Unmarshal(data, into); err != nil {
-		t.Fatalf("%s: %v", name, err)
-	}
-}
 
 // priceCase is a row of strings/prices.json.
 type priceCase struct {
@@ -39,7 +21,7 @@ type priceCase struct {
 // TestCorpusPrices holds the share of real price strings that are read right.
 func TestCorpusPrices(t *testing.T) {
 	var cases []priceCase
-	readCorpus(t, "strings/prices.json", &cases)
+	testkit.CorpusJSON(t, "strings/prices.json", &cases)
 	right, all := 0, 0
 	for _, c := range cases {
 		if !c.Passes || c.Text == nil {
@@ -123,7 +105,7 @@ func TestCorpusPersian(t *testing.T) {
 		Kind, Text  string
 		Value, Unit *string
 	}
-	readCorpus(t, "strings/persian.json", &cases)
+	testkit.CorpusJSON(t, "strings/persian.json", &cases)
 	for _, c := range cases {
 		p, ok := extractors.ParsePrice(c.Text, extractors.Locale{})
 		switch {

@@ -1,33 +1,22 @@
 package extractors
 
 import (
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"slices"
 	"testing"
+
+	"didban/internal/testkit"
 )
 
 // TestCorpusRatings holds the share of real fragments whose grade is read right.
 // The fragments are known to be grades, so that their text counts by itself.
 func TestCorpusRatings(t *testing.T) {
-	dir := os.Getenv("DIDBAN_CORPUS")
-	if dir == "" {
-		dir = "../../shared/corpus"
-	}
-	data, err := os.ReadFile(filepath.Join(dir, "structured/ratings.json"))
-	if err != nil {
-		t.Skipf("no corpus: set DIDBAN_CORPUS to its folder (%v)", err)
-	}
 	var cases []struct {
 		HTML   string   `json:"html"`
 		Parent string   `json:"parent_html"`
 		Value  *float64 `json:"ratingValue"`
 		Best   *float64 `json:"bestRating"`
 	}
-	if err := json.Unmarshal(data, &cases); err != nil {
-		t.Fatal(err)
-	}
+	testkit.CorpusJSON(t, "structured/ratings.json", &cases)
 	right, all := 0, 0
 	for _, c := range cases {
 		if c.Value == nil {

@@ -2,10 +2,10 @@ package extractors
 
 import (
 	"encoding/json"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
+
+	"didban/internal/testkit"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -100,18 +100,8 @@ func TestBlocks(t *testing.T) {
 // TestCorpusStructured reads every example of schema.org in the corpus, in each
 // syntax that it is given in.
 func TestCorpusStructured(t *testing.T) {
-	dir := os.Getenv("DIDBAN_CORPUS")
-	if dir == "" {
-		dir = "../../shared/corpus"
-	}
-	data, err := os.ReadFile(filepath.Join(dir, "structured/schemaorg/offer_review_faq_examples.json"))
-	if err != nil {
-		t.Skipf("no corpus: set DIDBAN_CORPUS to its folder (%v)", err)
-	}
 	var examples []map[string]any
-	if err := json.Unmarshal(data, &examples); err != nil {
-		t.Fatal(err)
-	}
+	testkit.CorpusJSON(t, "structured/schemaorg/offer_review_faq_examples.json", &examples)
 	for _, example := range examples {
 		for _, syntax := range []string{"json", "jsonld", "microdata", "rdfa"} {
 			body, _ := example[syntax].(string)

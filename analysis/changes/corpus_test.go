@@ -1,7 +1,6 @@
 package changes_test
 
 import (
-	"cmp"
 	"encoding/csv"
 	"encoding/json"
 	"os"
@@ -13,16 +12,13 @@ import (
 	"didban"
 	"didban/analysis/changes"
 	"didban/extractors"
+	"didban/internal/testkit"
 )
 
 // corpus returns the folder of real pages, or skips the test where there is none.
 func corpus(t *testing.T) string {
 	t.Helper()
-	dir := filepath.Join(cmp.Or(os.Getenv("DIDBAN_CORPUS"), filepath.Join("..", "..", "..", "shared", "corpus")), "pages")
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("no corpus of real pages at %s (set DIDBAN_CORPUS)", dir)
-	}
-	return dir
+	return filepath.Join(testkit.Corpus(t), "pages")
 }
 
 // read extracts the facts of a saved page, with its visible quirks replaced.

@@ -2,7 +2,6 @@ package compare_test
 
 import (
 	"bufio"
-	"cmp"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -12,6 +11,7 @@ import (
 	"didban"
 	"didban/analysis/compare"
 	"didban/extractors"
+	"didban/internal/testkit"
 )
 
 // strangers are pages, and their roles, of companies that the reviews of the corpus
@@ -24,10 +24,7 @@ var strangers = map[string]map[string]didban.Role{
 // TestJudgeIsSilentOnStrangers sets real complaints against the pages of companies
 // that have nothing to do with them. Nearly all must be passed over in silence.
 func TestJudgeIsSilentOnStrangers(t *testing.T) {
-	dir := cmp.Or(os.Getenv("DIDBAN_CORPUS"), filepath.Join("..", "..", "..", "shared", "corpus"))
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("no corpus of real pages at %s (set DIDBAN_CORPUS)", dir)
-	}
+	dir := testkit.Corpus(t)
 	for lang, pages := range strangers {
 		var statements []compare.Statement
 		for name, role := range pages {

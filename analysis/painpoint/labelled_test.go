@@ -13,6 +13,7 @@ import (
 	"didban"
 	"didban/analysis/metrics"
 	"didban/analysis/painpoint"
+	"didban/internal/testkit"
 )
 
 func TestReadLabelled(t *testing.T) {
@@ -58,15 +59,12 @@ func TestReadLabelledRatings(t *testing.T) {
 
 // TestCorpus guards the measured agreement on labelled reviews of other people.
 func TestCorpus(t *testing.T) {
-	dir := os.Getenv("DIDBAN_CORPUS")
-	if dir == "" {
-		dir = "../../../shared/corpus"
-	}
+	dir := testkit.Corpus(t)
 	tagger := newTagger(t, painpoint.Options{})
 	for lang, least := range map[string]float64{"en": 0.74, "fa": 0.62} {
 		f, err := os.Open(filepath.Join(dir, "reviews", "dev."+lang+".jsonl"))
 		if err != nil {
-			t.Skipf("no corpus of labelled reviews: %v", err)
+			t.Fatal(err)
 		}
 		defer f.Close()
 		rows, err := painpoint.ReadLabelled(f)

@@ -2,8 +2,11 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"didban/internal/testkit"
 )
 
 func TestRun(t *testing.T) {
@@ -44,17 +47,14 @@ func TestRunNamesTheLineOfABrokenTruth(t *testing.T) {
 
 // TestBars holds the extractors to their bars on the corpus.
 func TestBars(t *testing.T) {
-	dir := os.Getenv("DIDBAN_CORPUS")
-	if dir == "" {
-		dir = "../../../shared/corpus"
-	}
-	truths, err := readTruths(dir + "/pages")
+	dir := filepath.Join(testkit.Corpus(t), "pages")
+	truths, err := readTruths(dir)
 	if err != nil {
-		t.Skipf("the corpus is not here: %v", err)
+		t.Fatal(err)
 	}
 	total := map[string]tally{}
 	for _, truth := range truths {
-		tallies, err := scorePage(dir+"/pages", truth)
+		tallies, err := scorePage(dir, truth)
 		if err != nil {
 			t.Fatal(err)
 		}

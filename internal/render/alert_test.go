@@ -176,7 +176,7 @@ func TestAlertsUseWhatDigestsUse(t *testing.T) {
 // Hostile texts in every place of an alert are not active.
 func TestHostileAlerts(t *testing.T) {
 	var cases []struct{ ID, Input string }
-	hostile(t, "xss_cases.json", &cases)
+	testkit.CorpusJSON(t, "hostile/xss_cases.json", &cases)
 	for i := 0; i < len(cases); i += stride {
 		text := cases[i].Input
 		side := &didban.Side{Text: text, Plan: text, Quote: text + " " + text}

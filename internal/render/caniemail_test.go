@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"didban/internal/testkit"
+
 	"golang.org/x/net/html"
 
 	"didban"
@@ -132,7 +134,7 @@ func compareVersions(a, b string) int {
 // uses: the clients know it, or what they show instead is listed.
 func TestMailPrograms(t *testing.T) {
 	var collection struct{ Data []feature }
-	hostile(t, "caniemail-data.json", &collection)
+	testkit.CorpusJSON(t, "hostile/caniemail-data.json", &collection)
 	features := map[string]feature{}
 	for _, f := range collection.Data {
 		features[f.Slug] = f

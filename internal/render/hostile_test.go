@@ -2,11 +2,7 @@ package render_test
 
 import (
 	"bytes"
-	"cmp"
-	"encoding/json"
 	"net/url"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -17,21 +13,8 @@ import (
 
 	"didban"
 	"didban/internal/render"
+	"didban/internal/testkit"
 )
-
-// hostile reads a collection of hostile or measured inputs, and skips where it is
-// absent.
-func hostile(t *testing.T, name string, into any) {
-	t.Helper()
-	root := cmp.Or(os.Getenv("DIDBAN_CORPUS"), filepath.Join("..", "..", "..", "shared", "corpus"))
-	data, err := os.ReadFile(filepath.Join(root, "hostile", name))
-	if err != nil {
-		t.Skipf("the corpus is absent (set DIDBAN_CORPUS): %v", err)
-	}
-	if err := json.Unmarshal(data, into); err != nil {
-		t.Fatal(err)
-	}
-}
 
 // everywhere is a digest that shows the text in every place that can hold crawled
 // text.
@@ -133,9 +116,9 @@ func inert(t *testing.T, text []byte) {
 // active.
 func TestHostileText(t *testing.T) {
 	var cases []struct{ ID, Input string }
-	hostile(t, "xss_cases.json", &cases)
+	testkit.CorpusJSON(t, "hostile/xss_cases.json", &cases)
 	var mail []struct{ ID, Input string }
-	hostile(t, "email_cases.json", &mail)
+	testkit.CorpusJSON(t, "hostile/email_cases.json", &mail)
 	cases = append(cases, mail...)
 	if len(cases) < 1000 {
 		t.Fatalf("only %d cases", len(cases))

@@ -3,6 +3,7 @@
 package testkit
 
 import (
+	"encoding/json"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -23,6 +24,24 @@ func Corpus(t testing.TB) string {
 		t.Skipf("the corpus is not at %s; set DIDBAN_CORPUS to where it is", dir)
 	}
 	return dir
+}
+
+// CorpusFile returns a file of the corpus, and skips the test where that is absent.
+func CorpusFile(t testing.TB, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(Corpus(t), filepath.FromSlash(name)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// CorpusJSON decodes a file of the corpus, and skips the test where that is absent.
+func CorpusJSON(t testing.TB, name string, into any) {
+	t.Helper()
+	if err := json.Unmarshal(CorpusFile(t, name), into); err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
 }
 
 // root returns the folder of the module.

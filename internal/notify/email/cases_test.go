@@ -1,36 +1,19 @@
 package email_test
 
 import (
-	"cmp"
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode"
 
 	"didban/internal/notify"
+	"didban/internal/testkit"
 )
-
-// hostile reads a collection of odd and hostile inputs, and skips where it is
-// absent.
-func hostile(t *testing.T, name string, into any) {
-	t.Helper()
-	root := cmp.Or(os.Getenv("DIDBAN_CORPUS"), filepath.Join("..", "..", "..", "..", "shared", "corpus"))
-	data, err := os.ReadFile(filepath.Join(root, "hostile", name))
-	if err != nil {
-		t.Skipf("the corpus is absent (set DIDBAN_CORPUS): %v", err)
-	}
-	if err := json.Unmarshal(data, into); err != nil {
-		t.Fatal(err)
-	}
-}
 
 // TestHostileCases sends each odd subject, address and text through a real server
 // and reads it back.
 func TestHostileCases(t *testing.T) {
 	var cases []struct{ ID, Field, Input string }
-	hostile(t, "email_cases.json", &cases)
+	testkit.CorpusJSON(t, "hostile/email_cases.json", &cases)
 	in := newInbox(t, "none", "", nil)
 	tests := map[string]func(*testing.T, *inbox, string){
 		"subject (competitor name)":           oddSubject,
