@@ -86,7 +86,6 @@ func round(p float64) float64 { return float64(int(p*1000+0.5)) / 1000 }
 const (
 	complaintPart = 0.5 // of the sum of "complains at all": to name the matter is not enough
 	titleCost     = 1.0 // for a title, which names what the body tells
-	praiseCost    = 100 // for what is praised, which is passed over unless there is nothing else
 )
 
 // evidence returns the clause that speaks most for the type i.
@@ -99,9 +98,6 @@ func (k *desk) evidence(g *tongue, i int) int {
 		}
 		alone := &k.reading.alone[n]
 		x := float64(alone[i]+complaintPart*alone[headAny]) + k.stress(g, i, k.hits[from:next], c) - shortCost*float64(max(0, leastWords-(c.to-c.from)))
-		if c.section == pros {
-			x -= praiseCost
-		}
 		if k.fields[c.field].Name == "title" {
 			x -= titleCost
 		}

@@ -53,6 +53,8 @@ func TestTag(t *testing.T) {
 		{"We left our old help desk after its price increase and never looked back.", "", ""},
 		{"Their price increase made us leave.", "financial", ""},
 		{"طرح پایه حالا اسمش عوض شده", "", ""},
+		{"No crashes, no bugs, but the price is too high", "financial", ""},
+		{"نه هنگ میکنه نه خطا میده، عالیه", "", ""},
 		{"از برنامه قبلی به خاطر گرون شدنش اومدیم اینجا و راضی هستیم", "", ""},
 		{"هرچی تماس میگیرم کسی پاسخگو نیست", "support", ""},
 		{"سفارش ناقص ارسال شد و پولم رو پس نمیدن", "financial,process", ""},

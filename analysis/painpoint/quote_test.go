@@ -30,6 +30,8 @@ func TestQuote(t *testing.T) {
 	}{
 		{"tells, not names", didban.PainSupport, "Bad support. I wrote three times and nobody answered.", "nobody answered"},
 		{"tells, not names", didban.PainSupport, "پشتیبانی بد. سه بار پیام دادم کسی جواب نداد", "سه بار پیام دادم کسی جواب نداد"},
+		{"what was done, not the word for it", didban.PainSupport, "They laughed at us on the phone. Horrible customer service.", "They laughed at us on the phone"},
+		{"what was done, not the word for it", didban.PainSupport, "پشتیبانی خیلی ضعیف، دو هفته است جواب تیکت من رو ندادن", "دو هفته است جواب تیکت من رو ندادن"},
 		{"the figure, not the title", didban.PainFinancial, "Too expensive. They raised the price from $10 to $25 a month.", "They raised the price from $10 to $25 a month"},
 		{"the figure, not the title", didban.PainFinancial, "گران شد. پارسال ماهی ۵۰ تومن می‌دادم الان شده ۲۰۰ تومن", "پارسال ماهی ۵۰ تومن می‌دادم الان شده ۲۰۰ تومن"},
 		{"a part of a long clause", didban.PainProductivity, "We opened the garden planner on the tablet in the kitchen this morning and it crashes whenever a photo is added", "it crashes whenever a photo is added"},
@@ -60,6 +62,8 @@ func TestQuoteOfTitle(t *testing.T) {
 	}{
 		{didban.PainFinancial, "Too expensive", "They raised the price from $10 to $25 a month.", "body"},
 		{didban.PainFinancial, "گران شد", "قیمت اشتراک را از ۵۰ به ۲۰۰ هزار تومان بردند.", "body"},
+		{didban.PainSupport, "Nobody answers the phone at this company", "I called nine times last week and got no reply from support.", "body"},
+		{didban.PainSupport, "هیچکس جواب تلفن رو نمیده", "هفته پیش نه بار زنگ زدم پشتیبانی جواب نداد.", "body"},
 		{didban.PainFinancial, "Far too expensive", "We use it at home.", "title"},
 		{didban.PainFinancial, "خیلی گران شد", "ممنون.", "title"},
 	} {

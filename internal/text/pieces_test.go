@@ -25,6 +25,8 @@ func TestAppendPieces(t *testing.T) {
 		want []string
 	}{
 		{"the gate is old so they never open it", []string{"the gate is old", "so they never open it"}},
+		{"the gate is old So They never open it", []string{"the gate is old", "So They never open it"}},
+		{"the gate is old and COULDN'T be opened again", []string{"the gate is old", "and COULDN'T be opened again"}},
 		{"the gate and the fence and the roof are old", []string{"the gate and the fence and the roof are old"}},
 		{"I wrote to them - sent three letters", []string{"I wrote to them", "- sent three letters"}},
 		{"دیروز بیلچه خریدم خیلی زود شکست", []string{"دیروز بیلچه خریدم", "خیلی زود شکست"}},

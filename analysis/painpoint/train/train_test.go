@@ -63,6 +63,32 @@ func TestSVMSeparates(t *testing.T) {
 	}
 }
 
+// Where two clauses say the opposite of a text, the text decides.
+func TestTextsOutweighClauses(t *testing.T) {
+	tagger, err := painpoint.New(painpoint.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	yes, no := []didban.PainType{didban.PainFinancial}, []didban.PainType(nil)
+	for _, said := range []string{"the garden gate costs more", "در باغچه گران‌تر شد"} {
+		for k := invented; k <= silent; k++ {
+			for _, c := range []struct{ text, clause []didban.PainType }{{yes, no}, {no, yes}} {
+				var samples []*sample
+				for _, part := range []struct {
+					kind
+					labels []didban.PainType
+				}{{labelled, c.text}, {k, c.clause}, {k, c.clause}} {
+					f := didban.Feedback{Text: said}
+					samples = append(samples, &sample{Labelled: painpoint.Labelled{Feedback: f, Labels: part.labels}, Seen: tagger.See(f, nil), kind: part.kind})
+				}
+				if sum := fit(samples).Sums(samples[0].Features)[0]; sum > 0 != (len(c.text) > 0) {
+					t.Errorf("%s: text %v and clause %v of kind %d give %g", said, c.text, c.clause, k, sum)
+				}
+			}
+		}
+	}
+}
+
 func TestPlattIsCalibrated(t *testing.T) {
 	rng := rand.New(rand.NewPCG(2, 2))
 	var scores []float64
