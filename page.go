@@ -25,7 +25,8 @@ const (
 	OutcomeConsentWall Outcome = "consent_wall"
 	// OutcomeSoft404: the server says 200, the page says "not found".
 	OutcomeSoft404 Outcome = "soft_404"
-	// OutcomeUnparsable: the bytes are no page: nested too deep, binary, broken.
+	// OutcomeUnparsable: the bytes are no page: nested too deep (512, and less where 2 MB or
+	// more are nested so), binary, broken.
 	OutcomeUnparsable Outcome = "unparsable"
 	// OutcomeRobots: robots.txt forbids the address, or could not be had.
 	OutcomeRobots Outcome = "robots_forbidden"

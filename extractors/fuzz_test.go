@@ -1,19 +1,21 @@
 package extractors_test
 
 import (
+	"bytes"
 	"os"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
 
 	"didban"
 	"didban/extractors"
 )
 
 // FuzzExtract holds for every body and role: no panic, the same facts each time,
-// an outcome with its reason, and quotes that stand in the page.
+// an outcome with its reason, no refusal of a page of ordinary size that parses, and names of plans.
 func FuzzExtract(f *testing.F) {
 	for _, file := range fixtures(f) {
 		body, err := os.ReadFile(file)
@@ -33,6 +35,9 @@ func FuzzExtract(f *testing.F) {
 		}
 		if (got.Outcome == didban.OutcomeOK) != (got.Reason == "") {
 			t.Fatalf("outcome %q with reason %q", got.Outcome, got.Reason)
+		}
+		if _, err := html.Parse(bytes.NewReader(body)); err == nil && strings.Contains(got.Reason, "nested too deep") {
+			t.Fatalf("refused with %q what parses", got.Reason)
 		}
 		if !utf8.Valid(body) {
 			return

@@ -53,8 +53,10 @@ var shapes = []shape{
 	{name: "accordion", before: "<h1>FAQ</h1>", part: func(i int) string {
 		return fmt.Sprintf("<div><button aria-expanded=false aria-controls=p%d>Can I pay %d?</button></div><div id=p%d>Yes, part %d.</div>", i, i, i, i)
 	}},
-	{name: "nested_lists", depth: 200, part: func(i int) string { return fmt.Sprintf("<ul><li>Item %d for $%d", i, i) }, after: "</ul>"},
-	{name: "nested_divs", depth: 400, part: func(i int) string { return fmt.Sprintf("<div class=a%d><p>Text %d?</p>", i%7, i) }, after: "</div>"},
+	{name: "deep_lists", depth: 200, part: listPart, after: "</ul>"},
+	{name: "deep_boxes", depth: 400, part: boxPart, after: "</div>"},
+	{name: "nested_lists", depth: 40, part: listPart, after: "</ul>"},
+	{name: "nested_boxes", depth: 55, part: boxPart, after: "</div>"},
 	{name: "tiles", before: "<h1>Integrations</h1><div>", part: func(i int) string {
 		return fmt.Sprintf("<div class=tile><h3>Tool %d</h3><p>It syncs %d things.</p><a href=/t/%d>Read more</a></div>", i, i, i)
 	}},
@@ -91,6 +93,10 @@ var shapes = []shape{
 		return fmt.Sprintf(`var a%d=b.state=={"price":%d;__x=c.push(%d);`, i, i, i)
 	}},
 }
+
+func listPart(i int) string { return fmt.Sprintf("<ul><li>Item %d for $%d", i, i) }
+
+func boxPart(i int) string { return fmt.Sprintf("<div class=a%d><p>Text %d?</p>", i%7, i) }
 
 func planCard(i int) string {
 	return fmt.Sprintf("<div class=card><h3>Plan %d</h3><p>$%d<span>per user / month</span></p><ul><li>%d projects<li>Support</ul><a class=btn>Buy now</a></div>", i, i, i)

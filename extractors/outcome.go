@@ -64,7 +64,7 @@ func unread(body []byte) string {
 	case bytes.HasPrefix(body, []byte("%PDF-")), bytes.HasPrefix(body, []byte("PK\x03\x04")), bytes.IndexByte(body[:min(len(body), 4096)], 0) >= 0:
 		return "the body is binary, not HTML"
 	}
-	return ""
+	return tooNested(body)
 }
 
 // obstacle judges a parsed page by its words: what stands in the way of it.
