@@ -2,7 +2,9 @@ package extractors
 
 import (
 	"cmp"
+	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -26,7 +28,8 @@ func hollowStars(n *html.Node) bool {
 	return stars == 5
 }
 
-// litStars counts the stars that are lit; where all look dim, those like the first are.
+// litStars counts the stars that are lit; where all look dim, or all lit though they differ,
+// those like the first are.
 func litStars(looks []string) (value float64) {
 	for _, look := range looks {
 		switch {
@@ -37,12 +40,25 @@ func litStars(looks []string) (value float64) {
 			value++
 		}
 	}
-	if value == 0 && looks[0] != looks[len(looks)-1] {
+	if last := looks[len(looks)-1]; value == 0 && looks[0] != last || value == float64(len(looks)) && parted(looks[0], last) {
+		value = 0
 		for _, look := range looks {
 			value += float64(count(look == looks[0]))
 		}
 	}
 	return value
+}
+
+// parted reports whether each of two looks says what the other does not, as those of the first
+// and the last star do not where the one only stands at the edge.
+func parted(a, b string) bool {
+	words := func(look string) []string {
+		return strings.FieldsFunc(look, func(r rune) bool { return unicode.IsSpace(r) || r == '.' })
+	}
+	alone := func(these, others []string) bool {
+		return slices.ContainsFunc(these, func(word string) bool { return !slices.Contains(others, word) })
+	}
+	return a != b && alone(words(a), words(b)) && alone(words(b), words(a))
 }
 
 // dimStar reports whether a star of this look is dim: it says so, and no lit star lies

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"strings"
 
+	"golang.org/x/net/html/atom"
+
 	"didban/internal/text"
 )
 
@@ -69,8 +71,12 @@ func (p *reviewPage) firstName(b int, body wording, title int) string {
 		if s := cmp.Or(p.nameBefore(when.element), p.nameWith(when.element)); s != "" {
 			return s
 		}
-		for _, e := range p.children(p.elements[when.element].parent) {
+		beside := p.elements[when.element].parent
+		for _, e := range p.children(beside) {
 			if s := p.nameAt(e, body, title); s != "" && p.inside(e, b) {
+				if above := p.before(beside); p.elements[e].node.DataAtom == atom.A && p.inside(above, b) && above > b {
+					s = cmp.Or(p.nameAt(above, body, title), s) // the link leads to what was bought
+				}
 				return s
 			}
 		}

@@ -128,9 +128,21 @@ func (p *reviewPage) single(anchor int) int {
 			}
 			e = up
 		}
+		if p.sections(e) > 1 && !p.hinted(e) {
+			return -1
+		}
 		return e
 	}
 	return -1
+}
+
+// sections counts the headings of the highest ranks in element e. A review has one at most.
+func (p *reviewPage) sections(e int) (n int) {
+	for c := e; c < p.elements[e].end; c++ {
+		tag := p.elements[c].node.DataAtom
+		n += count(tag == atom.H1 || tag == atom.H2)
+	}
+	return n
 }
 
 // outermost drops the blocks that lie within another.

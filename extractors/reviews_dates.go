@@ -54,7 +54,7 @@ func (p *reviewPage) timed(e int) bool {
 			return true
 		}
 		if said := p.textOf(c); datedLine(said) && utf8.RuneCountInString(said) <= longestDateText {
-			if when, ok := p.readDate(said); ok && when.Precision == "day" {
+			if when, ok := p.readDate(said); ok && (when.Precision == "day" || ago.MatchString(foldDate(said))) {
 				return true
 			}
 		}

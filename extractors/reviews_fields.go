@@ -13,10 +13,10 @@ import (
 
 // The words by which class names, ids and microdata name the parts of a review.
 var (
-	authorHint  = newWordPattern("author|reviewer|user|by|consumer|nick|display|profile|customer|person|writer|name", `(?i)author|reviewer|user[-_]?name|byline|by-line|consumer[-_]?name|nick[-_]?name|display[-_]?name|profile[-_]?(?:name|link)|customer[-_]?name|(?:^|[-_\s])(?:by|person|user|writer|name)(?:$|[-_\s])`)
+	authorHint  = newWordPattern("author|reviewer|user|by|consumer|nick|display|profile|customer|person|writer|name|avatar|guest", `(?i)author|reviewer|user[-_]?name|byline|by-line|consumer[-_]?name|nick[-_]?name|display[-_]?name|profile[-_]?(?:name|link)|customer[-_]?name|(?:avatar|guest|user|profile|member)[-_\w]*[-_](?:title|name)|(?:^|[-_\s])(?:by|person|user|writer|name)(?:$|[-_\s])`)
 	thingName   = newWordPattern("name", `(?i)(?:product|company|brand|shop|store|app|course|place|hotel|business)[-_]?name`)
 	authorLink  = newWordPattern("/user|/profile|/member|/people|/author|/reviewer", `(?i)/(?:users?|profiles?|members?|people|authors?|reviewers?)/`)
-	authorLead  = newLeadPattern("by|reviewed|written|posted|started|asked|submitted|von|par|por|da|от|От|از|توسط|نوشته|- |-:|–|—", `(?i)^(?:by|(?:reviewed|written|posted|started|asked|submitted) by|von|par|por|da|от|از|توسط|نوشته|از طرف|[-–—])[\s:]+`)
+	authorLead  = newLeadPattern("by|reviewed|written|posted|started|asked|submitted|von|par|por|da|door|przez|от|От|از|توسط|نوشته|بواسطة|بقلم|- |-:|–|—", `(?i)^(?:by|(?:reviewed|written|posted|started|asked|submitted) by|von|par|por|da|door|przez|от|از|توسط|نوشته|از طرف|بواسطة|بقلم|[-–—])[\s:]+`)
 	authorLabel = newLeadPattern("name|author|reviewer|user|nickname|guest|작성자|닉네임|이름|نام|نویسنده|کاربر|автор|имя|autor|auteur|nombre|naam|投稿者|用户|昵称", `(?i)^(?:name|author|reviewer|user(?: ?name)?|nickname|guest|작성자|닉네임|이름|نام|نویسنده|کاربر|автор|имя|autor|auteur|nombre|naam|投稿者|用户|昵称)\s*[:：]\s*`)
 	titleHint   = newWordPattern("title|headline|subject|summary|heading|h1|h2|h3|h4|h5|h6|onvan", `(?i)(?:^|[^b])title|headline|subject|summary|(?:^|\s)heading|(?:^|\s)h[1-6](?:$|\s)|onvan`)
 	bodyHint    = newWordPattern("body|text|content|comment|description|message|copy|matn", `(?i)(?:^|[-_\s])(?:review|comment|feedback|testimonial|opinion|user)?[-_]*(?:body|text|content|description|message|copy|matn)(?:$|[-_\s])|(?:^|[-_\s])comments?(?:$|\s)|reviewBody|reviewText|commentText`)
@@ -41,7 +41,7 @@ func (p *reviewPage) review(b int, body wording) (r didban.Review, ok bool) {
 	}
 	r = didban.Review{Date: when.date.Date, Evidence: didban.Evidence{Method: "blocks", Path: p.path(b)}}
 	if graded {
-		r.Rating = completeScale(grade.rating)
+		r.Rating = &grade.rating
 	}
 	r.Body = cleanBody(p.paragraphs(body))
 	title := p.titleIn(b, body)
@@ -55,8 +55,10 @@ func (p *reviewPage) review(b int, body wording) (r didban.Review, ok bool) {
 		author, title := p.termOf(b)
 		r.Author, r.Title = author, cmp.Or(r.Title, title)
 	}
-	if lead, rest, more := strings.Cut(r.Body, "\n"); more && title < 0 && p.boldLead(body.element) && utf8.RuneCountInString(lead) <= longestTitleText {
-		r.Title, r.Body = lead, rest
+	if lead, rest, more := strings.Cut(r.Body, "\n"); more && title < 0 && p.boldLead(body) && utf8.RuneCountInString(lead) <= longestTitleText {
+		if r.Body = rest; lead != r.Author {
+			r.Title = lead
+		}
 	}
 	r.Pros, r.Cons = p.prosAndCons(b)
 	if r.Body = beforeLabels(r.Body); strings.Contains(r.Pros+"\n"+r.Cons, r.Body) {

@@ -49,7 +49,7 @@ var helpful = newLexicon([]string{"helpful", "useful", "مفید"})
 // countsReviews reports whether a folded text begins with a number of reviews.
 func countsReviews(s string) bool {
 	said := countedReviews.FindString(s)
-	return said != "" && !helpful.occurs(said)
+	return said != "" && !helpful.occurs(said) && !strings.HasSuffix(said, " ها")
 }
 
 // averages reports whether the grade at element e is the average of many: their number

@@ -44,10 +44,19 @@ func (p *reviewPage) personName(e int) string {
 			s = strings.TrimSpace(s[:when[0]])
 		}
 	}
-	if s == "" || utf8.RuneCountInString(s) > longestAuthor || utf8.RuneCountInString(s) == 1 && !isUnspacedWord(s) || !strings.ContainsFunc(s, unicode.IsLetter) || datedLine(s) || strings.Contains(s, ": ") || !parted && graded {
+	if s == "" || utf8.RuneCountInString(s) > longestAuthor || utf8.RuneCountInString(s) == 1 && !isUnspacedWord(s) || !strings.ContainsFunc(s, unicode.IsLetter) || datedLine(s) && !p.handle(s) || strings.Contains(s, ": ") || !parted && graded {
 		return ""
 	}
 	return s
+}
+
+// handle reports whether s is one word of letters and digits that is no date: "dana_1980".
+func (p *reviewPage) handle(s string) bool {
+	if strings.ContainsFunc(s, unicode.IsSpace) {
+		return false
+	}
+	_, ok := p.readDate(s)
+	return !ok
 }
 
 // withoutRole cuts what only a style sheet parts from the name that n begins with:

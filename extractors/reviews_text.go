@@ -49,6 +49,15 @@ func (p *reviewPage) paragraphs(body wording) string {
 	case p.elements[e].node.DataAtom != atom.P:
 		return p.said(e)
 	}
+	var parts []string
+	for _, s := range p.plainParagraphs(e) {
+		parts = append(parts, p.said(s))
+	}
+	return strings.Join(parts, "\n")
+}
+
+// plainParagraphs returns the paragraph at element e and those beside it that are as plain.
+func (p *reviewPage) plainParagraphs(e int) []int {
 	siblings := p.children(p.elements[e].parent)
 	from := slices.Index(siblings, e)
 	to := from + 1
@@ -58,11 +67,7 @@ func (p *reviewPage) paragraphs(body wording) string {
 	for to < len(siblings) && p.isParagraph(siblings[to]) {
 		to++
 	}
-	var parts []string
-	for _, s := range siblings[from:to] {
-		parts = append(parts, p.said(s))
-	}
-	return strings.Join(parts, "\n")
+	return siblings[from:to]
 }
 
 // isParagraph reports whether element e is a paragraph of plain text.

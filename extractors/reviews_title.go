@@ -64,12 +64,18 @@ func (p *reviewPage) leads(b, e int) bool {
 	return p.elements[e].node.DataAtom.String()[0] == 'h' && strings.TrimSpace(p.text[p.elements[b].from:p.elements[e].from]) == "" && wordCount(name) <= mostNameParts && personLike(name)
 }
 
-// boldLead reports whether the first block within the body at element e is set in bold: a
-// title.
-func (p *reviewPage) boldLead(e int) bool {
-	if e+1 >= p.elements[e].end || p.elements[e+1].from != p.elements[e].from {
-		return false
+// boldLead reports whether the first block of a body is set in bold, the rest not: a title.
+func (p *reviewPage) boldLead(body wording) bool {
+	e := body.element
+	if plain := p.elements[e].node.DataAtom == atom.P && body.loose.to == 0; plain {
+		first := p.plainParagraphs(e)[0]
+		return first != e && p.bold(first) && !p.bold(e)
 	}
-	n := p.elements[e+1].node
+	return e+1 < p.elements[e].end && p.elements[e+1].from == p.elements[e].from && p.bold(e+1)
+}
+
+// bold reports whether element e is a block that its class sets in bold.
+func (p *reviewPage) bold(e int) bool {
+	n := p.elements[e].node
 	return (n.DataAtom == atom.P || n.DataAtom == atom.Div) && strings.Contains(attr(n, "class"), "bold")
 }

@@ -40,5 +40,22 @@ func (p *reviewPage) reviewsAround(anchors []int) []didban.Review {
 			read = append(read, reading{p.looks[p.family(b.element)], p.elements[b.element].parent, bodyKey(r), r})
 		}
 	}
-	return joinAnswers(withoutExtracts(read))
+	return oneScale(joinAnswers(withoutExtracts(read)))
+}
+
+// oneScale completes the grades of a page with the widest scale that one of them needs: where
+// somebody gives 9, 3 is of ten too.
+func oneScale(reviews []didban.Review) []didban.Review {
+	best := 0.0
+	for _, r := range reviews {
+		if r.Rating != nil && r.Rating.Best == 0 {
+			best = max(best, completeScale(*r.Rating).Best)
+		}
+	}
+	for _, r := range reviews {
+		if r.Rating != nil && r.Rating.Best == 0 {
+			r.Rating.Best = best
+		}
+	}
+	return reviews
 }
