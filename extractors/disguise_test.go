@@ -19,30 +19,36 @@ import (
 var disguises = []struct {
 	name string
 	edit func(root *html.Node)
+	// except names fixtures of which the disguise makes another page.
+	except []string
 }{
-	{"as the parser writes it", func(*html.Node) {}},
+	{"as the parser writes it", func(*html.Node) {}, nil},
 	{"comments between nodes", eachNode(func(n *html.Node) {
 		n.Parent.InsertBefore(&html.Node{Type: html.CommentNode, Data: " $9 per month "}, n)
 		n.Parent.InsertBefore(&html.Node{Type: html.CommentNode}, n.NextSibling)
-	})},
-	{"comments within texts", eachNode(partNumbers)},
+	}), nil},
+	{"comments within texts", eachNode(partNumbers), nil},
 	{"breaks of lines between words", eachNode(func(n *html.Node) {
 		if n.Type == html.TextNode {
 			n.Data = strings.ReplaceAll(n.Data, " ", "\r\n\t ")
 		}
-	})},
+	}), nil},
 	{"white space between blocks", eachNode(func(n *html.Node) {
 		if n.Type == html.ElementNode && blockTags[n.Data] {
 			n.Parent.InsertBefore(&html.Node{Type: html.TextNode, Data: "\n\t  "}, n)
 			n.Parent.InsertBefore(&html.Node{Type: html.TextNode, Data: "\n\n  "}, n.NextSibling)
 		}
-	})},
-	{"attributes in another order", eachNode(func(n *html.Node) { slices.Reverse(n.Attr) })},
+	}), nil},
+	{"attributes in another order", eachNode(func(n *html.Node) { slices.Reverse(n.Attr) }), nil},
+	{"what surrounds every page", surround, []string{
+		"integrations_no_heading_en.html", // links above the first heading are a menu
+		"pricing_stated_variants_en.html", // a shell that says more is none
+	}},
 	{"attributes that say nothing", eachNode(func(n *html.Node) {
 		if n.Type == html.ElementNode {
 			n.Attr = append(n.Attr, html.Attribute{Key: "data-v-7ba5bd90"}, html.Attribute{Key: "onclick", Val: "go()"})
 		}
-	})},
+	}), nil},
 }
 
 // unseenTags are the elements whose content is no visible text.
@@ -99,6 +105,53 @@ func partNumbers(n *html.Node) {
 	}
 }
 
+// What stands around the words of a page: a bar about cookies, the menu, links to articles,
+// a newsletter and the footer.
+var surroundings = map[bool][2]string{
+	false: {`<header><a href="/">Shop</a><nav><ul><li><a href="/tour">Tour</a></li><li><a href="/prices">Prices</a></li><li><a href="/about">About us</a></li></ul></nav></header>
+		<div class="cookie-bar" role="dialog"><p>We use cookies to make this site work.</p><button>Accept all</button><button>Settings</button></div>`,
+		`<section><h2>From the blog</h2>
+		<article><h3><a href="/blog/a">Why soil in a pot turns hard</a></h3><time datetime="2025-03-01">March 1, 2025</time><p>Some notes on soil, water and light.</p></article>
+		<article><h3><a href="/blog/b">Plants that bear the shade</a></h3><time datetime="2025-04-02">April 2, 2025</time><p>Which of them stay green, and which do not.</p></article>
+		<article><h3><a href="/blog/c">Watering in summer</a></h3><time datetime="2025-05-05">May 5, 2025</time><p>A plain schedule for the hot days.</p></article></section>
+		<form class="newsletter"><h3>Newsletter</h3><p>One letter a month.</p><input type="email"><button>Subscribe</button></form>
+		<footer><ul><li><a href="/terms">Terms</a></li><li><a href="/privacy">Privacy</a></li><li><a href="/jobs">Jobs</a></li><li><a href="/press">Press</a></li></ul><p>© 2025 All rights reserved.</p></footer>`},
+	true: {`<header><a href="/">فروشگاه</a><nav><ul><li><a href="/tour">گشت</a></li><li><a href="/prices">قیمت‌ها</a></li><li><a href="/about">درباره ما</a></li></ul></nav></header>
+		<div class="cookie-bar" role="dialog"><p>برای کار بهتر از کوکی‌ها بهره می‌گیریم.</p><button>پذیرش</button><button>تنظیمات</button></div>`,
+		`<section><h2>از وبلاگ</h2>
+		<article><h3><a href="/blog/a">چرا خاک گلدان سفت می‌شود</a></h3><time datetime="2025-03-01">۱۱ اسفند ۱۴۰۳</time><p>چند نکته درباره خاک و آب و نور.</p></article>
+		<article><h3><a href="/blog/b">گیاهانی که در سایه می‌مانند</a></h3><time datetime="2025-04-02">۱۳ فروردین ۱۴۰۴</time><p>کدام گیاه سبز می‌ماند و کدام نه.</p></article>
+		<article><h3><a href="/blog/c">آبیاری در تابستان</a></h3><time datetime="2025-05-05">۱۵ اردیبهشت ۱۴۰۴</time><p>برنامه‌ای ساده برای روزهای گرم.</p></article></section>
+		<form class="newsletter"><h3>خبرنامه</h3><p>ماهی یک نامه.</p><input type="email"><button>عضویت</button></form>
+		<footer><ul><li><a href="/terms">قوانین</a></li><li><a href="/privacy">حریم خصوصی</a></li><li><a href="/jobs">استخدام</a></li><li><a href="/press">رسانه‌ها</a></li></ul><p>© ۱۴۰۴ همه حقوق محفوظ است.</p></footer>`},
+}
+
+// surround puts those around the content of the body, in the language of the page.
+func surround(root *html.Node) {
+	persian := false
+	for n := range root.Descendants() {
+		for _, a := range n.Attr {
+			persian = persian || n.Data == "html" && a.Key == "lang" && strings.HasPrefix(a.Val, "fa")
+		}
+	}
+	for n := range root.Descendants() {
+		if n.Data != "body" {
+			continue
+		}
+		for k, part := range surroundings[persian] {
+			nodes, _ := html.ParseFragment(strings.NewReader(part), n)
+			for _, node := range nodes {
+				if k == 0 {
+					n.InsertBefore(node, n.FirstChild)
+				} else {
+					n.AppendChild(node)
+				}
+			}
+		}
+		return
+	}
+}
+
 // disguised returns a page whose body was edited.
 func disguised(t testing.TB, page *didban.Page, edit func(*html.Node)) *didban.Page {
 	t.Helper()
@@ -131,6 +184,9 @@ func TestDisguisesAreSeenThrough(t *testing.T) {
 		page, source := fixture(t, file)
 		want := extractors.Extract(page, source)
 		for _, d := range disguises {
+			if slices.Contains(d.except, filepath.Base(file)) {
+				continue
+			}
 			got := extractors.Extract(disguised(t, page, d.edit), source)
 			if diff := cmp.Diff(want, got, sameFacts...); diff != "" {
 				t.Errorf("%s, %s (-plain +disguised):\n%s", filepath.Base(file), d.name, diff)

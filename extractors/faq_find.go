@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // cluster is the lines of a page that look alike: candidates for questions.
@@ -65,6 +66,7 @@ func (d *document) topics() []int {
 	var headed, others []int
 	for _, c := range d.clusters() {
 		switch first := c.lines[0]; {
+		case d.ofArticle(first):
 		case d.lines[first].marks&inHeading != 0 && d.rank(first) > 1:
 			headed = longer(headed, c.lines)
 		case apart(c.lines):
@@ -75,6 +77,23 @@ func (d *document) topics() []int {
 		return headed
 	}
 	return others
+}
+
+// ofArticle reports whether line i is a day, or it or the heading above it leads to another
+// page: a part of the card of an article.
+func (d *document) ofArticle(i int) bool {
+	above := d.lines[i].heading
+	return d.isDay(i) || d.linksOut(i) || above >= 0 && d.linksOut(above)
+}
+
+// linksOut reports whether line i stands in a link to another page.
+func (d *document) linksOut(i int) bool {
+	for e := d.lines[i].element; e > 0 && d.elements[e].marks&inAction != 0; e = d.elements[e].parent {
+		if n := d.elements[e].node; n.DataAtom == atom.A && leadsOut(attr(n, "href")) {
+			return true
+		}
+	}
+	return false
 }
 
 // headedFAQ reports whether the page is read for its questions and headed so.

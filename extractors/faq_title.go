@@ -55,7 +55,7 @@ var asides = []string{
 
 // topical returns the lines that ask, or speak of more than the site.
 func (d *document) topical(lines []int) []int {
-	return slices.DeleteFunc(lines, func(i int) bool { return !d.asks(i) && begins(d.folded(i), asides) })
+	return slices.DeleteFunc(lines, func(i int) bool { return !d.asks(i) && (begins(d.folded(i), asides) || headsArticles(d.lines[i].text)) })
 }
 
 // pressed reports whether all lines stand in buttons.

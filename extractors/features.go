@@ -112,7 +112,7 @@ func namedAsPlans(columns []didban.Plan) bool {
 
 // wall adds the tiles of a wall that say something of the product.
 func (l *featureList) wall(w wall) {
-	if holdsFAQ(w.heading) || w.tellsOther() || w.mostly(reaches) || w.mostly(tallied) {
+	if holdsFAQ(w.heading) || l.d.tellsOther(w) || w.mostly(reaches) || w.mostly(tallied) {
 		return
 	}
 	for _, t := range w.tiles {

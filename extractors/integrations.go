@@ -21,7 +21,7 @@ func readIntegrations(d *document, f *didban.Facts) {
 	var walls []wall
 	look, tiles := "", map[string]int{}
 	for _, w := range d.walls(2) {
-		if w.tellsOther() {
+		if d.tellsOther(w) {
 			continue
 		}
 		w.tiles = d.productTiles(w)

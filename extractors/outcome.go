@@ -131,12 +131,18 @@ func (d *document) nothing(role didban.Role) (didban.Outcome, string) {
 
 // asksConsent reports whether a page without facts, of n code points, is but a request
 // for consent. A phrase or two may stand at the foot of any page, so it takes two, and
-// three where there is more text.
+// three where there is more text; what a notice beside other words says is no such request.
 func (d *document) asksConsent(n int) bool {
 	if n >= 6*shellPage {
 		return false
 	}
-	said, found := text.Fold(d.text), 0
+	var main strings.Builder
+	for _, l := range d.lines {
+		if l.marks&inChrome == 0 {
+			main.WriteString(l.text + "\n")
+		}
+	}
+	said, found := text.Fold(main.String()), 0
 	for _, w := range consentWords {
 		if strings.Contains(said, w) {
 			found++

@@ -81,7 +81,7 @@ func (p *reviewPage) ofWriter(e, b int) bool {
 var ownPage = newWordPattern("review|comment|opinion|rating|testimonial", `(?i)review|comment|opinion|rating|testimonial`)
 
 // teases reports whether block b leads to an article: its heading and another link lead to
-// the same page, which is no review's.
+// the same page, which is no review's, or it stands among the articles of a site.
 func (p *reviewPage) teases(b int) bool {
 	to := ""
 	for e := b; e < p.elements[b].end; e++ {
@@ -92,6 +92,9 @@ func (p *reviewPage) teases(b int) bool {
 	}
 	if to == "" || strings.HasPrefix(to, "#") || ownPage.MatchString(to) {
 		return false
+	}
+	if headsArticles(p.groupOf(tile{element: b, headed: true})) {
+		return true
 	}
 	links := 0
 	for e := b; e < p.elements[b].end; e++ {

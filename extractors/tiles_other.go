@@ -48,12 +48,38 @@ func lettersIn(s string) (n int) {
 // folded.
 var stepHeads = []string{"how it works", "how does it work", "in three steps", "in 3 steps", "in four steps", "get started in", "our team", "meet the team", "چگونه کار می کند", "چطور کار می کند", "مراحل کار", "مراحل شروع", "نحوه کار", "در سه مرحله", "در سه گام", "تیم ما"}
 
+// articleHeads begin what heads the links to articles, folded.
+var articleHeads = []string{
+	"from the blog", "from our blog", "our blog", "latest from", "latest posts", "latest articles", "latest news", "recent posts", "recent articles", "related posts", "related articles", "more from the blog", "read next", "blog posts", "aus dem blog", "neues aus",
+	"وبلاگ", "از وبلاگ", "تازه های وبلاگ", "آخرین مطالب", "آخرین نوشته", "آخرین مقالات", "آخرین اخبار", "جدیدترین مطالب", "جدیدترین مقالات", "مطالب مرتبط", "مقالات مرتبط", "نوشته های مرتبط", "مطالب پیشنهادی",
+}
+
+// headsArticles reports whether a heading stands above links to articles.
+func headsArticles(heading string) bool { return begins(text.Fold(heading), articleHeads) }
+
+// tellsOther reports whether a wall presents something else than its page does: steps, people,
+// jobs, or articles, which bear a day.
+func (d *document) tellsOther(w wall) bool {
+	return w.stepsOrPeople() || headsArticles(w.heading) || w.mostly(d.posted)
+}
+
+// posted reports whether a line of tile t is a day.
+func (d *document) posted(t tile) bool {
+	first, end := d.linesIn(t.element)
+	for i := first; i < end; i++ {
+		if d.isDay(i) {
+			return true
+		}
+	}
+	return false
+}
+
 // otherTiles are the words of class names of tiles that present neither features nor products.
 var otherTiles = map[string]bool{"step": true, "steps": true, "member": true, "person": true, "staff": true, "job": true, "career": true, "testimonial": true}
 
-// tellsOther reports whether a wall shows steps, people or jobs, by its heading or the names
+// stepsOrPeople reports whether a wall shows steps, people or jobs, by its heading or the names
 // of its tiles.
-func (w wall) tellsOther() bool {
+func (w wall) stepsOrPeople() bool {
 	if holds(text.Fold(w.heading), stepHeads) {
 		return true
 	}
