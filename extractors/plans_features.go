@@ -30,7 +30,7 @@ func (s *planner) features(c *card) {
 		case i < c.priceAt && !s.d.itemWithin(l.element, c.element) && s.d.icon(s.d.rowOf(l.element, c.element)) == "" && !s.rowed(c, l):
 		case l.marks&inHeading != 0 && !startsWithDigit(folded) || headsFeatures(folded):
 			group, announced = strings.TrimRight(l.text, ":.… "), within
-		case s.anchors[i] == moneyAnchor && statesOnlyPrice(folded):
+		case s.anchors[i] == moneyAnchor && statesOnlyPrice(folded) || freeWords[folded] && within <= c.element:
 		default:
 			if f, ok := s.feature(c, i); ok {
 				f.Group = group

@@ -10,7 +10,7 @@ import (
 // goodsWords stand in cards that offer a room, a trip, a flat or a job: their
 // amounts are for a span of time too, and they are no plans.
 var goodsWords = []string{
-	"per night", "/night", "/ night", "a night", "nightly", "bedroom", "bathroom", "sq ft", "sq. ft", "sqft", "m²", "full time", "full-time", "pledge", "estimated delivery", "apply now", "salary", "departure", "view course", "job description", "km/", " ps)", " hp)", "mpg",
+	"per night", "/night", "/ night", "a night", "nightly", "bedroom", "bathroom", "sq ft", "sq. ft", "sqft", "full time", "full-time", "pledge", "estimated delivery", "apply now", "salary", "departure", "view course", "job description", "km/", " ps)", " hp)", "mpg",
 	"pro nacht", "par nuit", "por noche", "por noite", "gecelik",
 	"هر شب", "یک شب", "شب و ", "خوابه", "متر مربع", "متری", "تمام وقت", "ارسال رزومه", "رفت و برگشت", "مشاهده دوره", "شرح شغل", "اسب بخار",
 }

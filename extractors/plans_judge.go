@@ -78,7 +78,7 @@ func (s *planner) adopt(g *group, bare []card) {
 // settle reads the features of the cards and reports whether these are plans, of
 // different names. It takes goods: they are no part of a plan around them either.
 func (s *planner) settle(g group) bool {
-	if len(g.cards) < 2 || !differ(g.cards) {
+	if len(g.cards) < 2 || !differ(g.cards) || s.halves(g) {
 		return false
 	}
 	for i := range g.cards {

@@ -102,6 +102,17 @@ func (d *document) strongStart(l line) string {
 	return ""
 }
 
+// unpraised returns a name without the praise that a dash or a bar parts from it: "Team —
+// most popular".
+func unpraised(name string) string {
+	for _, sep := range []string{" — ", " – ", " - ", " | "} {
+		if before, after, found := strings.Cut(name, sep); found && badge(text.Fold(after)) {
+			return before
+		}
+	}
+	return name
+}
+
 // named returns line i as a name: without the labels that stand in it.
 func (d *document) named(i int) string {
 	l := d.lines[i]
@@ -122,7 +133,7 @@ func (d *document) named(i int) string {
 	if d.broken(i) {
 		return l.text + " " + d.lines[i+1].text
 	}
-	name := strings.Trim(l.text, " :–—-✓✔•\u200b#")
+	name := unpraised(strings.Trim(l.text, " :–—-✓✔•\u200b#"))
 	if before, _, found := strings.Cut(name, " ("); found && length(name) > longestPlanName {
 		return before
 	}

@@ -63,7 +63,7 @@ var wonWords = phrases("saved|savings|earn|earned|earnings|raised|worth|won|reve
 // badgeWords are labels that praise a plan without naming it.
 var badgeWords = []string{
 	"popular", "recommended", "best value", "best deal", "best choice", "best seller", "bestseller", "save ", "% off", "discount", "new!", "coming soon", "limited time", "offer",
-	"in stock", "beliebt", "empfohlen", "موجود", "محبوب", "پیشنهاد", "پرفروش", "تخفیف", "به زودی", "بزودی", "به‌صرفه", "به صرفه", "ویژه شما",
+	"most chosen", "most loved", "in stock", "beliebt", "empfohlen", "le plus choisi", "populaire", "recommandé", "más elegido", "recomendado", "più scelto", "en çok tercih", "en popüler", "önerilen", "الاکثر", "人気", "おすすめ", "موجود", "محبوب", "پیشنهاد", "پرفروش", "تخفیف", "به زودی", "بزودی", "به صرفه", "ویژه شما", "انتخاب بیشتر", "انتخاب اکثر", "بیشترین انتخاب",
 }
 
 // labelWords are whole labels beside a name, too common within one to be badges.
