@@ -54,7 +54,7 @@ func lex(s string, l Locale) *priceLine {
 		switch {
 		case r == '\n':
 			line.tokens = append(line.tokens, token{kind: tokenBreak, start: i, end: i + size})
-		case unicode.IsSpace(r) || ignorable(r):
+		case unicode.IsSpace(r) || unicode.Is(unicode.Cf, r): // an invisible sign
 		default:
 			t := l.nextToken(s, i, r, size)
 			line.tokens = append(line.tokens, t)
@@ -66,18 +66,6 @@ func lex(s string, l Locale) *priceLine {
 	return line
 }
 
-// readNumerals turns number words into numbers where a multiplier follows: "two
-// million". Alone they are words: "one user".
-func (line *priceLine) readNumerals() {
-	for i := range line.tokens {
-		if value, n := line.phraseAt(i, roleNumeral); n == 1 {
-			if _, times := line.phraseAt(i+1, roleTimes); times > 0 {
-				line.tokens[i].kind, line.tokens[i].literal = tokenNumber, value
-			}
-		}
-	}
-}
-
 // nextToken reads the token that starts at i with the rune r.
 func (l Locale) nextToken(s string, i int, r rune, size int) token {
 	if unicode.IsDigit(r) || r == '.' && startsDecimal(s, i) {
@@ -87,7 +75,7 @@ func (l Locale) nextToken(s string, i int, r rune, size int) token {
 	}
 	word := i + size
 	if unicode.IsLetter(r) {
-		word = wordEnd(s, i)
+		word = glued(s, i, wordEnd(s, i))
 	}
 	if codes, end := currencyAt(s, i, word); codes != nil && l.accepts(s[i:end], codes) {
 		return token{kind: tokenCurrency, start: i, end: end, folded: s[i:end], currencies: codes}
@@ -120,6 +108,20 @@ func wordEnd(s string, i int) int {
 		return knownEnd(s, i)
 	}
 	return letterRun(s, i, func(r rune) bool { return !unspaced(r) })
+}
+
+// glued returns where the multiplier ends that begins the word from i to end and is
+// written together with its currency, as in "هزارتومان"; end where none is.
+func glued(s string, i, end int) int {
+	for _, times := range words().glued {
+		if rest, ok := strings.CutPrefix(s[i:end], times); ok {
+			form := end - len(strings.TrimPrefix(rest, string(text.ZWNJ)))
+			if codes, _ := currencyAt(s, form, end); codes != nil {
+				return i + len(times)
+			}
+		}
+	}
+	return end
 }
 
 // letterRun returns the end of the letters at i that are of the kind asked for,
@@ -173,9 +175,6 @@ func letterAfter(s string, i int) bool {
 	r, _ := utf8.DecodeRuneInString(s[i:])
 	return unicode.IsLetter(r) && !unspaced(r)
 }
-
-// ignorable reports whether r is an invisible control that may stand anywhere.
-func ignorable(r rune) bool { return r != text.ZWNJ && unicode.Is(unicode.Cf, r) }
 
 // foldWord is [text.Fold] with a short way for plain lower-case letters.
 func foldWord(s string) string {

@@ -39,10 +39,27 @@ func (line *priceLine) statements(bare bool) []*statement {
 		if st == nil || !st.certain() && !(bare && st.plausible(i)) {
 			continue
 		}
+		if n := len(out); n > 0 && out[n-1].gaveWayTo(st) {
+			out[n-1].old = true
+		}
 		out = append(out, st)
 		i, floor = st.last, st.last+1
 	}
 	return out
+}
+
+// gaveWayTo reports whether a lower amount of the same currency follows after an arrow:
+// "$49 → $39 / month".
+func (st *statement) gaveWayTo(next *statement) bool {
+	line := st.line
+	switch strings.TrimSpace(line.source[line.tokens[st.last].end:line.tokens[next.first].start]) {
+	case "→", "←", "➔", "➜", "⟶", "->", "=>":
+	default:
+		return false
+	}
+	was, _ := st.low.value(false)
+	is, _ := next.low.value(false)
+	return st.codes != nil && st.form == next.form && st.period == "" && st.unit == "" && st.high == nil && is.LessThan(was) && is.IsPositive()
 }
 
 // statement reads the price around the number at token i, and nothing before

@@ -39,6 +39,9 @@ func (st *statement) tailPhrase(i int, direct bool) int {
 		if _, tax := line.phraseAt(i+n, roleTax); tax > 0 {
 			return n + tax
 		}
+		if line.kind(i+n, tokenNumber) {
+			return 0 // "+ 9% VAT", "+ 2 free months"
+		}
 		st.from = true
 		return st.take(i, n)
 	}
@@ -156,7 +159,14 @@ func (st *statement) measure(i int, per bool) int {
 		st.unit = value
 		return n
 	}
-	if per && st.unit == "" {
+	if !per {
+		return 0
+	}
+	if value, n := line.spanAt(i); n > 0 && st.period == "" {
+		st.period = didban.Period(value)
+		return n
+	}
+	if st.unit == "" {
 		return st.usage(i)
 	}
 	return 0
@@ -180,11 +190,13 @@ func (st *statement) usage(i int) int {
 	line := st.line
 	count, n := "", 0
 	if line.kind(i, tokenNumber) {
-		number, ok := readNumber(line.tokens[i].literal, false)
+		var many amount
+		n = line.readAmount(i, &many) - i
+		sum, ok := many.value(false)
 		if !ok {
 			return 0
 		}
-		count, n = number.value.String()+" ", 1
+		count = sum.String() + " "
 	}
 	value, m := line.phraseAt(i+n, roleUsage)
 	if m == 0 {

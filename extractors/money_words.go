@@ -35,9 +35,11 @@ type priceWords struct {
 	Contact     []string            `yaml:"contact"`
 	ContactWith []string            `yaml:"contact_with"`
 	Periods     map[string][]string `yaml:"periods"`
+	Counted     map[string][]string `yaml:"counted"`
 	Units       map[string][]string `yaml:"units"`
 	Usage       map[string][]string `yaml:"usage"`
 	Multipliers map[string][]string `yaml:"multipliers"`
+	Glued       []string            `yaml:"glued"`
 	Numerals    map[string][]string `yaml:"numerals"`
 }
 
@@ -62,6 +64,7 @@ const (
 	roleFree     role = "free"
 	roleContact  role = "contact"
 	rolePeriod   role = "period"
+	roleCounted  role = "counted"
 	roleUnit     role = "unit"
 	roleUsage    role = "usage"
 	roleTimes    role = "times"
@@ -76,6 +79,8 @@ type phraseBook struct {
 	phrases map[string]map[role]string
 	// starts holds the first word of every phrase, with the longest phrase's length.
 	starts map[string]int
+	// glued holds the multipliers that Persian writes together with the currency.
+	glued []string
 }
 
 // words is the phrase book, read when the first price is.
@@ -84,7 +89,7 @@ var words = sync.OnceValue(func() *phraseBook {
 	if err := yaml.Unmarshal(priceWordData, &t); err != nil {
 		panic("extractors: words/prices.yml: " + err.Error())
 	}
-	b := &phraseBook{phrases: make(map[string]map[role]string), starts: make(map[string]int)}
+	b := &phraseBook{phrases: make(map[string]map[role]string), starts: make(map[string]int), glued: t.Glued}
 	for r, phrases := range map[role][]string{
 		roleFrom: t.From, roleOrMore: t.OrMore, roleRange: t.Range, roleOld: t.Old, roleNow: t.Now,
 		roleSave: t.Save, roleDiscount: t.Discount, roleBill: t.Bill, roleTax: t.Tax, rolePer: t.Per, roleJoin: t.Join,
@@ -94,7 +99,7 @@ var words = sync.OnceValue(func() *phraseBook {
 		b.add(r, "", phrases)
 	}
 	for r, groups := range map[role]map[string][]string{
-		rolePeriod: t.Periods, roleUnit: t.Units, roleUsage: t.Usage, roleTimes: t.Multipliers,
+		rolePeriod: t.Periods, roleCounted: t.Counted, roleUnit: t.Units, roleUsage: t.Usage, roleTimes: t.Multipliers,
 		roleNumeral: t.Numerals,
 	} {
 		for _, value := range slices.Sorted(maps.Keys(groups)) {
