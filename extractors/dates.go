@@ -40,6 +40,9 @@ func ParseDate(s string, ref time.Time) (d Date, ok bool) { return parseDate(s, 
 // day and month.
 func parseDate(s string, ref time.Time, lang string) (d Date, ok bool) {
 	d = Date{Quote: text.Clean(s)}
+	if lang == "" && strings.ContainsFunc(s, persianDigit) {
+		lang = "fa"
+	}
 	if s = strings.Trim(foldDate(d.Quote), "()[] "); utf8.RuneCountInString(s) > longestDate || !mayBeDate(s) {
 		return d, false
 	}
@@ -51,6 +54,9 @@ func parseDate(s string, ref time.Time, lang string) (d Date, ok bool) {
 	}
 	return d, false
 }
+
+// persianDigit reports whether r is a digit that Persian has and Arabic has not.
+func persianDigit(r rune) bool { return r >= '۰' && r <= '۹' }
 
 // isASCII reports whether no byte of s is of another script or sign.
 func isASCII(s string) bool {

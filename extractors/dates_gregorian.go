@@ -35,6 +35,9 @@ func gregorian(s string, ref time.Time, lang string) (d Date, ok bool) {
 		seconds, _ := strconv.ParseInt(s[:10], 10, 64)
 		return newDate(time.Unix(seconds, 0).UTC(), "day", "gregorian"), true
 	}
+	if lang == "fa" && threeOf.MatchString(s) && !holdsYear(s) {
+		return d, false // of which calendar?
+	}
 	for _, cut := range cuts(withoutClock(s)) {
 		if !holdsYear(cut) && ref.IsZero() && !twoDigitYear(cut) {
 			continue
@@ -65,7 +68,7 @@ func languagesOf(s string) []string {
 }
 
 // leads matches what stands before a date and is none of it.
-var leads = regexp.MustCompile(`(?i)^(?:(?:published|posted|reviewed|written|updated|created|edited|submitted|added|joined|date of experience|date|last (?:update|modified)|review(?:ed)? (?:by|from)|written|on|at|in|le|am|vom|el|il|em|publié le|veröffentlicht|geschrieben|escrito|опубликовано|отзыв|написан[оа]?|дата|от|نوشته شده|ارسال شده|منتشر شده|ثبت شده|به روز شده|تاریخ(?: (?:ثبت|انتشار|ارسال|درج))?|زمان|در|توسط|تم النشر|نشر(?:ت)?|بتاریخ|فی)(?:\s*[:,،-]\s*|\s+|$))+`)
+var leads = regexp.MustCompile(`(?i)^(?:(?:published|posted|reviewed|written|updated|created|edited|submitted|added|joined|date of experience|date|dated|last (?:update|modified)|review(?:ed)? (?:by|from)|written|on|at|in|le|am|vom|el|il|em|publié le|veröffentlicht|geschrieben|escrito|опубликовано|отзыв|написан[оа]?|дата|от|نوشته شده|ارسال شده|منتشر شده|ثبت شده|به روز شده|تاریخ(?: (?:ثبت|انتشار|ارسال|درج))?|زمان|در|توسط|تم النشر|نشر(?:ت)?|بتاریخ|فی)(?:\s*[:,،-]\s*|\s+|$))+`)
 
 // cuts returns the parts of s that may be a date: the words around its year, then
 // those from its first number on, then all of it.
