@@ -62,10 +62,15 @@ func (st *statement) merge(t token) bool {
 	return true
 }
 
-// currencyAfter takes the signs that stand after the amount, and the cents of
-// "12€95". It returns the token after them.
+// currencyAfter takes the signs that stand after the amount, that of cents too, and the
+// cents of "12€95". It returns the token after them.
 func (st *statement) currencyAfter(next int) int {
 	line := st.line
+	if line.mark(next, "¢") && st.codes == nil && len(st.low) == 1 {
+		st.low[0].times = decimal.New(1, -2)
+		st.codes, st.form = forms()["$"], "$"
+		return next + 1
+	}
 	for line.kind(next, tokenCurrency) {
 		followed := line.kind(next+1, tokenNumber)
 		if st.codes != nil && followed || !st.merge(line.tokens[next]) {

@@ -66,6 +66,8 @@ var prices = []struct{ text, want string }{
 	{"$49 → $39 / month", "fixed 39.00 USD? month"},
 	{"۱۰۰٬۰۰۰ تومان ← ۸۰٬۰۰۰ تومان", "fixed 80000 IRT"},
 	{"$39 → $49", "fixed 39.00 USD?"},
+	{"30¢ per transaction", "fixed 0.30 USD? usage transaction"},
+	{"۹۹ لیر", "fixed 99.00 TRY"},
 	{"149 zł netto/mc", "fixed 149.00 PLN month"},
 	{"At no cost", "free 0"},
 	{"بدون هزینه", "free 0"},
