@@ -33,6 +33,18 @@ func TestClaims(t *testing.T) {
 		{"Ladders are backed up every 15 minutes", "Ladders are backed up every 15 minutes"},
 		{"All paid plans include rungs", "All paid plans include rungs"},
 		{"We don’t share your data", "We don’t share your data"},
+		{"You can leave from your account at any moment", "You can leave from your account at any moment"},
+		{"هر زمان بخواهید می‌توانید اشتراک را لغو کنید", "هر زمان بخواهید می‌توانید اشتراک را لغو کنید"},
+		{"We hand back every penny in the first month and refund what is left", "We hand back every penny in the first month and refund what is left"},
+		{"اگر نردبان لق بزند پول شما را پس می‌دهیم", "اگر نردبان لق بزند پول شما را پس می‌دهیم"},
+		{"Ladders leave the shop the same day they are shipped within two days", "Ladders leave the shop the same day they are shipped within two days"},
+		{"نردبان‌ها حداکثر تا سه روز کاری ارسال می‌شوند", "نردبان‌ها حداکثر تا سه روز کاری ارسال می‌شوند"},
+		{"We never charge for advice", "We never charge for advice"},
+		{"بابت مشاوره هزینه‌ای دریافت نمی‌کنیم", "بابت مشاوره هزینه‌ای دریافت نمی‌کنیم"},
+		{"Ten year warranty on every rung", "Ten year warranty on every rung"},
+		{"پنج سال گارانتی برای هر پله", "پنج سال گارانتی برای هر پله"},
+		{"✘ Unlimited rungs", ""},
+		{"✘ پله نامحدود", ""},
 		{"Many hosts promise unlimited space", ""},
 		{"بسیاری از شرکت‌ها پشتیبانی ۲۴ ساعته دارند", ""},
 		{"All plans include:", ""},
@@ -47,6 +59,13 @@ func TestClaims(t *testing.T) {
 		}
 		if got != test.want {
 			t.Errorf("%q: claim %q; want %q", test.line, got, test.want)
+		}
+	}
+	for _, title := range []string{"Careers at Rung &amp; Co", "فرصت‌های شغلی نردبان"} {
+		body := "<title>" + title + "</title><h1>Home</h1><p>We reply within five days.</p><ul><li>Unlimited holiday<li>Free training<li>A ladder of your own</ul>"
+		page := &didban.Page{URL: "https://a.example/", Body: []byte(body), Outcome: didban.OutcomeOK}
+		if got := extractors.Extract(page, didban.Source{Role: didban.RoleLanding}); got.Count() > 0 {
+			t.Errorf("%s: what people who work there get is read: %+v", title, got)
 		}
 	}
 	quoted := &didban.Page{URL: "https://a.example/", Body: []byte("<blockquote>They have 24/7 support.</blockquote>"), Outcome: didban.OutcomeOK}

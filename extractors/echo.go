@@ -18,15 +18,15 @@ func voiced(name, heading string) bool {
 }
 
 // dropEchoes leaves out statements that the page makes twice in our reading: a claim
-// within the answer to a question, which the answer holds already, and a feature
-// in the words of a claim.
+// within a question or its answer, which hold it already, and a feature in the words
+// of a claim.
 func dropEchoes(f *didban.Facts) {
 	if len(f.Claims) == 0 {
 		return
 	}
 	var answers strings.Builder
 	for _, q := range f.FAQs {
-		answers.WriteString(text.Fold(q.Answer) + "\n")
+		answers.WriteString(text.Fold(q.Question+"\n"+q.Answer) + "\n")
 	}
 	f.Claims = slices.DeleteFunc(f.Claims, func(c didban.Claim) bool {
 		return strings.Contains(answers.String(), text.Fold(c.Text))

@@ -128,7 +128,7 @@ func (d *document) clusters() []*cluster {
 			continue
 		}
 		structural := d.opens(l.element)
-		if l.marks&inAction != 0 && !structural && d.leadsAway(l) || d.pointsTo(l) || d.headsFolds(i) || d.asksReader(i) {
+		if l.marks&inAction != 0 && !structural && d.leadsAway(l) || d.pointsTo(l) || d.headsFolds(i) || d.asksReader(i) || structural && d.headsPanel(i) {
 			continue
 		}
 		look := [3]string{d.elements[l.element].look, "", askingSign(l.text)}

@@ -82,6 +82,16 @@ func (d *document) summary(e int) int {
 	return -1
 }
 
+// headsPanel reports whether line i, which opens something, opens what holds two titles of the
+// kind: a tab, or a category, of questions.
+func (d *document) headsPanel(i int) bool {
+	panel, titles := d.panel(d.lines[i].element), 0
+	for e := panel; e > 0 && e < d.elements[panel].end && titles < 2; e++ {
+		titles += count(d.opener(e) && !d.opener(d.elements[e].parent))
+	}
+	return titles == 2
+}
+
 // headsFolds reports whether line i is the title of details that begin with others: a
 // group of them.
 func (d *document) headsFolds(i int) bool {

@@ -19,6 +19,9 @@ const (
 // readFeatures reads what the product is said to do: the rows of a comparison,
 // tiles with a title, and the items of lists.
 func readFeatures(d *document, f *didban.Facts) {
+	if d.hires() {
+		return
+	}
 	list := featureList{d: d, seen: map[string]bool{}, facts: f}
 	if grids := d.grids(); len(grids) > 0 {
 		s := newPlanner(d)
@@ -27,9 +30,12 @@ func readFeatures(d *document, f *didban.Facts) {
 		}
 	}
 	looks := map[string]bool{}
-	for _, w := range d.walls(fewestFeatures) {
-		looks[w.look] = true
-		list.wall(w)
+	walls := d.walls(fewestFeatures)
+	for _, w := range walls {
+		if !w.drawnIn(walls) {
+			looks[w.look] = true
+			list.wall(w)
+		}
 	}
 	list.shorter(looks)
 	if len(f.Features) < fewestFeatures {
@@ -55,6 +61,17 @@ func (l *featureList) shorter(looks map[string]bool) {
 // presents reports whether every tile has a heading and a text.
 func (w wall) presents() bool {
 	return !slices.ContainsFunc(w.tiles, func(t tile) bool { return !t.headed || t.text == "" })
+}
+
+// drawnIn reports whether a wall without headings stands within a tile of another wall that
+// presents: the picture of the product that the tile is about has labels and figures.
+func (w wall) drawnIn(walls []wall) bool {
+	if slices.ContainsFunc(w.tiles, func(t tile) bool { return t.headed }) {
+		return false
+	}
+	return slices.ContainsFunc(walls, func(around wall) bool {
+		return around.presents() && slices.ContainsFunc(around.tiles, func(t tile) bool { return t.element < w.element && w.element < t.end })
+	})
 }
 
 // featureList collects the features of a page, each name once.

@@ -54,8 +54,11 @@ func (d *document) markMenus() {
 // heads reports whether an element is, or stands in, a heading of the page.
 func (e element) heads() bool { return e.marks&(inHeading|inChrome) == inHeading }
 
-// longestEntry is the most bytes of an entry of a menu that no markup makes one.
-const longestEntry = 60
+// The fewest entries of a menu that no markup makes one, and the most bytes of each.
+const (
+	fewestEntries = 3
+	longestEntry  = 60
+)
 
 // listsLinks reports whether element e is a list of short links of one line and nothing else,
 // without numbers.
@@ -72,7 +75,7 @@ func (d *document) listsLinks(e int) bool {
 		}
 		links++
 	}
-	return links >= fewestRepeated
+	return links >= fewestEntries
 }
 
 // popsUp returns what stands beside element e, if that is a button that opens a menu: it

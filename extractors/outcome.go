@@ -35,11 +35,15 @@ var obstacles = []struct {
 	}, []string{"//10.10.34.34", "//10.10.34.35", "//10.10.34.36", "//peyvandha.ir"}}, // where Iran's networks lead for a page they filter
 	{didban.OutcomeSoft404, "the page says that it was not found", []string{
 		"page not found", "404 not found", "error 404", "404 error", "404 - ", "404 | ", "page cannot be found", "page can't be found", "page could not be found", "page doesn't exist", "page does not exist", "page you requested", "page you were looking for",
-		"page you are looking for", "page you're looking for", "page you are trying to reach", "can't find that page", "couldn't find that page", "was not found on this server", "this page isn't available", "page may have been removed", "nothing was found",
+		"page you are looking for", "page you're looking for", "page you are trying to reach", "can't find that page", "couldn't find that page", "was not found on this server", "this page isn't available", "page may have been removed",
 		"seite nicht gefunden", "page introuvable", "página no encontrada", "sayfa bulunamadı",
-		"صفحه پیدا نشد", "صفحه یافت نشد", "یافت نشد", "پیدا نشد", "صفحه مورد نظر شما وجود ندارد", "صفحه مورد نظر وجود ندارد", "چنین صفحه ای وجود ندارد", "صفحه ای که دنبال", "آدرس وارد شده اشتباه", "خطای 404",
+		"صفحه پیدا نشد", "صفحه یافت نشد", "صفحه مورد نظر یافت نشد", "صفحه مورد نظر پیدا نشد", "صفحه درخواستی یافت نشد", "صفحه مورد نظر شما وجود ندارد", "صفحه مورد نظر وجود ندارد", "چنین صفحه ای وجود ندارد", "صفحه ای که دنبال", "آدرس وارد شده اشتباه", "خطای 404",
 	}, nil},
 }
+
+// lostWords are the phrases by which a very short page says that it was not found; longer
+// pages keep them for a search without results.
+var lostWords = []string{"nothing was found", "یافت نشد", "پیدا نشد"}
 
 // downWords are the phrases by which a very short page says that the site is closed for
 // a while; longer pages may speak of maintenance too.
@@ -89,6 +93,9 @@ func (d *document) obstacle() (didban.Outcome, string) {
 	}
 	if n < shellPage && holds(said, downWords) {
 		return didban.OutcomeBlocked, "the site says that it is closed for a while"
+	}
+	if n < 2*shellPage && holds(said, lostWords) {
+		return didban.OutcomeSoft404, "the page says that nothing was found"
 	}
 	if n < shellPage && bareTitles[strings.Trim(text.Fold(d.titleText()), " .!")] {
 		return didban.OutcomeSoft404, "the title says that the page was not found"

@@ -12,9 +12,8 @@ import (
 // tile is one of several neighbours that look alike and present one thing each:
 // a title, and perhaps a text.
 type tile struct {
-	element int
-	name    string
-	text    string
+	element, end int
+	name, text   string
 	// headed says that the name is a heading, below that of the page.
 	headed bool
 	// pictured says that the name is only that of an image.
@@ -111,7 +110,7 @@ func (d *document) alikeIn(e int, children []int, fewest int) wall {
 // tileAt reads element e as a tile: one heading at most, which is its title.
 func (d *document) tileAt(e int) (tile, bool) {
 	first, end := d.linesIn(e)
-	t := tile{element: e}
+	t := tile{element: e, end: d.elements[e].end}
 	if d.filledIn(e) {
 		return t, false
 	}
@@ -132,7 +131,7 @@ func (d *document) tileAt(e int) (tile, bool) {
 	}
 	if at < 0 {
 		at = first
-		if first+1 < end && monogram(d.lines[first].text, d.lines[first+1].text) {
+		if first+1 < end && (monogram(d.lines[first].text, d.lines[first+1].text) || pictogram(d.lines[first].text)) {
 			at++
 		}
 	}

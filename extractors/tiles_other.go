@@ -91,3 +91,12 @@ func (w wall) stepsOrPeople() bool {
 	}
 	return false
 }
+
+// hiring are the words by which a page is known for that of a company that looks for people,
+// folded: what it promises and how it goes about it is not about the product.
+var hiring = []string{"careers", "we're hiring", "we are hiring", "open positions", "open roles", "work with us", "join our team", "life at ", "فرصت های شغلی", "موقعیت های شغلی", "استخدام در "}
+
+// hires reports whether the page is one of a company that looks for people.
+func (d *document) hires() bool {
+	return holds(text.Fold(d.titleText()+" "+d.topHeading()), hiring)
+}

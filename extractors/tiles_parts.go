@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html/atom"
 
@@ -62,6 +63,13 @@ func monogram(line, name string) bool {
 		}
 	}
 	return len(rest) == 0
+}
+
+// pictogram reports whether a line is nothing but signs that are drawn in place of a logo.
+func pictogram(line string) bool {
+	return !strings.ContainsFunc(line, func(r rune) bool {
+		return !unicode.Is(unicode.So, r) && !unicode.IsMark(r) && !unicode.Is(unicode.Sk, r) && r != ' '
+	})
 }
 
 // describes returns the lines first..end of tile e that are no buttons, as one text. Where the
