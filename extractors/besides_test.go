@@ -38,6 +38,13 @@ func TestMainTextLeavesOutWhatStandsBeside(t *testing.T) {
 		{"links of sentences", `<ul>` + strings.Repeat(`<li><a href="/a">`+strings.Repeat("Pine is light. ", 5)+`</a></li>`, 4) + `</ul><h1>Rungs</h1>`, strings.Repeat(strings.TrimSpace(strings.Repeat("Pine is light. ", 5))+"\n", 4) + "Rungs"},
 		{"links without a heading", `<ul>` + strings.Repeat(`<li><a href="/a">Pine</a></li>`, 4) + `</ul>`, "Pine\nPine\nPine\nPine"},
 		{"link with words of its own", `<p>Our <a href="/a">Pine <span>is as light as a feather</span></a></p>`, "Our Pine is as light as a feather"},
+		{"footer without a tag", `<div><ul><li><a href="/t">Terms</a></li><li><a href="/p">Privacy</a></li><li><a href="/j">Jobs</a></li></ul><p>© 2026 Ladders Ltd.</p></div>`, ""},
+		{"footer without a tag fa", `<div><ul><li><a href="/t">قوانین</a></li><li><a href="/p">حریم خصوصی</a></li><li><a href="/j">استخدام</a></li></ul><p>تمامی حقوق محفوظ است.</p></div>`, ""},
+		{"rights without links", `<div><p>© 2026 Ladders Ltd.</p></div>`, "© 2026 Ladders Ltd."},
+		{"rights without links fa", `<div><p>تمامی حقوق محفوظ است.</p></div>`, "تمامی حقوق محفوظ است."},
+		{"head without a tag", `<div>` + strings.Repeat(`<div><a href="/a">Pine</a></div>`, 4) + `</div><h1>Rungs</h1>`, "Rungs"},
+		{"head without a tag fa", `<div>` + strings.Repeat(`<div><a href="/a">کاج</a></div>`, 4) + `</div><h1>پله‌ها</h1>`, "پله‌ها"},
+		{"links below the top heading", `<h1>Rungs</h1><div>` + strings.Repeat(`<div><a href="/a">Pine</a></div>`, 4) + `</div>`, "Rungs\nPine\nPine\nPine\nPine"},
 		{"share", `<div class="social-share"><span>Share:</span><a href="/a">Pigeon</a><a href="/b">Post</a></div>`, ""},
 	} {
 		page := &didban.Page{URL: "https://a.example/", Body: []byte(test.beside + words), Outcome: didban.OutcomeOK}

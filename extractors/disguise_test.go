@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"didban"
 	"didban/extractors"
@@ -44,6 +45,18 @@ var disguises = []struct {
 		"integrations_no_heading_en.html", // links above the first heading are a menu
 		"pricing_stated_variants_en.html", // a shell that says more is none
 	}},
+	{"no tag but div for a paragraph", retag("div", "p"), []string{
+		"integrations_hashed_en.html", // the name and the text of a tile are told apart by their tags
+		"reviews_blocks_en.html",      // two paragraphs beside each other are one text
+	}},
+	{"no tag but div for a part", retag("div", "section", "article", "header", "footer", "main"), []string{
+		"features_tiles_en.html", // no line of the footer says whose page it is
+	}},
+	{"links that act as buttons", eachNode(func(n *html.Node) {
+		if n.Type == html.ElementNode && n.Data == "button" {
+			n.Data, n.DataAtom, n.Attr = "a", atom.A, append(n.Attr, html.Attribute{Key: "role", Val: "button"}, html.Attribute{Key: "href", Val: "#"})
+		}
+	}), nil},
 	{"attributes that say nothing", eachNode(func(n *html.Node) {
 		if n.Type == html.ElementNode {
 			n.Attr = append(n.Attr, html.Attribute{Key: "data-v-7ba5bd90"}, html.Attribute{Key: "onclick", Val: "go()"})
@@ -78,6 +91,15 @@ func eachNode(f func(*html.Node)) func(*html.Node) {
 		}
 	}
 	return func(root *html.Node) { walk(root, false) }
+}
+
+// retag returns the edit that gives some elements another tag.
+func retag(tag string, from ...string) func(*html.Node) {
+	return eachNode(func(n *html.Node) {
+		if n.Type == html.ElementNode && slices.Contains(from, n.Data) {
+			n.Data, n.DataAtom = tag, atom.Lookup([]byte(tag))
+		}
+	})
 }
 
 // partNumbers puts comments before and after each number of a text, as scripts do that

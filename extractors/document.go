@@ -102,6 +102,7 @@ func (d *document) walk() {
 	d.readTree()
 	d.markBesides()
 	d.markMenus()
+	d.markFooter()
 	d.readLines()
 }
 

@@ -62,10 +62,10 @@ func (d *document) topical(lines []int) []int {
 func (d *document) pressed(lines []int) bool {
 	for _, i := range lines {
 		e := d.lines[i].element
-		for levels := 0; e > 0 && levels < 4 && d.elements[e].node.DataAtom != atom.Button; levels++ {
+		for levels := 0; e > 0 && levels < 4 && !isButton(d.elements[e].node); levels++ {
 			e = d.elements[e].parent
 		}
-		if e <= 0 || d.elements[e].node.DataAtom != atom.Button {
+		if e <= 0 || !isButton(d.elements[e].node) {
 			return false
 		}
 	}

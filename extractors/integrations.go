@@ -3,8 +3,6 @@ package extractors
 import (
 	"strings"
 
-	"golang.org/x/net/html/atom"
-
 	"didban"
 	"didban/internal/text"
 )
@@ -82,7 +80,7 @@ func (d *document) tabled() []didban.Integration {
 func (d *document) productTiles(w wall) []tile {
 	var out []tile
 	for _, t := range w.tiles {
-		if d.elements[t.element].node.DataAtom != atom.Button && length(t.name) <= longestProduct && strings.Count(t.name, " ") < longestProducting {
+		if !isButton(d.elements[t.element].node) && length(t.name) <= longestProduct && strings.Count(t.name, " ") < longestProducting {
 			out = append(out, t)
 		}
 	}

@@ -56,7 +56,7 @@ var tagMarks = map[atom.Atom]mark{
 
 // roleMarks says what an ARIA role tells.
 var roleMarks = map[string]mark{
-	"heading": inHeading, "listitem": inItem, "button": inAction, "link": inAction,
+	"heading": inHeading, "listitem": inItem, "button": inAction | block, "link": inAction,
 	"navigation": inChrome, "contentinfo": inChrome, "tooltip": inTip, "menu": inChrome, "dialog": inTip,
 }
 
@@ -205,3 +205,6 @@ func classMark(class string) (m mark) {
 func ownItem(n *html.Node) bool {
 	return tagMarks[n.DataAtom]&inItem != 0 || attr(n, "role") == "listitem"
 }
+
+// isButton reports whether n is a button, or a link that acts as one.
+func isButton(n *html.Node) bool { return n.DataAtom == atom.Button || attr(n, "role") == "button" }

@@ -25,12 +25,13 @@ type menuEntry struct{ address, said string }
 func (d *document) markMenus() {
 	known := map[menuEntry]bool{}
 	headed := !slices.ContainsFunc(d.elements, element.heads)
+	top := slices.IndexFunc(d.elements, func(e element) bool { return e.node.DataAtom == atom.H1 && e.heads() })
 	for e := range d.elements {
 		if menu := d.popsUp(e); menu > 0 {
 			d.markChrome(menu)
 		}
 		headed = headed || d.elements[e].heads()
-		if !headed && d.listsLinks(e) {
+		if !headed && (d.listsLinks(e) || top > 0 && d.opensPage(e)) {
 			d.markChrome(e)
 		}
 		if d.elements[e].marks&inChrome != 0 {
@@ -45,6 +46,9 @@ func (d *document) markMenus() {
 	counts := d.repeats(known)
 	for e := 1; e < len(d.elements); e++ {
 		el, c := d.elements[e], counts[e]
+		if e <= top && top < el.end {
+			continue
+		}
 		if el.marks&inChrome == 0 && c.again >= fewestRepeated && c.again*10 >= c.links*9 && c.said*3 >= (el.to-el.from)*2 {
 			d.markChrome(e)
 		}
@@ -76,6 +80,31 @@ func (d *document) listsLinks(e int) bool {
 		links++
 	}
 	return links >= fewestEntries
+}
+
+// opensPage reports whether element e, above the top heading, is the head of the page
+// though no tag says so: it begins the text and consists of links with short words, a line
+// each at most, and without numbers.
+func (d *document) opensPage(e int) bool {
+	el := d.elements[e]
+	if el.marks&inChrome != 0 || el.from > longestTrail || (el.to-el.from)*3 >= len(d.text) || el.end-e > 2*mostAside {
+		return false
+	}
+	links, linked := 0, 0
+	for i := e; i < el.end; i++ {
+		if d.elements[i].marks&inHeading != 0 {
+			return false
+		}
+		if d.elements[i].node.DataAtom != atom.A {
+			continue
+		}
+		said := d.text[d.elements[i].from:d.elements[i].to]
+		if said == "" || len(said) > longestEntry || strings.Contains(strings.TrimSpace(said), "\n") {
+			return false
+		}
+		links, linked = links+1, linked+len(said)
+	}
+	return links >= fewestRepeated && linked*10 >= (el.to-el.from)*8 && !hasDigit(d.text[el.from:el.to])
 }
 
 // popsUp returns what stands beside element e, if that is a button that opens a menu: it

@@ -13,7 +13,7 @@ import (
 // besideStar reads a number up to five with nothing but a picture beside it: after the
 // number, or before it where it is named for a star.
 func (d *document) besideStar(e int, _ string) (r didban.Rating, ok bool) {
-	if size := d.elements[e].to - d.elements[e].from; size == 0 || size > len("۴٫۵۰") || d.elements[e].node.DataAtom == atom.Button {
+	if size := d.elements[e].to - d.elements[e].from; size == 0 || size > len("۴٫۵۰") || isButton(d.elements[e].node) {
 		return r, false
 	}
 	picture, after := d.pictureIn(e)

@@ -114,10 +114,11 @@ func (d *document) groupOf(t tile) string {
 	return d.lines[above].text
 }
 
-// firstLink returns the address of the first link within, or around, element e.
+// firstLink returns the address of the first link within, or around, element e, that leads
+// anywhere.
 func (d *document) firstLink(e int) string {
 	for i := e; i < d.elements[e].end; i++ {
-		if n := d.elements[i].node; n.DataAtom == atom.A && attr(n, "href") != "" {
+		if n := d.elements[i].node; n.DataAtom == atom.A && strings.Trim(attr(n, "href"), "#") != "" {
 			return d.link(attr(n, "href"))
 		}
 	}
