@@ -51,8 +51,8 @@ func (d *document) attributeRating(e int, look string) (r didban.Rating, ok bool
 	if len(n.Attr) == 0 || unchosen(n) {
 		return r, false
 	}
-	for _, name := range []string{"data-rating", "data-score", "data-star", "data-stars", "data-rate", "data-rating-value", "data-review-rating", "data-service-review-rating"} {
-		if value := strings.TrimSpace(attr(n, name)); value != "" && len(value) < longestGrade && !numbered(n, name) {
+	for _, a := range n.Attr {
+		if value := strings.TrimSpace(a.Val); value != "" && len(value) < longestGrade && gradeKey.MatchString(a.Key) && !numbered(n, a.Key) {
 			if r, ok := parseRating(value); ok {
 				return r, true
 			}
@@ -76,6 +76,9 @@ func (d *document) attributeRating(e int, look string) (r didban.Rating, ok bool
 	}
 	return r, false
 }
+
+// gradeKey matches the attributes in which pages keep a grade for their scripts.
+var gradeKey = newLeadPattern("data-", `^data-(?:[a-z]+-)*(?:rating|score|stars?|rate|rateit|grade)(?:-value)?$`)
 
 // gradeOffer matches the label of a star that a reader may press, folded: "Rate this recipe 1
 // out of 5 stars".

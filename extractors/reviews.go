@@ -24,6 +24,9 @@ func readReviews(d *document, f *didban.Facts) {
 	if len(f.Reviews) == 0 {
 		f.Reviews = page().flatReviews()
 	}
+	if len(f.Reviews) == 0 {
+		f.Reviews = page().namedReviews()
+	}
 	for i := range f.Reviews {
 		r := &f.Reviews[i]
 		r.Lang = d.reviewLang(r)

@@ -19,10 +19,10 @@ func (p *reviewPage) authorIn(b int, body wording, title int) string {
 		func(e int) bool { return p.leaf(e) && opensWithAuthor(p.textOf(e)) },
 	} {
 		for e := b + 1; e < p.elements[b].end; e++ {
-			if p.inWords(e, body) || p.inside(e, title) || p.inReply(e) || !named(e) {
+			if p.inWords(e, body) || p.inside(e, title) || p.inReply(e) || p.marksBuyer(e) || !named(e) {
 				continue
 			}
-			if s := p.personName(e); s != "" && (p.leaf(e) || !p.opensWithLabel(e, s)) {
+			if s := p.personName(e); s != "" && (p.leaf(e) || !p.opensWithLabel(e, s)) && !p.initials(e, s) {
 				return s
 			}
 		}
@@ -109,8 +109,8 @@ func (p *reviewPage) nameAt(e int, body wording, title int) string {
 		return ""
 	}
 	s := p.personName(e)
-	if strings.Contains(s, ",") || strings.Count(s, " ") >= mostNameParts && p.composed(e) || p.repeats(e) {
-		return "" // a place, a trade, a name and what its bearer does, or what stands at many reviews
+	if strings.Contains(s, ",") || p.initials(e, s) || strings.Count(s, " ") >= mostNameParts && p.composed(e) || p.repeats(e) {
+		return "" // a place, a trade, letters, a name and what its bearer does, or what stands at many reviews
 	}
 	if !personLike(s) {
 		return ""

@@ -35,7 +35,11 @@ func (p *reviewPage) personName(e int) string {
 	if did := deeds.FindStringIndex(s); did != nil {
 		s, parted = s[:did[0]], true
 	}
-	s = withoutSaying(authorLead.ReplaceAllString(authorLabel.ReplaceAllString(text.Clean(s), ""), ""))
+	s = authorLabel.ReplaceAllString(text.Clean(s), "")
+	if name, _, from := strings.Cut(s, " from "); from && authorLead.MatchString(s) {
+		s = name // By Dana from Oslo
+	}
+	s = withoutSaying(authorLead.ReplaceAllString(s, ""))
 	if name, role, more := strings.Cut(s, ", "); more && startsSmall(role) && wordCount(role) <= mostRoleWords {
 		s = name // Dana, verified customer
 	}
@@ -80,58 +84,32 @@ func withoutRole(n *html.Node, said string) string {
 // mostRoleWords is the most words of what stands after a name in its line.
 const mostRoleWords = 3
 
-// startsSmall reports whether s begins with a small letter.
-func startsSmall(s string) bool {
+// firstRune returns the code point that s begins with.
+func firstRune(s string) rune {
 	first, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsLower(first)
+	return first
 }
+
+// startsSmall reports whether s begins with a small letter.
+func startsSmall(s string) bool { return unicode.IsLower(firstRune(s)) }
 
 // isUnspacedWord reports whether s begins with a letter of a script without spaces.
-func isUnspacedWord(s string) bool {
-	first, _ := utf8.DecodeRuneInString(s)
-	return isUnspaced(first)
-}
-
-// deeds matches what a line says that the person it names has done: "Dana reviewed Kites".
-var deeds = newWordPattern("review|recommend|rated|wrote|left", `(?i) (?:has )?(?:reviewed|(?:doesn['’]t )?recommends?|rated|(?:wrote|left) a review)\b`)
-
-// sayings are the verbs between a name and the words of its bearer.
-var sayings = []string{" says", " said", " wrote", " گفت", " گفته", " نوشت", " می گوید", " می\u200cگوید"}
-
-// withoutSaying cuts the verb and the signs after a name. With a capital it is a name
-// too: "Nadia Said".
-func withoutSaying(s string) string {
-	s = strings.TrimRight(strings.TrimRight(s, " "), ":,،|·-–—")
-	s = strings.TrimRight(s, " ")
-	for _, verb := range sayings {
-		if name, found := strings.CutSuffix(s, verb); found {
-			return strings.TrimRight(name, " ")
-		}
-	}
-	return s
-}
+func isUnspacedWord(s string) bool { return isUnspaced(firstRune(s)) }
 
 // byAndOn matches the date that follows a name: "Dana on March 3, 2026".
 var byAndOn = newWordPattern(" on| at| in| am| le| в| در| ,", `(?i)\s+(?:on|at|in|am|le|в|در|,)\s+\S*\s*[\d۰-۹]`)
 
-// partName matches lines that name a part of a review or its writer's role.
-var partName = newWordPattern("overall|star|rating|pro|con|verified|review|date|recommend|امتیاز|مزایا|معایب|خریدار|نقاط", `(?i)^(?:overall.*|star(?:_\w+)?|rating|pros?|cons?|verified.*|review(?:er|s|ed)?\b.*|\d+ reviews?|date.*|recommend.*|امتیاز.*|مزایا|معایب|خریدار.*|نقاط.*)$`)
-
-// personLike reports whether a text may be a name: a few words that label nothing.
-func personLike(s string) bool {
-	n := wordCount(s)
-	return n >= 1 && n <= 5 && utf8.RuneCountInString(s) >= 2 && (n <= 3 || !strings.HasSuffix(s, ".")) &&
-		!strings.HasSuffix(s, ":") && !partName.MatchString(s) && !isTool(s) && !verified.MatchString(s) && !(hasDigit(s) && n > 1) && !startsWithDigit(s)
-}
-
 // boldName returns the bold words that a line of element e begins with, where what follows
-// them stands in an element of its own: a name and what its bearer does.
+// them stands in an element of its own or behind a sign: a name and what its bearer does.
 func (p *reviewPage) boldName(e int, line string) string {
 	from := p.elements[e].from + max(strings.Index(p.text[p.elements[e].from:p.elements[e].to], line), 0)
 	for c := e + 1; c < p.elements[e].end && p.elements[c].from <= from; c++ {
 		n := p.elements[c].node
 		bold := n.DataAtom == atom.Strong || n.DataAtom == atom.B
 		if name := p.textOf(c); bold && p.elements[c].from == from && len(name) < len(line) && name != "" {
+			if rest := strings.TrimLeft(line[len(name):], " "); strings.HasPrefix(line, name) && rest != "" && strings.ContainsRune(",،–—-|·(", firstRune(rest)) {
+				return name
+			}
 			if next := nextElement(n); next != nil && p.elements[p.place(next)].from <= p.elements[c].to+1 {
 				return name
 			}
