@@ -2,6 +2,7 @@ package extractors_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"didban"
@@ -17,6 +18,25 @@ const drawnFA = `<html lang="fa" dir="rtl"><h1>چه می‌کند</h1>
 <div class="row"><div><h2>نردبان‌ها روی نقشه</h2><p>ببینید هر کدام کجاست.</p></div><div class="demo"><div>نردبان بلوط</div><div>تکیه داده</div><div><span>بلندی</span><b>۴ متر</b></div></div></div>
 <div class="row"><div><h2>پله‌های شماره‌دار</h2><p>از پایین بشمارید.</p></div><div class="demo"><div>نردبان زبان گنجشک</div><div>ایستاده</div><div><span>پله‌ها</span><b>۱۲</b></div></div></div>
 <div class="row"><div><h2>امانت ساعتی</h2><p>به همسایه بدهید.</p></div></div></html>`
+
+// TestListsOfSentences: where most items of a list are longer than a name, all of them are
+// features, the short ones too.
+func TestListsOfSentences(t *testing.T) {
+	for _, items := range [][]string{
+		{"Know for each ladder of the shed which neighbour has it and until when", "Number the rungs from below", "Write to everyone who is late with a single press of the green button",
+			"Count the ladders by wood", "Weigh a ladder on the spot", "Keep a photo of every broken rung beside the name of who broke it", "Lend by the hour, the day or the whole season of apples without a form"},
+		{"دانستن اینکه هر نردبان انبار دست کدام همسایه است و تا چه روزی می‌ماند", "شماره‌گذاری پله‌ها از پایین", "پیام به همه کسانی که دیر کرده‌اند با یک بار فشار دکمه سبز",
+			"شمارش نردبان‌ها بر پایه چوب", "وزن کردن نردبان در محل", "نگه داشتن عکس هر پله شکسته در کنار نام کسی که آن را شکست", "امانت دادن ساعتی و روزانه یا برای همه فصل سیب بدون هیچ فرم کاغذی"},
+	} {
+		var want []string
+		for _, item := range items {
+			want = append(want, "feature "+item)
+		}
+		if got := names(t, didban.RoleFeatures, "<h1>Ladders</h1><ul><li>"+strings.Join(items, "</li><li>")+"</li></ul>"); !slices.Equal(got, want) {
+			t.Errorf("got %q; want %q", got, want)
+		}
+	}
+}
 
 func TestFeatures(t *testing.T) {
 	for _, c := range []struct {

@@ -104,8 +104,14 @@ func (d *document) alikeIn(e int, children []int, fewest int) wall {
 			w.tiles = append(w.tiles, t)
 		}
 	}
+	if 2*len(w.tiles) < len(alike) && !slices.ContainsFunc(w.tiles, tile.tells) {
+		return wall{} // the short sentences of a list
+	}
 	return w
 }
+
+// tells reports whether there is more to a tile than a line.
+func (t tile) tells() bool { return t.headed || t.text != "" || t.pictured }
 
 // tileAt reads element e as a tile: one heading at most, which is its title.
 func (d *document) tileAt(e int) (tile, bool) {
