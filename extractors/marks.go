@@ -80,10 +80,11 @@ var classMarks = []struct {
 
 // wholeClasses says what a whole class name tells: those by which utility frameworks make
 // a block of what is inline by itself, those of buttons, which stand apart, and those of
-// what a price was before.
+// what a price was before or a plan does not hold.
 var wholeClasses = map[string]mark{
 	"block": block, "d-block": block, "flex-col": block, "flex-column": block, "btn": block, "button": block,
 	"old": inStruck, "was": inStruck, "crossed": inStruck, "crossed-out": inStruck, "before-discount": inStruck,
+	"off": inNo, "no": inNo,
 }
 
 // classParts finds the parts of class names, a list each.

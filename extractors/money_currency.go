@@ -96,7 +96,7 @@ func formEnds(s string, i int) bool {
 }
 
 // lowerCodes are the codes that are also written in small letters.
-var lowerCodes = strings.Fields("usd eur gbp chf pln czk huf ron bgn sek nok dkk mkd rsd uah rub kzt inr aed irr irt brl aud nzd sgd hkd zar")
+var lowerCodes = strings.Fields("usd eur gbp chf pln czk huf ron bgn sek nok dkk mkd rsd uah rub kzt inr aed irr irt brl aud nzd sgd hkd zar vnd jpy cny krw thb myr idr twd mxn sar qar kwd bhd omr jod egp kes ngn ghs ugx tzs pkr bdt lkr")
 
 // isoCode returns the ISO 4217 code that form is, or "".
 func isoCode(form string) string {

@@ -43,6 +43,7 @@ var prices = []struct{ text, want string }{
 	{"169 ریال", "fixed 169 IRR"},
 	{"179 درهم / شهر", "fixed 179.00 AED? month"},
 	{"179 درهم مغربي / شهر", "fixed 179.00 MAD month"},
+	{"900.000 vnd/ năm", "fixed 900000 VND year"},
 	{"12 دينار كويتي", "fixed 12.000 KWD"},
 	{"$1.2M", "fixed 1200000.00 USD?"},
 	{"$0.0035 per request", "fixed 0.0035 USD? usage request"},

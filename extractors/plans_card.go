@@ -37,10 +37,15 @@ func (s *planner) readCard(e, first, end int) (card, bool) {
 	if c.priceAt < 0 || !s.name(&c) {
 		return c, false
 	}
-	if p := &c.plan.Prices[0]; hasAmount(*p) && p.Period == "" {
-		p.Period = cmp.Or(namedPeriod(c.plan.Name), s.labelled(&c))
-	}
+	s.spread(&c)
 	return c, true
+}
+
+// spread gives a price that states no period the one that the plan is named by, or labelled.
+func (s *planner) spread(c *card) {
+	if p := &c.plan.Prices[0]; hasAmount(*p) && p.Period == "" {
+		p.Period = cmp.Or(namedPeriod(c.plan.Name), s.labelled(c))
+	}
 }
 
 // itemOfAll returns the list item that holds all lines first..end of element e, where an

@@ -16,13 +16,13 @@ const longestFeature = 110
 // features reads the rows of a card, and counts its actions. What stands between
 // the name and the price describes the plan, unless it is a list.
 func (s *planner) features(c *card) {
-	group, item, announced := "", -1, -1
+	group, item, announced, value := "", -1, -1, -1
 	for i := max(c.first, c.nameAt+1); i < c.end; i++ {
 		l := s.d.lines[i]
 		folded := s.d.folded(i)
 		within := s.d.itemOf(l.element)
 		switch {
-		case within > c.element && within == item: // more about the feature before
+		case within > c.element && within == item || i == value: // more about the feature before
 		case s.taken[i] || l.marks&(inTip|inQuote|inChrome) != 0 || slices.Contains(c.beside, i):
 		case s.d.acts(l, folded):
 			c.actions++
@@ -32,7 +32,13 @@ func (s *planner) features(c *card) {
 			group, announced = strings.TrimRight(l.text, ":.… "), within
 		case s.anchors[i] == moneyAnchor && statesOnlyPrice(folded) || freeWords[folded] && within <= c.element:
 		default:
-			if f, ok := s.feature(c, i); ok {
+			f, ok := s.feature(c, i)
+			if !ok {
+				if f, ok = s.paired(c, i); ok {
+					value = i + 1
+				}
+			}
+			if ok {
 				f.Group = group
 				if item = within; item == announced { // each line of it is a feature
 					item = -1

@@ -35,7 +35,7 @@ var givingActions = []string{"donate", "give now", "jetzt spenden", "faire un do
 // offerWords are what is subscribed to. The words for "price" are not among them:
 // shops use them most.
 var offerWords = phrases("plan|plans|pricing|package|packages|subscription|subscriptions|subscribe|membership|memberships|tier|tiers|edition|editions|licence|license|licenses|credits|packs|" +
-	"tarif|tarife|tarifs|paket|pakete|paketler|abo|abos|abonnement|planes|planos|" +
+	"tarif|tarife|tarifs|formule|formules|forfait|forfaits|l'offre|gói|paket|pakete|paketler|abo|abos|abonnement|planes|planos|" +
 	"تعرفه|پلن|بسته|اشتراک|طرح|پکیج|هاست|سرور|عضویت|پنل|اعتبار|باقات")
 
 // goods reports whether most of the cards sell something that is no plan.
@@ -106,8 +106,11 @@ func tellsOffer(said string) bool {
 			return true
 		}
 	}
-	return false
+	return offerSyllables.in(said) != 0
 }
+
+// offerSyllables are the words for plans that no space parts from others.
+var offerSyllables = newLexicon([]string{"プラン", "方案", "套餐", "플랜", "요금제"})
 
 // topHeading returns the first heading of the page that is not of its navigation.
 func (d *document) topHeading() string {

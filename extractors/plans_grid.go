@@ -2,16 +2,19 @@ package extractors
 
 import (
 	"cmp"
-	"slices"
 
 	"didban"
-	"didban/internal/text"
 )
 
 // findGrids reads the grids whose columns are plans, and takes their lines.
 func (s *planner) findGrids() {
+	var terms []didban.Plan
 	for _, g := range s.d.grids() {
 		if s.rowsAreCards(g) {
+			continue
+		}
+		if p, ok := s.readTerms(g); ok {
+			terms = mergePlan(terms, p)
 			continue
 		}
 		columns := s.readRows(g)
@@ -22,10 +25,18 @@ func (s *planner) findGrids() {
 			continue
 		}
 		s.columns = append(s.columns, columns)
-		first, end := s.d.linesIn(g.element)
-		for i := first; i < end; i++ {
-			s.taken[i] = true
-		}
+		s.takeGrid(g)
+	}
+	if len(terms) > 1 {
+		s.columns = append(s.columns, terms)
+	}
+}
+
+// takeGrid marks the lines of a grid as taken.
+func (s *planner) takeGrid(g grid) {
+	first, end := s.d.linesIn(g.element)
+	for i := first; i < end; i++ {
+		s.taken[i] = true
 	}
 }
 
@@ -175,38 +186,4 @@ func (s *planner) featureRow(row []int, group string, columns []*didban.Plan) {
 func (s *planner) isAction(c int) bool {
 	first, end := s.d.linesIn(c)
 	return end-first == 1 && s.d.acts(s.d.lines[first], s.d.folded(first))
-}
-
-// addGrids merges what grids say into the plans. A grid adds plans of its own only
-// where it states their prices and there is no row of cards: what compares this
-// product with others looks the same.
-func (s *planner) addGrids(plans []didban.Plan) []didban.Plan {
-	cards := len(plans)
-	for _, columns := range s.columns {
-		stated := columns[0].Method == "rows"
-		known := slices.ContainsFunc(columns, func(p didban.Plan) bool { return samePlan(plans, p.Name) >= 0 })
-		if !known && (cards > 0 || !stated && !plansOf(columns)) {
-			continue
-		}
-		for _, p := range columns {
-			if samePlan(plans, p.Name) >= 0 || cards == 0 {
-				plans = mergePlan(plans, p)
-			}
-		}
-	}
-	return plans
-}
-
-// plansOf reports whether columns are plans: most have a price, and one bears a
-// name that plans bear or a price for a period.
-func plansOf(columns []didban.Plan) bool {
-	priced, signs := 0, 0
-	for _, p := range columns {
-		priced += count(len(p.Prices) > 0)
-		signs += count(planWords[text.Fold(p.Name)])
-		for _, price := range p.Prices {
-			signs += count(price.Period != "")
-		}
-	}
-	return priced >= 2 && priced*2 >= len(columns) && signs > 0
 }

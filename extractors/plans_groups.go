@@ -125,6 +125,7 @@ func (s *planner) siblings(e int) (group, bool) {
 	}
 	s.keepAlike(&g)
 	s.relabel(&g)
+	s.renameAll(&g)
 	s.alignNames(&g)
 	if !s.settle(g) {
 		return g, false

@@ -2,7 +2,6 @@ package extractors
 
 import (
 	"slices"
-	"strings"
 
 	"didban/internal/text"
 )
@@ -140,21 +139,6 @@ func differ(cards []card) bool {
 		names[planKey(c.plan.Name)] = true
 	}
 	return len(names) == len(cards)
-}
-
-// readingOn begin the links to the rest of an article, folded.
-var readingOn = []string{"read more", "read on", "continue reading", "weiterlesen", "lire la suite", "بیشتر بخوانید", "ادامه مطلب", "ادامه مقاله"}
-
-// invites reports whether a card holds a button or a link that does more than read on:
-// amounts for a span of time that nobody can take up, of a wage or a tax, are no plans.
-func (s *planner) invites(g group) bool {
-	for i := g.cards[0].first; i < g.cards[len(g.cards)-1].end; i++ {
-		l := s.d.lines[i]
-		if l.marks&inAction != 0 && !begins(s.d.folded(i), readingOn) || begins(s.d.folded(i), actionWords) && strings.Contains(attr(s.d.elements[l.element].node, "class"), "btn") {
-			return true
-		}
-	}
-	return false
 }
 
 func count(b bool) int {

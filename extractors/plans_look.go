@@ -32,17 +32,23 @@ func (s *planner) alignNames(g *group) {
 // another card bears that name.
 func (s *planner) alignName(g *group, c *card, look string) {
 	to := s.d.lines[min(c.priceAt, c.end-1)].from
+	periods := slices.ContainsFunc(g.cards, func(o card) bool { return namesPeriod(text.Fold(o.plan.Name)) })
 	for e := c.element + 1; e < s.d.elements[c.element].end && s.d.elements[e].from < to; e++ {
 		name := s.d.textOf(e)
-		if s.d.classed(e) != look || !nameLike(name) {
+		if s.d.classed(e) != look || !nameLike(name) && !(periods && namesPeriod(text.Fold(name))) {
 			continue
 		}
 		if !slices.ContainsFunc(g.cards, func(o card) bool { return planKey(o.plan.Name) == planKey(name) }) {
-			c.plan.Name = name
-			c.nameAt = s.d.lineOf(e, c.nameAt)
+			s.rename(c, name, s.d.lineOf(e, c.nameAt))
 		}
 		return
 	}
+}
+
+// rename gives a card another name, which stands in line at.
+func (s *planner) rename(c *card, name string, at int) {
+	c.plan.Name, c.nameAt = name, at
+	s.spread(c)
 }
 
 // lineOf returns the line in which element e begins, or at where it holds none.
@@ -69,12 +75,13 @@ func (s *planner) nameLook(c card) string {
 }
 
 // classed returns the tag and the first class of element e, which names in one row have in
-// common, or "" where it has no class: such a look says nothing.
+// common, or "" where a block has no class: such a look says nothing.
 func (d *document) classed(e int) string {
-	if look := d.shortLook(e); !strings.HasSuffix(look, ".") {
-		return look
+	look := d.shortLook(e)
+	if strings.HasSuffix(look, ".") && look != "span." && look != "strong." && look != "b." {
+		return ""
 	}
-	return ""
+	return look
 }
 
 // halves reports whether two cards are the head of a card and its body: they look

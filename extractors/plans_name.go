@@ -104,7 +104,7 @@ func (s *planner) pickPeriod(c *card) int {
 		case s.anchors[i] != noAnchor || l.marks&inStruck != 0 || s.d.inButton(l) || !priceTail(folded) && !spanName.MatchString(folded):
 		case l.marks&inHeading != 0:
 			return i
-		case at < 0 && (periodNames[folded] != "" || spanName.MatchString(folded)):
+		case at < 0 && namesPeriod(folded):
 			at = i
 		}
 	}
@@ -113,6 +113,11 @@ func (s *planner) pickPeriod(c *card) int {
 
 // spanName recognises the name of a subscription for so long: "3 months", "one year".
 var spanName = regexp.MustCompile(`^(?:\d+|one|two|three|six|twelve|یک|سه|شش|دوازده)[ -]?(?:months?|years?|weeks?|monate?|jahre?|mois|ans?|mes|meses|ماهه|ساله)$`)
+
+// namesPeriod reports whether a folded text is the name of a subscription for so long.
+func namesPeriod(folded string) bool {
+	return periodNames[folded] != "" || spanName.MatchString(folded)
+}
 
 // names reports whether line i could be the name of a plan.
 func (s *planner) names(i int) bool {

@@ -139,7 +139,7 @@ func (d *document) readStatement(first, i, end int) (p didban.Price, next int, o
 	headed := d.periodAbove(first, start)
 	for next = i + 1; next < end && d.lines[next].marks&(inStruck|inTip) == 0; next++ {
 		tail := d.shown(next)
-		if d.itemOf(d.lines[next].element) > d.itemOf(d.lines[i].element) || headed != "" && d.headsAmount(next, end) {
+		if d.itemOf(d.lines[next].element) > d.itemOf(d.lines[i].element) || headed != "" && d.headsAmount(next, end) || d.headsPlan(next) && d.lines[i].marks&inHeading == 0 {
 			break
 		}
 		if d.fraction(d.lines[next].element) && endsInDigit(said) {
@@ -171,6 +171,12 @@ func (d *document) readStatement(first, i, end int) (p didban.Price, next int, o
 		p.Period = headed
 	}
 	return p, next, true
+}
+
+// headsPlan reports whether line i is a heading that plans bear as their names, also where
+// the word may go on with a price: "Pro".
+func (d *document) headsPlan(i int) bool {
+	return d.lines[i].marks&inHeading != 0 && planWords[d.folded(i)]
 }
 
 // priceReading is what a price statement turned out to say.

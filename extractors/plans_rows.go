@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"slices"
 	"strings"
 
 	"didban"
@@ -27,7 +28,7 @@ func (s *planner) headsPlans(label string) bool {
 // names of plans, and another as their price.
 func (s *planner) readRows(g grid) []didban.Plan {
 	head := g.rows[0]
-	if len(g.rows) < 3 || len(g.rows) > mostPlanRows || !s.headsPlans(s.d.textOf(head[0])) {
+	if len(g.rows) < 3 || len(g.rows) > mostPlanRows || !s.headsPlans(s.d.textOf(head[0])) && !s.ordered(g) {
 		return nil
 	}
 	var out []didban.Plan
@@ -43,6 +44,28 @@ func (s *planner) readRows(g grid) []didban.Plan {
 		return nil
 	}
 	return out
+}
+
+// ordered reports whether each row of a table can be taken up, and one of its columns is
+// headed by the period that is paid for: whatever it calls them, these are offers.
+func (s *planner) ordered(g grid) bool {
+	paid := func(c int) bool { return isPriceLabel(s.d.textOf(c)) && periodOf(s.d.textOf(c)) != "" }
+	if !slices.ContainsFunc(g.rows[0][1:], paid) {
+		return false
+	}
+	for _, row := range g.rows[1:] {
+		last := row[len(row)-1]
+		if !s.d.linked(last) || holds(text.Fold(s.d.textOf(last)), goodsActions) {
+			return false
+		}
+	}
+	return true
+}
+
+// linked reports whether a cell holds one line, which is a link or a button.
+func (d *document) linked(c int) bool {
+	first, end := d.linesIn(c)
+	return end == first+1 && d.lines[first].marks&inAction != 0
 }
 
 // rowName returns the name of the plan that a cell presents.
@@ -66,7 +89,7 @@ func (s *planner) readRow(head, row []int) (didban.Plan, bool) {
 			continue
 		}
 		included, value := s.d.cell(c)
-		if label != "" && (included != "" || value != "") {
+		if label != "" && (included != "" || value != "") && !s.d.linked(c) {
 			if value != "" && included == "" {
 				included = didban.IncludedYes
 			}

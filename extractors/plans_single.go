@@ -1,5 +1,12 @@
 package extractors
 
+import (
+	"slices"
+	"strings"
+
+	"didban/internal/text"
+)
+
 // fewestOfOne is the fewest features of a plan that stands alone on its page.
 const fewestOfOne = 3
 
@@ -12,6 +19,9 @@ const mostAround = 500
 func (s *planner) addLone() {
 	looked := map[string]bool{}
 	for _, g := range s.groups {
+		if !isAddon(s.d, g) {
+			s.addBanner(g)
+		}
 		for _, c := range g.cards {
 			if n := s.d.elements[c.element].node; attr(n, "class") != "" {
 				looked[s.d.elements[c.element].look] = true
@@ -35,6 +45,34 @@ func (s *planner) addLone() {
 			s.accept(lone)
 		}
 	}
+}
+
+// addBanner adds the plan that a page singles out below a row of cards: its name, which
+// speaks of a plan or bears the name of one, is a heading, and it has an amount and a button.
+func (s *planner) addBanner(g group) {
+	e := s.d.elements[g.element].end
+	if e >= len(s.d.elements) || s.d.elements[e].parent != s.d.elements[g.element].parent {
+		return
+	}
+	first, end := s.d.linesIn(e)
+	if s.counts[e] == 0 || end-first < 3 || end-first > longestBanner || s.touched(first, end) {
+		return
+	}
+	c, ok := s.readCard(e, first, end)
+	if !ok || !hasAmount(c.plan.Prices[0]) || c.nameAt < 0 || s.d.lines[c.nameAt].marks&inHeading == 0 || !tellsPlan(c.plan.Name) {
+		return
+	}
+	if s.features(&c); c.actions > 0 {
+		s.accept(group{element: e, cards: []card{c}})
+	}
+}
+
+// longestBanner is the most lines of a plan that is singled out below a row of others.
+const longestBanner = 12
+
+// tellsPlan reports whether a name speaks of a plan, or one of its words is the name of one.
+func tellsPlan(name string) bool {
+	return tellsOffer(name) || slices.ContainsFunc(strings.Fields(text.Fold(name)), func(w string) bool { return planWords[w] })
 }
 
 // touched reports whether a line of first..end is taken.
@@ -73,9 +111,10 @@ func (s *planner) findSingle() {
 }
 
 // headsPrice reports whether the name of a card is a heading, the last before its
-// price: what stands below another belongs to that.
+// price: what stands below another belongs to that. A line that speaks of a plan right
+// above the price is as good.
 func (s *planner) headsPrice(c card) bool {
-	if c.nameAt < 0 || s.d.lines[c.nameAt].marks&inHeading == 0 {
+	if c.nameAt < 0 || s.d.lines[c.nameAt].marks&inHeading == 0 && (c.nameAt+1 != c.priceAt || !tellsOffer(c.plan.Name)) {
 		return false
 	}
 	for i := c.nameAt + 1; i < c.priceAt; i++ {

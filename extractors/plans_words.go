@@ -76,6 +76,9 @@ var audienceWords = []string{"for ", "ideal for", "best for", "perfect for", "gr
 var actionWords = []string{
 	"get ", "start", "try ", "sign up", "signup", "buy ", "choose ", "select ", "contact", "join ", "subscribe", "book ", "request ", "learn more", "see ", "view ", "talk to", "upgrade",
 	"download", "order ", "continue", "compare", "read more", "show ", "need more", "purchase", "add to",
+	"jetzt ", "bestellen", "buchen", "kaufen", "starten", "testen", "loslegen", "kostenlos ", "commander", "acheter", "choisir", "commencer", "essayer", "démarrer", "souscrire", "s'abonner", "demander ",
+	"comprar", "contratar", "empezar", "empieza", "elegir", "probar", "suscrib", "começar", "assinar", "escolher", "scegli", "inizia", "prova ", "acquista", "satın al", "hemen ", "başla", "mua ", "chọn ", "đăng ký",
+	"ابدا", "اشترک", "اطلب", "اختر", "جرب",
 	"شروع", "خرید", "ثبت", "انتخاب", "سفارش", "تماس", "امتحان", "مشاهده", "دریافت", "بیشتر", "عضویت", "فعال",
 }
 
