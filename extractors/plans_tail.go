@@ -79,7 +79,7 @@ func tellsSpan(tail string) bool {
 		return false
 	}
 	p, ok := ParsePrice("1 USD "+tail, Locale{})
-	return ok && p.Period != "" && p.Quote == "1 USD "+tail
+	return ok && p.Period+p.Billed != "" && p.Quote == "1 USD "+tail
 }
 
 // betweenWords reports whether r parts the words of a price: "$5/user-month", "تومان \\ ماهانه".
