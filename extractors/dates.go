@@ -120,10 +120,10 @@ func mayBeDate(s string) bool {
 	if !strings.ContainsAny(s, "0123456789") {
 		return letters.MatchString(s) && len(strings.Fields(s)) <= 4
 	}
-	if clock.MatchString(strings.ToLower(s)) {
+	if digitRun(s) > 0 && clock.MatchString(strings.ToLower(s)) {
 		return false
 	}
-	return letters.MatchString(s) || holdsYear(s) || threeOf.MatchString(s) || stamp.MatchString(s)
+	return holdsYear(s) || letters.MatchString(s) || threeOf.MatchString(s) || stamp.MatchString(s)
 }
 
 // numericYearFirst matches 2026-01-31, 1404/11/11, 2026.1.31 and what RFC 3339 adds.

@@ -1,7 +1,6 @@
 package extractors
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,7 +30,7 @@ var dateLanguages = []struct {
 // gregorian reads named months, relative dates and seconds since 1970. The words around
 // the date are cut, the likeliest cut first.
 func gregorian(s string, ref time.Time, lang string) (d Date, ok bool) {
-	if stamp.MatchString(s) {
+	if digitRun(s) == len(s) && stamp.MatchString(s) {
 		seconds, _ := strconv.ParseInt(s[:10], 10, 64)
 		return newDate(time.Unix(seconds, 0).UTC(), "day", "gregorian"), true
 	}
@@ -68,7 +67,8 @@ func languagesOf(s string) []string {
 }
 
 // leads matches what stands before a date and is none of it.
-var leads = regexp.MustCompile(`(?i)^(?:(?:published|posted|reviewed|written|updated|created|edited|submitted|added|joined|date of experience|date|dated|last (?:update|modified)|review(?:ed)? (?:by|from)|written|on|at|in|le|am|vom|el|il|em|publié le|veröffentlicht|geschrieben|escrito|опубликовано|отзыв|написан[оа]?|дата|от|نوشته شده|ارسال شده|منتشر شده|ثبت شده|به روز شده|تاریخ(?: (?:ثبت|انتشار|ارسال|درج))?|زمان|در|توسط|تم النشر|نشر(?:ت)?|بتاریخ|فی)(?:\s*[:,،-]\s*|\s+|$))+`)
+var leads = newLeadPattern("published|posted|reviewed|written|updated|created|edited|submitted|added|joined|date|last|review|on|at|in|le|am|vom|el|il|em|publié|veröffentlicht|geschrieben|escrito|опубликовано|отзыв|написан|дата|от|نوشته|ارسال|منتشر|ثبت|به روز|تاریخ|زمان|در|توسط|تم النشر|نشر|بتاریخ|فی",
+	`(?i)^(?:(?:published|posted|reviewed|written|updated|created|edited|submitted|added|joined|date of experience|date|dated|last (?:update|modified)|review(?:ed)? (?:by|from)|written|on|at|in|le|am|vom|el|il|em|publié le|veröffentlicht|geschrieben|escrito|опубликовано|отзыв|написан[оа]?|дата|от|نوشته شده|ارسال شده|منتشر شده|ثبت شده|به روز شده|تاریخ(?: (?:ثبت|انتشار|ارسال|درج))?|زمان|در|توسط|تم النشر|نشر(?:ت)?|بتاریخ|فی)(?:\s*[:,،-]\s*|\s+|$))+`)
 
 // cuts returns the parts of s that may be a date: the words around its year, then
 // those from its first number on, then all of it.

@@ -88,6 +88,9 @@ func dayNumber(s string) (n int) {
 
 // hijri reads a date with an Islamic month and a year of that calendar.
 func hijri(s string, _ time.Time, _ string) (d Date, ok bool) {
+	if isASCII(s) {
+		return d, false
+	}
 	day, month, year := namedDate(hijriOther.Replace(s), hijriMonths)
 	if month == "" || year == "" || day == "" {
 		return d, false

@@ -30,10 +30,13 @@ func (t dateToken) isYear() bool { return t.number >= 0 && len(t.text) == 4 }
 // such as a percent sign, says that it is none.
 const dateMarks = ".,/-:;()[]|@·•\"«»'’`׳״॰。、，‘"
 
+// fewTokens is how many tokens most dates have at most.
+const fewTokens = 5
+
 // lexDate cuts a folded text into numbers and words; ok is false when something else
 // stands in it.
-func lexDate(s string) (tokens []dateToken, ok bool) {
-	before := ""
+func lexDate(s string) (_ []dateToken, ok bool) {
+	tokens, before := make([]dateToken, 0, fewTokens), ""
 	for i := 0; i < len(s); {
 		r, width := utf8.DecodeRuneInString(s[i:])
 		end := i + width

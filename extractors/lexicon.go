@@ -5,12 +5,14 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // lexicon tells which of many words a text holds, in one pass over the text: at most
 // places stand two bytes with which none of the words begins.
 type lexicon struct {
-	// begun says of each two bytes which of the groups begins with them; 0 for none.
+	// begun says of each two bytes which of the groups begins with them, in small letters or
+	// capitals; 0 for none.
 	begun [1 << 16]uint8
 	// groups are the words by the two bytes that they begin with; the first is empty.
 	groups [][]listed
@@ -32,18 +34,45 @@ func newLexicon(lists ...[]string) *lexicon {
 	x := &lexicon{groups: make([][]listed, 1)}
 	for i, list := range lists {
 		for _, w := range list {
-			group := &x.begun[uint16(w[0])<<8|uint16(w[1])]
-			if *group == 0 {
-				if len(x.groups) > math.MaxUint8 {
-					panic("the words of a lexicon begin in more than 255 ways, " + w)
-				}
-				*group = uint8(len(x.groups))
-				x.groups = append(x.groups, nil)
-			}
-			x.groups[*group] = append(x.groups[*group], listed{w, 1 << i})
+			x.add(listed{w, 1 << i})
 		}
 	}
 	return x
+}
+
+// add lists a word under the two bytes that it begins with, whatever the case of its letters.
+func (x *lexicon) add(l listed) {
+	own := uint16(l.word[0])<<8 | uint16(l.word[1])
+	if x.begun[own] == 0 {
+		if len(x.groups) > math.MaxUint8 {
+			panic("the words of a lexicon begin in more than 255 ways, " + l.word)
+		}
+		x.begun[own] = uint8(len(x.groups))
+		x.groups = append(x.groups, nil)
+	}
+	under := []uint8{0}
+	for _, begins := range beginnings(l.word) {
+		group := &x.begun[begins]
+		if *group == 0 {
+			*group = x.begun[own]
+		}
+		if !slices.Contains(under, *group) {
+			under = append(under, *group)
+			x.groups[*group] = append(x.groups[*group], l)
+		}
+	}
+}
+
+// beginnings returns the two bytes that a word begins with in each case of its first letters.
+func beginnings(w string) (out []uint16) {
+	_, size := utf8.DecodeRuneInString(w)
+	for _, first := range []string{w[:size], strings.ToUpper(w[:size])} {
+		for _, more := range []string{w[size:], strings.ToUpper(w[size:])} {
+			s := first + more
+			out = append(out, uint16(s[0])<<8|uint16(s[1]))
+		}
+	}
+	return out
 }
 
 // in returns a bit for each list of which s holds a word: 1<<i for the list i.
@@ -65,12 +94,9 @@ func (x *lexicon) in(s string) (found uint64) {
 
 // occurs reports whether s holds a word of any list, in small letters or capitals.
 func (x *lexicon) occurs(s string) bool {
-	if !isASCII(s) {
-		return x.in(strings.ToLower(s)) != 0
-	}
 	two := uint16(0)
 	for i := range len(s) {
-		two = two<<8 | uint16(lower(s[i]))
+		two = two<<8 | uint16(s[i])
 		if group := x.begun[two]; group != 0 && x.stands(group, s[i-1:]) {
 			return true
 		}
@@ -78,13 +104,12 @@ func (x *lexicon) occurs(s string) bool {
 	return false
 }
 
-// leads reports whether s begins with a word of any list, its ASCII letters small or
-// capital.
+// leads reports whether s begins with a word of any list, in small letters or capitals.
 func (x *lexicon) leads(s string) bool {
 	if len(s) < 2 {
 		return false
 	}
-	group := x.begun[uint16(lower(s[0]))<<8|uint16(lower(s[1]))]
+	group := x.begun[uint16(s[0])<<8|uint16(s[1])]
 	return group != 0 && x.stands(group, s)
 }
 
@@ -93,14 +118,6 @@ func (x *lexicon) stands(group uint8, s string) bool {
 	return slices.ContainsFunc(x.groups[group], func(l listed) bool {
 		return len(s) >= len(l.word) && strings.EqualFold(s[:len(l.word)], l.word)
 	})
-}
-
-// lower returns the small letter of an ASCII capital, and any other byte as it is.
-func lower(c byte) byte {
-	if 'A' <= c && c <= 'Z' {
-		c += 'a' - 'A'
-	}
-	return c
 }
 
 // wordPattern is a regular expression of which every match holds one of the words, so

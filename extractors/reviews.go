@@ -11,7 +11,7 @@ import (
 // the next page. Stated and visible reviews are joined; the visible page wins.
 func readReviews(d *document, f *didban.Facts) {
 	var next string
-	page := sync.OnceValue(func() *reviewPage { return newReviewPage(d) })
+	page := sync.OnceValue(func() *reviewPage { return newReviewPage(d, map[string]Date{}) })
 	if f.Reviews, next = d.siteReviews(); f.Reviews == nil {
 		f.Reviews = joinReviews(d.statedReviews(reviewTypes), page().visibleReviews())
 	}

@@ -1,7 +1,6 @@
 package extractors
 
 import (
-	"strings"
 	"unicode"
 
 	"golang.org/x/net/html/atom"
@@ -21,14 +20,11 @@ func isTool(said string) bool {
 // wordCount returns how many words s has; of scripts without spaces two letters count as
 // one.
 func wordCount(s string) (n int) {
-	for range strings.FieldsSeq(s) {
-		n++
-	}
-	if isASCII(s) {
-		return n
-	}
-	letters := 0
+	letters, apart := 0, true
 	for _, r := range s {
+		space := unicode.IsSpace(r)
+		n += count(apart && !space)
+		apart = space
 		letters += count(r >= 'ก' && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai))
 	}
 	return n + letters/2

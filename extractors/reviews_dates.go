@@ -140,7 +140,7 @@ func datedLine(said string) bool {
 		return false
 	}
 	folded := foldDate(said)
-	return namesYear(folded) || ago.MatchString(folded) || len(folded) <= len("September ’26") && shortDate.MatchString(folded)
+	return namesYear(folded) || ago.MatchString(folded) || len(folded) <= len("September ’26") && hasDigit(folded) && shortDate.MatchString(folded)
 }
 
 // How many words a sentence that names a day has at least, and a line that states one

@@ -52,15 +52,15 @@ func withoutExtracts(read []reading) []didban.Review {
 // cutShort returns the looks of blocks whose texts stand longer in blocks of another look.
 // Two customers may begin alike.
 func cutShort(read []reading) map[look]bool {
-	longest := make(map[string]reading)
-	for _, r := range read {
-		if len(r.review.Body) > len(longest[r.key].review.Body) {
-			longest[r.key] = r
+	longest := make(map[string]int, len(read))
+	for i, r := range read {
+		if at, known := longest[r.key]; !known || len(r.review.Body) > len(read[at].review.Body) {
+			longest[r.key] = i
 		}
 	}
 	short := make(map[look]bool)
 	for _, r := range read {
-		if full := longest[r.key]; full.look != r.look && len(r.review.Body) < len(full.review.Body) && len(r.key) > keyLength/2 {
+		if full := read[longest[r.key]]; full.look != r.look && len(r.review.Body) < len(full.review.Body) && len(r.key) > keyLength/2 {
 			short[r.look] = true
 		}
 	}

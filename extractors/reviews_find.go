@@ -42,9 +42,10 @@ var (
 	ago        = newWordPattern("ago|yesterday|today|پیش|قبل|دیروز|امروز|vor |il y a|hace |назад|önce|前", `(?i)\bago\b|yesterday|today|پیش|قبل|دیروز|امروز|vor \d|il y a|hace \d|назад|önce|前`)
 )
 
-// newReviewPage collects the dates, grades and answers of a page.
-func newReviewPage(d *document) *reviewPage {
-	p := &reviewPage{document: d, tried: make(map[string]Date), families: make([]int32, len(d.elements)), hints: make([]answer, len(d.elements)), numbers: make(map[family]int32), looks: make([]look, 1), headings: make(map[int32]bool)}
+// newReviewPage collects the dates, grades and answers of a page, of which some texts were
+// tried as dates.
+func newReviewPage(d *document, tried map[string]Date) *reviewPage {
+	p := &reviewPage{document: d, tried: tried, families: make([]int32, len(d.elements)), hints: make([]answer, len(d.elements)), numbers: make(map[family]int32), looks: make([]look, 1), headings: make(map[int32]bool)}
 	dateEnd, replyEnd := 0, 0
 	for e := range d.elements {
 		n := d.elements[e].node

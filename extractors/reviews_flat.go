@@ -1,7 +1,6 @@
 package extractors
 
 import (
-	"maps"
 	"slices"
 
 	"golang.org/x/net/html"
@@ -43,9 +42,7 @@ func (p *reviewPage) within(runs [][]*html.Node, read func(*reviewPage) []didban
 	for _, run := range runs {
 		wrap(run)
 	}
-	page := newReviewPage(p.again())
-	reviews := read(page)
-	maps.Copy(p.tried, page.tried)
+	reviews := read(newReviewPage(p.again(), p.tried))
 	for _, run := range runs {
 		unwrap(run)
 	}

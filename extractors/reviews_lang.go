@@ -3,6 +3,7 @@ package extractors
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"didban"
 	"didban/internal/text"
@@ -40,6 +41,8 @@ func otherScript(s string) string {
 	for _, r := range s {
 		switch {
 		case !unicode.IsLetter(r):
+		case r < utf8.RuneSelf:
+			common++
 		case unicode.In(r, unicode.Latin, unicode.Arabic):
 			common++
 		default:

@@ -15,8 +15,12 @@ func (p *reviewPage) settleOrder() {
 	dayFirst, monthFirst := 0, 0
 	numeric := make(map[int][2]int)
 	for i, f := range p.dates {
-		m := dayAndMonth.FindStringSubmatch(foldDate(f.date.Quote))
-		if m == nil || f.date.Precision != "day" || f.date.Calendar != "gregorian" {
+		said := foldDate(f.date.Quote)
+		if !joinsNumbers(said) || f.date.Precision != "day" || f.date.Calendar != "gregorian" {
+			continue
+		}
+		m := dayAndMonth.FindStringSubmatch(said)
+		if m == nil {
 			continue
 		}
 		first, _ := strconv.Atoi(m[1])

@@ -69,7 +69,7 @@ func readSelected(d *document, selectors map[string]string, f *didban.Facts) {
 	f.Integrations = each(o, "integration", o.integration, f.Integrations)
 	f.Claims = each(o, "claim", o.claim, f.Claims)
 	f.Reviews = each(o, "review", o.review, f.Reviews)
-	identify(f.Reviews, func() *reviewPage { return newReviewPage(d) })
+	identify(f.Reviews, func() *reviewPage { return newReviewPage(d, map[string]Date{}) })
 	if found := o.page.Find(selectors["next"]); selectors["next"] != "" && found.Length() > 0 {
 		f.Next = d.link(found.First().AttrOr("href", ""))
 	}
