@@ -76,7 +76,7 @@ func (p *reviewPage) runs() (parent int, runs [][]*html.Node) {
 }
 
 // parted cuts the children of n into runs that begin with children of one look, the first
-// look by which each run holds a date or a grade, no more dates than a review, and words.
+// look by which each run holds words and no more dates than a review.
 func (p *reviewPage) parted(n *html.Node, inner []int) [][]*html.Node {
 	tried := make(map[string]bool)
 	for i, c := range inner {
@@ -152,13 +152,13 @@ func (p *reviewPage) runsFrom(inner, starts []int) [][]*html.Node {
 	return runs
 }
 
-// runReview reports whether neighbours hold the parts of one review.
+// runReview reports whether neighbours may hold one review: words, and no more dates than
+// a review has.
 func (p *reviewPage) runReview(run []int) bool {
-	dates, worded, anchored := 0, false, false
+	dates, worded := 0, false
 	for _, c := range run {
 		dates += p.datesIn(c)
-		anchored = anchored || p.statesPart(c)
 		worded = worded || !p.dated(c) && wordCount(p.textOf(c)) >= leastSentence
 	}
-	return len(run) > 1 && anchored && worded && dates <= mostDates
+	return worded && dates <= mostDates
 }
