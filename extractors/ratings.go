@@ -34,7 +34,8 @@ func countAny(s, chars string) (n int) {
 }
 
 // starCount matches a text that counts stars and says nothing else, folded.
-var starCount = regexp.MustCompile(`^(?:(?:rating|rated|امتیاز)[:,]? )?\d(?:[.,]\d)? ?(?:stars?|sterne?|étoiles?|estrellas?|estrelas?|yıldız|ستاره)$|^(?:(?:my|your|user|recipe|star|overall) )?(?:rating|score|rated|bewertung|note|puntuación|оценка|امتیاز|نمره)(?: (?:من|شما|کاربر|خریدار))? ?[:：] ?\d(?:[.,]\d)?$`)
+var starCount = newWordPattern("star|stern|rating|score|rated|bewertung|note|puntuación|оценка|امتیاز|نمره|étoile|estrel|yıldız|ستاره",
+	`^(?:(?:rating|rated|امتیاز)[:,]? )?\d(?:[.,]\d)? ?(?:stars?|sterne?|étoiles?|estrellas?|estrelas?|yıldız|ستاره)$|^(?:(?:my|your|user|recipe|star|overall) )?(?:rating|score|rated|bewertung|note|puntuación|оценка|امتیاز|نمره)(?: (?:من|شما|کاربر|خریدار))? ?[:：] ?\d(?:[.,]\d)?$`)
 
 // bests are the upper ends of the scales in use.
 var bests = map[string]bool{"3": true, "4": true, "5": true, "5.0": true, "5.00": true, "6": true, "7": true, "10": true, "10.0": true, "20": true, "100": true}

@@ -33,9 +33,6 @@ func (d *document) textRating(e int, look string) (r didban.Rating, ok bool) {
 	return r, plainGrade(said)
 }
 
-// starWords are the words of [starCount].
-var starWords = newLexicon([]string{"star", "stern", "rating", "score", "rated", "bewertung", "note", "puntuación", "оценка", "امتیاز", "نمره", "étoile", "estrel", "yıldız", "ستاره"})
-
 // mayGrade reports whether a text may be a grade, of an element whose author calls it
 // look: every text is asked, so that it is not folded for it.
 func mayGrade(s, look string) bool {
@@ -52,7 +49,7 @@ func mayGrade(s, look string) bool {
 			after = false
 		}
 	}
-	return numbered && (starWords.occurs(s) || gradeWord.MatchString(look))
+	return numbered && (starCount.may(s) || gradeWord.MatchString(look))
 }
 
 // mayLink reports whether r after a number may begin one of [gradeLinks].

@@ -2,6 +2,7 @@ package extractors
 
 import (
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
 
@@ -22,7 +23,7 @@ func isTool(said string) bool {
 func wordCount(s string) (n int) {
 	letters, apart := 0, true
 	for _, r := range s {
-		space := unicode.IsSpace(r)
+		space := r == ' ' || (r < ' ' || r >= utf8.RuneSelf) && unicode.IsSpace(r)
 		n += count(apart && !space)
 		apart = space
 		letters += count(r >= 'ก' && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai))

@@ -44,6 +44,10 @@ func (p *reviewPage) review(b int, body wording) (r didban.Review, ok bool) {
 		r.Rating = &grade.rating
 	}
 	r.Body = cleanBody(p.paragraphs(body))
+	told := dated || p.hinted(b) || graded && p.commented(b)
+	if !told && !strings.ContainsAny(r.Body, openMarks) {
+		return r, false
+	}
 	title := p.titleIn(b, body)
 	if title >= 0 {
 		r.Title = strings.Trim(p.textOf(title), `"'“”«» `)
@@ -67,8 +71,7 @@ func (p *reviewPage) review(b int, body wording) (r didban.Review, ok bool) {
 	r.Reply = p.replyIn(b)
 	r.Verified = p.verifiedIn(b)
 	r.ID = p.ownID(b)
-	named := p.hinted(b) || graded && (p.commented(b) || quoted(r.Body))
-	return r, (dated || r.Author != "" && named) && r.Body+r.Pros+r.Cons != ""
+	return r, (dated || r.Author != "" && (told || graded && quoted(r.Body))) && r.Body+r.Pros+r.Cons != ""
 }
 
 // quoted reports whether a text stands between the marks of what somebody says.

@@ -21,7 +21,7 @@ func (p *reviewPage) hinted(e int) bool {
 
 // findHint is hinted for an element that was not asked about before.
 func (p *reviewPage) findHint(e int) bool {
-	if p.asksOpinion(e) || p.headed(e) {
+	if p.headed(e) || p.asksOpinion(e) {
 		return true
 	}
 	for inner := p.children(e); len(inner) == 1 && p.elements[inner[0]].end > inner[0]+1; inner = p.children(e) {

@@ -51,7 +51,7 @@ func head(s string, n int) string {
 // tell reviews apart. The page that shows them, nil for none, tells which days drift.
 func identify(reviews []didban.Review, page func() *reviewPage) {
 	var drifting map[string]bool
-	writers, times := make([]string, len(reviews)), make(map[string]int)
+	writers, times := make([]string, len(reviews)), make(map[string]int, len(reviews))
 	bearers := make(map[string]int)
 	for i := range reviews {
 		bearers[reviews[i].ID]++
@@ -69,7 +69,7 @@ func identify(reviews []didban.Review, page func() *reviewPage) {
 			}
 		}
 	}
-	seen := make(map[string]int)
+	seen := make(map[string]int, len(reviews))
 	for i := range reviews {
 		r := &reviews[i]
 		if r.ID != "" {
