@@ -72,10 +72,9 @@ func (d *document) linksWithin(e int) (links, said int, headed, topped bool) {
 			links, said = links+1, said+d.elements[i].to-d.elements[i].from
 			i = d.elements[i].end
 			continue
-		case atom.H1:
-			topped = true
 		default:
-			headed = headed || tagMarks[n.DataAtom]&inHeading != 0
+			rank := headingRank(n)
+			topped, headed = topped || rank == 1, headed || rank > 1
 		}
 		i++
 	}

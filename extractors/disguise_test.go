@@ -45,6 +45,12 @@ var disguises = []struct {
 		"integrations_no_heading_en.html", // links above the first heading are a menu
 		"pricing_stated_variants_en.html", // a shell that says more is none
 	}},
+	{"headings by their role", eachNode(func(n *html.Node) {
+		if n.Type == html.ElementNode && len(n.Data) == 2 && n.Data >= "h1" && n.Data <= "h6" {
+			n.Attr = append(n.Attr, html.Attribute{Key: "role", Val: "heading"}, html.Attribute{Key: "aria-level", Val: n.Data[1:]})
+			n.Data, n.DataAtom = "div", atom.Div
+		}
+	}), nil},
 	{"no tag but div for a paragraph", retag("div", "p"), []string{
 		"integrations_hashed_en.html", // the name and the text of a tile are told apart by their tags
 		"reviews_blocks_en.html",      // two paragraphs beside each other are one text

@@ -126,7 +126,7 @@ func (d *document) faqMethod(title int) string {
 			return "dl"
 		case attr(n, "aria-controls") != "" || attr(n, "aria-expanded") != "":
 			return "accordion"
-		case tagMarks[n.DataAtom]&inHeading != 0:
+		case headingRank(n) > 0:
 			return "headings"
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
 
 // answer returns the lines that answer a question: the panel that its title
@@ -55,9 +54,8 @@ func (d *document) answerEnd(q query, first, end int) int {
 // that only the headings of sections end the answer to a plain question.
 func (d *document) rank(i int) int {
 	for e := d.lines[i].element; e >= 0; e = d.elements[e].parent {
-		switch n := d.elements[e].node; n.DataAtom {
-		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-			return int(n.Data[1] - '0')
+		if rank := headingRank(d.elements[e].node); rank > 0 {
+			return rank
 		}
 	}
 	return 4

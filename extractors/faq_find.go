@@ -160,7 +160,7 @@ func looks(n *html.Node) string {
 	}
 	class := attr(n, "class")
 	if stateOrPlace.in(strings.ToLower(class)) == 0 {
-		return n.Data + "." + strings.TrimSpace(class)
+		return tagOf(n) + "." + strings.TrimSpace(class)
 	}
 	var kept []string
 	for token := range strings.FieldsSeq(class) {
@@ -171,7 +171,7 @@ func looks(n *html.Node) string {
 			kept = append(kept, token)
 		}
 	}
-	return n.Data + "." + strings.Join(kept, " ")
+	return tagOf(n) + "." + strings.Join(kept, " ")
 }
 
 // stateNames end the class names that say how an element just is, not what it is: "is-open".

@@ -91,7 +91,7 @@ func (d *document) shortLook(e int) string { return firstWord(d.elements[e].look
 // tagLook returns the look of element e without its classes.
 func (d *document) tagLook(e int) string {
 	look := d.elements[e].look
-	return look[:len(d.elements[e].node.Data)+1]
+	return look[:strings.IndexByte(look, '.')+1]
 }
 
 // commonest returns what f says of most of the children, and of how many.

@@ -25,7 +25,7 @@ type menuEntry struct{ address, said string }
 func (d *document) markMenus() {
 	known := map[menuEntry]bool{}
 	headed := !slices.ContainsFunc(d.elements, element.heads)
-	top := slices.IndexFunc(d.elements, func(e element) bool { return e.node.DataAtom == atom.H1 && e.heads() })
+	top := slices.IndexFunc(d.elements, func(e element) bool { return e.heads() && headingRank(e.node) == 1 })
 	for e := range d.elements {
 		if menu := d.popsUp(e); menu > 0 {
 			d.markChrome(menu)

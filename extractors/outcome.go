@@ -166,7 +166,7 @@ func (d *document) scripted(n int) bool {
 	for _, e := range d.elements {
 		scripts = scripts || e.node.DataAtom == atom.Script
 		foreign = foreign || e.node.DataAtom == atom.Script && attr(e.node, "src") != ""
-		headed = headed || tagMarks[e.node.DataAtom]&inHeading != 0
+		headed = headed || headingRank(e.node) > 0
 	}
 	return foreign || scripts && (n < bareShell || !headed)
 }

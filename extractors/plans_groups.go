@@ -179,7 +179,7 @@ func (s *planner) sections(e int) (group, bool) {
 		}
 	}
 	for _, c := range children {
-		if s.d.elements[c].node.Data == tag {
+		if tagOf(s.d.elements[c].node) == tag {
 			read(c)
 			from = c
 		}
@@ -194,9 +194,9 @@ func (s *planner) sectionTag(children []int) string {
 	seen := map[string]int{}
 	for _, c := range children {
 		n := s.d.elements[c].node
-		if tagMarks[n.DataAtom]&inHeading != 0 || n.Data == "dt" {
-			if seen[n.Data]++; seen[n.Data] == 2 {
-				return n.Data
+		if tag := tagOf(n); headingRank(n) > 0 || tag == "dt" {
+			if seen[tag]++; seen[tag] == 2 {
+				return tag
 			}
 		}
 	}

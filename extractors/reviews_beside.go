@@ -57,8 +57,7 @@ func (p *reviewPage) holdsParts(e int) bool {
 	}
 	for c := e; c < p.elements[e].end; c++ {
 		n, size := p.elements[c].node, p.elements[c].to-p.elements[c].from
-		switch n.DataAtom {
-		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Form, atom.Button, atom.Figcaption:
+		if headingRank(n) > 0 || n.DataAtom == atom.Form || n.DataAtom == atom.Button || n.DataAtom == atom.Figcaption {
 			return true
 		}
 		if c == e || len(n.Attr) == 0 {

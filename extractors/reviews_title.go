@@ -29,7 +29,7 @@ func (p *reviewPage) titleIn(b int, body wording) int {
 				return e
 			}
 		}
-		if heading < 0 && n.DataAtom.String() >= "h1" && n.DataAtom.String() <= "h6" && len(n.Data) == 2 && !p.dated(e) {
+		if heading < 0 && headingRank(n) > 0 && !p.dated(e) {
 			heading = e
 		}
 	}
@@ -61,7 +61,7 @@ func (p *reviewPage) namesWriter(b int, body wording, title int, author string) 
 // name of a writer whose words bear no title.
 func (p *reviewPage) leads(b, e int) bool {
 	name := p.personName(e)
-	return p.elements[e].node.DataAtom.String()[0] == 'h' && strings.TrimSpace(p.text[p.elements[b].from:p.elements[e].from]) == "" && wordCount(name) <= mostNameParts && personLike(name)
+	return headingRank(p.elements[e].node) > 0 && strings.TrimSpace(p.text[p.elements[b].from:p.elements[e].from]) == "" && wordCount(name) <= mostNameParts && personLike(name)
 }
 
 // boldLead reports whether the first block of a body is set in bold, the rest not: a title.

@@ -180,7 +180,7 @@ func (d *document) split(i int) (name, rest string) {
 func (d *document) tagged(elements []int, tag string) int {
 	n := 0
 	for _, e := range elements {
-		n += count(d.elements[e].node.Data == tag)
+		n += count(tagOf(d.elements[e].node) == tag)
 	}
 	return n
 }
@@ -190,8 +190,8 @@ func (d *document) headed(e int, children []int, fewest int) wall {
 	w := wall{element: e}
 	tag := ""
 	for _, c := range children {
-		if n := d.elements[c].node; tagMarks[n.DataAtom]&inHeading != 0 && n.DataAtom != atom.H1 {
-			tag = n.Data
+		if n := d.elements[c].node; headingRank(n) > 1 {
+			tag = tagOf(n)
 			break
 		}
 	}
@@ -199,7 +199,7 @@ func (d *document) headed(e int, children []int, fewest int) wall {
 		return w
 	}
 	for k, c := range children {
-		if tag == "" || d.elements[c].node.Data != tag || k+1 == len(children) || tagMarks[d.elements[children[k+1]].node.DataAtom]&inHeading != 0 {
+		if tag == "" || tagOf(d.elements[c].node) != tag || k+1 == len(children) || headingRank(d.elements[children[k+1]].node) > 0 {
 			continue
 		}
 		if at, end := d.linesIn(c); end == at+1 && titleLike(d.named(at)) && !begins(text.Fold(d.named(at)), invitations) {

@@ -151,7 +151,7 @@ type style struct {
 
 // style returns what the tag and the class of n tell, the same string for the same look.
 func (d *document) style(n *html.Node) style {
-	key := tagged{n.Data, attr(n, "class")}
+	key := tagged{tagOf(n), attr(n, "class")}
 	s, seen := d.styles[key]
 	if !seen {
 		s = style{tagMarks[n.DataAtom] | classMark(key.class), looks(n)}
