@@ -80,6 +80,13 @@ func ownStars(s string) string {
 			return part
 		}
 	}
+	if namesYear(s) {
+		for part := range strings.FieldsSeq(s) {
+			if strings.Trim(part, filled+hollow) == "" {
+				return part // ★★★★☆ March 3, 2026
+			}
+		}
+	}
 	return s
 }
 

@@ -104,7 +104,9 @@ func (d *document) lookOf(c int) string {
 			b.WriteString("." + style)
 		}
 	}
-	b.WriteString(cmp.Or(d.textOf(c), signName(d.elements[c].node)))
+	if said := d.textOf(c); !placed.MatchString(said) {
+		b.WriteString(cmp.Or(said, signName(d.elements[c].node)))
+	}
 	return b.String()
 }
 

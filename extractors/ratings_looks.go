@@ -17,7 +17,7 @@ var (
 	gradeImage = regexp.MustCompile(`(?i)(?:star|rating|rate)s?[-_]*(\d)(?:[-_.](\d))?(?:[-_.a-z]*)\.(?:png|gif|svg|jpe?g|webp)|(?:^|/)(\d)(?:[-_.](\d))?[-_]*stars?[-_.a-z]*\.(?:png|gif|svg|jpe?g|webp)`)
 	starLook   = newWordPattern("star|rat", `(?i)star|rating|rate`)
 	litLook    = regexp.MustCompile(`(?i)full|fill(?:ed)?\b|active|\bon\b|checked|selected|gold|yellow|amber|orange|solid|-on\b|lit\b`)
-	dimLook    = regexp.MustCompile(`(?i)empty|outline|off\b|inactive|unfilled|grey|gray|slate|zinc|neutral|stone|muted|silver|disabled|star-?o\b|star[-_]?(?:border|line)\b|regular|void|blank`)
+	dimLook    = regexp.MustCompile(`(?i)empty|outline|off\b|inactive|unfilled|grey|gray|\b(?:slate|zinc|neutral|stone|muted|silver)|disabled|star-?o\b|star[-_]?(?:border|line)\b|regular|void|blank`)
 	litColour  = regexp.MustCompile(`(?i)yellow|gold|amber|orange|#f[5-9a-f][0-9a-f]{0,2}0`)
 	halfLook   = regexp.MustCompile(`(?i)half`)
 )

@@ -44,7 +44,7 @@ func (d *document) starRating(e int, _ string) (r didban.Rating, ok bool) {
 	}
 	looks := make([]string, 0, 5)
 	for c := first; len(looks) < cap(looks); c = d.elements[c].end {
-		if d.elements[c].end-c > 12 || d.elements[c].to-d.elements[c].from > longestStar {
+		if d.elements[c].end-c > 12 || d.elements[c].to-d.elements[c].from > longestStar && !placed.MatchString(d.textOf(c)) {
 			return r, false
 		}
 		looks = append(looks, d.lookOf(c))
@@ -55,6 +55,9 @@ func (d *document) starRating(e int, _ string) (r didban.Rating, ok bool) {
 	value := litStars(looks)
 	return didban.Rating{Value: value, Best: 5}, value > 0 && slices.IsSorted(unlit(looks, looks[0]))
 }
+
+// placed matches the text of one star that says its place among the five.
+var placed = newLeadPattern("rating|star|امتیاز|ستاره", `(?i)^(?:rating|star|امتیاز|ستاره) [1-5۱-۵] (?:of|از) [5۵]$`)
 
 // longestStar is the most bytes of the text of one star: the name of its drawing.
 const longestStar = len("star_outline")

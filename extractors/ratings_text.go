@@ -23,7 +23,7 @@ func (d *document) textRating(e int, look string) (r didban.Rating, ok bool) {
 	case !ok:
 		return r, false
 	case r.Best > 0 && !strings.Contains(said, "%"):
-		return r, plainGrade(said)
+		return d.drawnIn(e, r), plainGrade(said)
 	case starCount.MatchString(text.Fold(said)):
 		return r, r.Value <= 5
 	case !gradeWord.MatchString(look) || strings.Contains(look, "title") || threeOf.MatchString(said) || ago.MatchString(foldDate(said)) || r.Value > 10 && r.Best == 0 || counted.MatchString(said):
@@ -31,6 +31,20 @@ func (d *document) textRating(e int, look string) (r didban.Rating, ok bool) {
 	}
 	r.Best = cmp.Or(r.Best, d.bestNear(e))
 	return r, plainGrade(said)
+}
+
+// drawnIn returns the grade of the stars drawn within element e, whose text counts as r: that of
+// stars that look alike to the reader of a text alone.
+func (d *document) drawnIn(e int, r didban.Rating) didban.Rating {
+	if r.Value < r.Best || d.elements[e].end-e <= 5 {
+		return r
+	}
+	for c := e + 1; c < d.elements[e].end; c++ {
+		if drawn, ok := d.starRating(c, ""); ok {
+			return drawn
+		}
+	}
+	return r
 }
 
 // mayGrade reports whether a text may be a grade, of an element whose author calls it

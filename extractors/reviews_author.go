@@ -109,7 +109,7 @@ func (p *reviewPage) nameAt(e int, body wording, title int) string {
 		return ""
 	}
 	s := p.personName(e)
-	if strings.Contains(s, ",") || p.initials(e, s) || strings.Count(s, " ") >= mostNameParts && p.composed(e) || p.repeats(e) {
+	if strings.Contains(s, ",") || p.initials(e, s) || otherPart.MatchString(attr(p.elements[e].node, "class")) || strings.Count(s, " ") >= mostNameParts && p.composed(e) || p.repeats(e) {
 		return "" // a place, a trade, letters, a name and what its bearer does, or what stands at many reviews
 	}
 	if !personLike(s) {
@@ -117,6 +117,9 @@ func (p *reviewPage) nameAt(e int, body wording, title int) string {
 	}
 	return s
 }
+
+// otherPart matches the class names of what stands beside a writer's name.
+var otherPart = newWordPattern("status|badge|tag|label|location|city|country|position|category", `(?i)(?:^|[-_\s])(?:status|badge|tags?|label|location|city|country|position|category)(?:$|[-_\s])`)
 
 // mostRepeats is the most times that one name stands on a page.
 const mostRepeats = 2

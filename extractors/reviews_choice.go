@@ -14,8 +14,9 @@ var occasionLine = newWordPattern("stay|visit|travel|trip|purchase|bought|experi
 // occasionClass matches class names of such days.
 var occasionClass = newWordPattern("stay|visit|travel|trip|purchase|eghamat|safar", `(?i)(?:^|[-_\s])(?:stay|visit|travel|trip|purchase)(?:ed)?(?:$|[-_\s])|eghamat|safar`)
 
-// comingLine matches what leads to a day that is yet to come, folded.
-var comingLine = newLeadPattern("next|available|start|begin|end|due|deadline|expire|valid until|اولین نوبت|نوبت بعدی|شروع|مهلت|پایان|اعتبار", `^(?:next (?:available|appointment|start)|available (?:from|on)|(?:starts?|begins?|ends?|due|expires?)(?: on)?\b|deadline|valid until|اولین نوبت|نوبت بعدی|شروع|مهلت|پایان|اعتبار)`)
+// otherDay matches what leads to a day that is yet to come, or on which the page was looked
+// after, folded.
+var otherDay = newLeadPattern("next|last|به روز|آخرین|available|start|begin|end|due|deadline|expire|valid until|اولین نوبت|نوبت بعدی|شروع|مهلت|پایان|اعتبار", `^(?:last (?:tested|updated|checked|seen|active)\b|به روز ?رسانی|آخرین (?:به روز ?رسانی|بازدید|بررسی)|next (?:available|appointment|start)|available (?:from|on)|(?:starts?|begins?|ends?|due|expires?)(?: on)?\b|deadline|valid until|اولین نوبت|نوبت بعدی|شروع|مهلت|پایان|اعتبار)`)
 
 // longestLead is the most bytes before a date that say what happened then.
 const longestLead = 60

@@ -46,7 +46,7 @@ func (p *reviewPage) dateAt(e int) (when Date, ok bool) {
 	if before, _, more := strings.Cut(said, ","); !ok && more && hasDigit(before) {
 		when, ok = p.readDate(before) // the day of writing, before that of the purchase
 	}
-	return when, ok && (hinted || when.Precision != "year") && !comingLine.MatchString(text.Fold(said))
+	return when, ok && (hinted || when.Precision != "year") && !otherDay.MatchString(text.Fold(said))
 }
 
 // timed reports whether an element within e states a day by itself.

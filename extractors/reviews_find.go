@@ -46,7 +46,7 @@ var (
 // tried as dates.
 func newReviewPage(d *document, tried map[string]Date) *reviewPage {
 	p := &reviewPage{document: d, tried: tried, families: make([]int32, len(d.elements)), hints: make([]answer, len(d.elements)), numbers: make(map[family]int32), looks: make([]look, 1), headings: make(map[int32]bool)}
-	dateEnd, replyEnd := 0, 0
+	dateEnd, replyEnd, starEnd := 0, 0, 0
 	for e := range d.elements {
 		n := d.elements[e].node
 		if e < replyEnd || unseen[n.DataAtom] && n.DataAtom != atom.Svg {
@@ -56,8 +56,8 @@ func newReviewPage(d *document, tried map[string]Date) *reviewPage {
 			p.replies, replyEnd = append(p.replies, e), d.elements[e].end
 			continue
 		}
-		if r, ok := d.rating(e); ok && !p.proseGrade(e) && !p.averages(e) {
-			p.ratings = append(p.ratings, foundRating{e, r})
+		if e >= starEnd {
+			starEnd = p.findRating(e)
 		}
 		if e < dateEnd {
 			continue
@@ -68,6 +68,7 @@ func newReviewPage(d *document, tried map[string]Date) *reviewPage {
 	}
 	p.settleOrder()
 	p.datesBefore = p.countBefore(p.dateElements())
+	p.readShortRows()
 	p.dropAspects()
 	return p
 }

@@ -17,6 +17,23 @@ type foundRating struct {
 	rating  didban.Rating
 }
 
+// findRating adds the grade that element e states and returns where the stars drawn for it end:
+// one of five grades nothing by itself.
+func (p *reviewPage) findRating(e int) (end int) {
+	r, ok := p.rating(e)
+	if !ok {
+		return e
+	}
+	_, drawn := p.starRating(e, "")
+	if !p.proseGrade(e) && !p.averages(e, drawn) {
+		p.ratings = append(p.ratings, foundRating{e, r})
+	}
+	if drawn {
+		return p.elements[e].end
+	}
+	return e
+}
+
 // proseGrade reports whether element e states its grade among a customer's words: "10/10,
 // would buy again".
 func (p *reviewPage) proseGrade(e int) bool {
@@ -53,10 +70,10 @@ func countsReviews(s string) bool {
 }
 
 // averages reports whether the grade at element e is the average of many: their number
-// follows it.
-func (p *reviewPage) averages(e int) bool {
+// follows it, in the element unless it is drawn there.
+func (p *reviewPage) averages(e int, drawn bool) bool {
 	from, to := p.elements[e].from, p.elements[e].to
-	if to-from <= longestGrade {
+	if to-from <= longestGrade && !drawn {
 		said, more := text.Fold(p.text[from:to]), true
 		for more {
 			if _, said, more = strings.Cut(said, " "); countsReviews(said) {

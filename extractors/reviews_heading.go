@@ -2,8 +2,11 @@ package extractors
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
+
+	"golang.org/x/net/html/atom"
 )
 
 // reviewHeading matches a heading of what customers say, not one that asks to.
@@ -12,10 +15,10 @@ var reviewHeading = newWordPattern("review|complaint|şikayet|beschwerde|شکا�
 // askHeading matches a heading above the form in which customers write.
 var askHeading = regexp.MustCompile(`^(?:write|leave|add|submit|post)\b|بنویس|ثبت (?:نظر|دیدگاه)|ارسال (?:نظر|دیدگاه)`)
 
-// headed reports whether element e is one of several alike, each with a day, below a heading
-// of what customers say.
+// headed reports whether element e is one of several alike, each with a day or a grade, below a
+// heading of what customers say.
 func (p *reviewPage) headed(e int) bool {
-	if !p.dated(e) {
+	if !p.statesPart(e) {
 		return false
 	}
 	of := p.family(e)
@@ -36,12 +39,24 @@ func (p *reviewPage) belowHeading(e int) bool {
 			first, alikes = min(first, c), alikes+1
 		}
 	}
-	heading := -1
-	if i, _ := p.linesIn(first); i < len(p.lines) {
-		heading = p.lines[i].heading
+	heading := p.headingOver(first)
+	return alikes > 1 && heading >= 0 && reviewHeading.MatchString(p.folded(heading)) && !askHeading.MatchString(p.folded(heading))
+}
+
+// headingOver returns the line of the heading above element e, -1 without one: the line right
+// above it, whatever its tag, where it speaks of reviews and e holds no link as products do.
+func (p *reviewPage) headingOver(e int) int {
+	i, _ := p.linesIn(e)
+	if i >= len(p.lines) {
+		return -1
 	}
+	linked := slices.ContainsFunc(p.elements[e:p.elements[e].end], func(c element) bool { return c.node.DataAtom == atom.A })
+	if i > 0 && !linked && reviewHeading.MatchString(p.folded(i-1)) {
+		return i - 1
+	}
+	heading := p.lines[i].heading
 	for heading >= 0 && !strings.ContainsFunc(p.lines[heading].text, unicode.IsLetter) {
 		heading = p.lines[heading].heading // an average
 	}
-	return alikes > 1 && heading >= 0 && reviewHeading.MatchString(p.folded(heading)) && !askHeading.MatchString(p.folded(heading))
+	return heading
 }

@@ -30,7 +30,7 @@ var partName = newWordPattern("overall|star|rating|pro|con|verified|review|date|
 // personLike reports whether a text may be a name: a few words that label nothing.
 func personLike(s string) bool {
 	n := wordCount(s)
-	return n >= 1 && n <= 5 && utf8.RuneCountInString(s) >= 2 && !endsSentence(s) &&
+	return n >= 1 && n <= 5 && utf8.RuneCountInString(s) >= 2 && !endsSentence(s) && !strings.ContainsAny(s, "→←›‹") &&
 		!strings.HasSuffix(s, ":") && !partName.MatchString(s) && !isTool(s) && !verified.MatchString(s) && !(hasDigit(s) && n > 1) && !startsWithDigit(s)
 }
 

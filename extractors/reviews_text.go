@@ -23,7 +23,20 @@ func (p *reviewPage) inWords(e int, body wording) bool {
 	if own := body.loose; own.to > 0 && e > body.element {
 		return p.elements[e].from >= own.from && p.elements[e].to <= own.to && p.elements[e].to > p.elements[e].from
 	}
-	return p.inside(e, body.element)
+	return p.inside(e, body.element) || p.continues(e, body.element)
+}
+
+// continues reports whether element e stands in a paragraph after that at element body, of its
+// class: the words go on there.
+func (p *reviewPage) continues(e, body int) bool {
+	if body < 0 || p.elements[body].node.DataAtom != atom.P || e < body {
+		return false
+	}
+	for around := p.elements[body].parent; e > around && p.elements[e].parent != around; {
+		e = p.elements[e].parent
+	}
+	class := attr(p.elements[body].node, "class")
+	return e > body && class != "" && p.elements[e].parent == p.elements[body].parent && p.elements[e].node.DataAtom == atom.P && attr(p.elements[e].node, "class") == class
 }
 
 // said returns the text of element e with its lines, without the company's

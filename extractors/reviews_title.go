@@ -50,11 +50,21 @@ func (p *reviewPage) underAuthor(e, b int) bool {
 // title: it follows the text, or leads the block or stands beside the date of a review
 // whose author nothing else names.
 func (p *reviewPage) namesWriter(b int, body wording, title int, author string) bool {
-	if title >= p.elements[body.element].end && personLike(p.textOf(title)) {
+	if otherPart.MatchString(attr(p.elements[title].node, "class")) {
+		return false
+	}
+	before := strings.TrimSpace(p.text[p.elements[b].from:p.elements[title].from])
+	if (title >= p.elements[body.element].end || startsWith(p.textOf(title), before)) && personLike(p.textOf(title)) {
 		return true
 	}
 	when, dated := p.dateIn(b)
 	return author == "" && (p.leads(b, title) || dated && p.elements[title].parent == p.elements[when.element].parent && personLike(p.textOf(title)))
+}
+
+// startsWith reports whether one letter is all that stands before a name, and the name's first:
+// in the place of a picture.
+func startsWith(name, before string) bool {
+	return utf8.RuneCountInString(before) == 1 && strings.HasPrefix(name, before)
 }
 
 // leads reports whether the heading at element e is the first that block b says: the
