@@ -18,12 +18,12 @@ const (
 // readClaims reads the claims of a page: each the words that state it, with the
 // sentence they stand in. What a customer says or a question asks is no claim.
 func readClaims(d *document, f *didban.Facts) {
-	if d.hires() {
+	if d.speaksElsewhere() {
 		return
 	}
 	seen := map[string]bool{}
 	for i, l := range d.lines {
-		if l.marks&(inChrome|inQuote|inStruck|inNo|inTip|inTable|inAction) != 0 || len(f.Claims) == mostClaims {
+		if l.marks&(inChrome|inQuote|inStruck|inNo|inTip|inTable|inAction|inTalk) != 0 || len(f.Claims) == mostClaims {
 			continue
 		}
 		if len(l.text) < shortestClaim || claims.topics.in(d.folded(i)) == 0 {
@@ -58,5 +58,7 @@ func (d *document) claim(sentence string, element int, seen map[string]bool, f *
 	})
 }
 
-// ofOthers matches the beginning of a folded sentence that speaks of what others promise.
-var ofOthers = regexp.MustCompile(`^(?:many|most|other|some|بسیاری|بیشتر|دیگر|برخی) (?:از )?(?:\p{L}+ )?(?:hosts?|tools?|companies|providers?|vendors?|platforms?|apps|services|competitors?|banks|شرکت|سرویس|هاست|رقبا|ابزار)`)
+// ofOthers matches a folded sentence that speaks of what others promise, or tells the reader
+// what to look for.
+var ofOthers = regexp.MustCompile(`^(?:many|most|other|some|بسیاری|بیشتر|دیگر|برخی) (?:از )?(?:\p{L}+ )?(?:hosts?|tools?|companies|providers?|vendors?|platforms?|apps|services|competitors?|banks|شرکت|سرویس|هاست|رقبا|ابزار)` +
+	`|^(?:others|my|his|her|ask|look for|check|compare|make sure|imagine|when an?|whether|دیگران|بپرسید|بررسی کنید|دقت کنید|مقایسه کنید|حتما) |\bshould\b|(?:^| )(?:باید|بهتر است) `)

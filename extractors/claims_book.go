@@ -105,7 +105,7 @@ func newClaimBook(data []byte) *claimBook {
 // spell adds a spelling of a set.
 func (b *claimBook) spell(said string, set int) {
 	said = text.Fold(said)
-	stem := said != figures && strings.HasSuffix(said, "*")
+	stem := said != figures && strings.HasSuffix(said, "*") && !strings.HasSuffix(said, " *")
 	if stem {
 		said = said[:len(said)-1]
 	}

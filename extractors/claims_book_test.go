@@ -51,6 +51,7 @@ func TestStating(t *testing.T) {
 		{"no joiner and no painter likes to see a surcharge", ""},
 		{"no delivery surcharge", "no delivery surcharge"},
 		{"99.95% uptime", "99.95%"},
+		{"free trial", "free trial"},
 		{"it costs 99.95", ""},
 		{"backups every 6 hours", "backups every 6 hours"},
 		{"هر 6 ساعت از سایت نسخه پشتیبان می گیریم", "هر 6 ساعت از سایت نسخه پشتیبان"},

@@ -51,7 +51,7 @@ func (d *document) inLink(i int) bool {
 func (d *document) inlineFAQs() []didban.FAQ {
 	var out []didban.FAQ
 	for i, l := range d.lines {
-		if l.marks&(inChrome|inQuote|inTip) != 0 || questionMarks.in(l.text) == 0 && strings.IndexByte(l.text, '?') < 0 {
+		if l.marks&(inChrome|inQuote|inTip|inTalk) != 0 || questionMarks.in(l.text) == 0 && strings.IndexByte(l.text, '?') < 0 {
 			continue
 		}
 		if asked, answer := d.split(i); asks(asked) && answer != "" && length(asked) >= shortestQuestion {

@@ -19,7 +19,7 @@ const (
 // readFeatures reads what the product is said to do: the rows of a comparison,
 // tiles with a title, and the items of lists.
 func readFeatures(d *document, f *didban.Facts) {
-	if d.hires() {
+	if d.speaksElsewhere() {
 		return
 	}
 	list := featureList{d: d, seen: map[string]bool{}, facts: f}
@@ -133,7 +133,7 @@ func (l *featureList) wall(w wall) {
 		return
 	}
 	for _, t := range w.tiles {
-		if !t.pictured && (t.text != "" || length(t.name) > 3 && !l.d.chooses(t)) && !asks(t.name) {
+		if !t.pictured && (t.text != "" || length(t.name) > 3 && !l.d.chooses(t)) && !asks(t.name) && !l.d.pointsTo(l.d.lines[l.d.elements[t.element].line]) {
 			l.add(didban.Feature{Name: bulletless(t.name), Group: w.heading, Description: t.text}, "tiles", t.element)
 		}
 	}
@@ -146,8 +146,9 @@ func (l *featureList) plain() {
 		if el.node.DataAtom != atom.Li || el.marks&(inChrome|inQuote) != 0 {
 			continue
 		}
-		if first, end := l.d.linesIn(e); end-first == 1 && length(l.d.lines[first].text) <= longestItem {
-			l.add(didban.Feature{Name: bulletless(l.d.lines[first].text), Group: l.d.wallHeading(e)}, "list", e)
+		first, end := l.d.linesIn(e)
+		if heading := l.d.wallHeading(e); end-first == 1 && length(l.d.lines[first].text) <= longestItem && !headsOther(heading) {
+			l.add(didban.Feature{Name: bulletless(l.d.lines[first].text), Group: heading}, "list", e)
 		}
 	}
 }

@@ -47,6 +47,21 @@ func TestFeatures(t *testing.T) {
 		{"pictures made of text in Persian", drawnFA, []string{"feature نردبان‌ها روی نقشه", "feature پله‌های شماره‌دار", "feature امانت ساعتی"}},
 		{"a menu of three links", `<div><ul><li><a href="/">Home</a></li><li><a href="/p">Prices</a></li><li><a href="/h">Help desk</a></li></ul></div>` + drawn,
 			[]string{"feature Ladders on a map", "feature Rungs by number", "feature Loans by the hour"}},
+		{"text below headings, and a list of contents", `<h1>Features</h1><ul><li><a href="#lean">Leaning</a></li><li><a href="#lend">Lending</a></li><li><a href="#fold">Folding</a></li></ul><article>
+<h2 id="lean">Leaning</h2><h3>Against walls</h3><p>Any wall.</p><h3>Against trees</h3><p>Old ones too.</p><h2 id="lend">Lending</h2><h3>By the hour</h3><p>To a neighbour.</p><h2 id="fold">Folding</h2><p>Twice.</p></article>`,
+			[]string{"feature Against walls", "feature Against trees", "feature By the hour"}},
+		{"the same in Persian", `<html lang="fa"><h1>امکانات</h1><ul><li><a href="#a">تکیه</a></li><li><a href="#b">امانت دادن</a></li><li><a href="#c">تا کردن</a></li></ul><article>
+<h2 id="a">تکیه</h2><h3>به دیوار</h3><p>هر دیواری.</p><h3>به درخت</h3><p>درخت کهن هم.</p><h2 id="b">امانت دادن</h2><h3>ساعتی</h3><p>به همسایه.</p><h2 id="c">تا کردن</h2><p>دو بار.</p></article></html>`,
+			[]string{"feature به دیوار", "feature به درخت", "feature ساعتی"}},
+		{"tabs that name what they show", `<h1>Features</h1><div role="tablist"><a role="tab" aria-controls="p1" href="#p1"><div>Plan ahead</div></a><a role="tab" aria-controls="p2" href="#p2"><div>Lend out</div></a><a role="tab" aria-controls="p3" href="#p3"><div>Look after</div></a></div>
+<div id="p1" role="tabpanel"><div class="f"><h3>Ladder calendar</h3><p>By day.</p></div><div class="f"><h3>Rung counter</h3><p>By hand.</p></div></div><div id="p2" role="tabpanel"><div class="f"><h3>Loan slips</h3><p>On paper.</p></div><div class="f"><h3>Reminders</h3><p>By pigeon.</p></div></div><div id="p3" role="tabpanel"><div class="f"><h3>Oil dates</h3><p>In spring.</p></div><div class="f"><h3>Spare rungs</h3><p>In oak.</p></div></div>`,
+			[]string{"feature Ladder calendar", "feature Rung counter", "feature Loan slips", "feature Reminders", "feature Oil dates", "feature Spare rungs"}},
+		{"how a shop works and who writes of it", `<h1>Our process</h1><section><div class="card"><h3>Listen first</h3><p>In your barn.</p></div><div class="card"><h3>Carve it</h3><p>From ash.</p></div><div class="card"><h3>Hand over</h3><p>With a ribbon.</p></div></section><h2>In the press</h2><ul><li>Five ladders to climb</li><li>Rungs of the year</li><li>A shop in the woods</li></ul>`, nil},
+		{"two cards and a note", `<h1>What it does</h1><section><div class="card"><h3>Ladders on a map</h3><p>All of them.</p></div><div class="card"><h3>Rungs by number</h3><p>From below.</p></div><div class="note"><h3>Mind the cat</h3><p>It sleeps there.</p></div></section>`, nil},
+		{"two pairs of cards", `<h1>What it does</h1><section><div class="card"><h3>Ladders on a map</h3><p>All of them.</p></div><div class="card"><h3>Rungs by number</h3><p>From below.</p></div></section><p>And then:</p><section><div class="card"><h3>Loans by the hour</h3><p>To a neighbour.</p></div><div class="card"><h3>Oil by the spoon</h3><p>In spring.</p></div></section>`,
+			[]string{"feature Ladders on a map", "feature Rungs by number", "feature Loans by the hour", "feature Oil by the spoon"}},
+		{"links named as related that are the page", `<h1>What it does</h1><div class="related-tools"><a href="/a"><h3>Ladders on a map</h3><p>All of them.</p></a><a href="/b"><h3>Rungs by number</h3><p>From below.</p></a><a href="/c"><h3>Loans by the hour</h3><p>To a neighbour.</p></a></div>`,
+			[]string{"feature Ladders on a map", "feature Rungs by number", "feature Loans by the hour"}},
 	} {
 		if got := names(t, didban.RoleFeatures, c.body); !slices.Equal(got, c.want) {
 			t.Errorf("%s: got %q; want %q", c.name, got, c.want)
@@ -74,26 +89,6 @@ func TestIntegrationsBelowPictograms(t *testing.T) {
 		}
 		if !slices.Equal(got, c.want) {
 			t.Errorf("got %q; want %q", got, c.want)
-		}
-	}
-}
-
-// TestTabsOfQuestions: what opens a panel of questions is none.
-func TestTabsOfQuestions(t *testing.T) {
-	for _, c := range []struct{ tab, asked, also string }{
-		{"Ladders", "Do ladders bend?", "Do ladders sing?"}, {"نردبان‌ها", "نردبان خم می‌شود؟", "نردبان آواز می‌خواند؟"},
-	} {
-		fold := func(id, title string) string {
-			return `<h5><button data-bs-toggle="collapse" data-bs-target="#` + id + `">` + title + `</button></h5><div id="` + id + `"><p>A little, below its load.</p></div>`
-		}
-		body := `<h1>FAQ</h1><ul>`
-		for _, n := range []string{"1", "2"} {
-			body += `<li><a data-bs-toggle="tab" href="#tab` + n + `">` + c.tab + n + `</a></li>`
-		}
-		body += `</ul><div id="tab1">` + fold("a", c.asked) + fold("b", c.also) + `</div><div id="tab2">` + fold("c", c.asked+" 2?") + fold("d", c.also+" 2?") + `</div>`
-		want := []string{"faq " + c.asked, "faq " + c.also, "faq " + c.asked + " 2?", "faq " + c.also + " 2?"}
-		if got := names(t, didban.RoleFAQ, body); !slices.Equal(got, want) {
-			t.Errorf("got %q; want %q", got, want)
 		}
 	}
 }

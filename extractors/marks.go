@@ -35,6 +35,8 @@ const (
 	inNo
 	// inTable: part of a table.
 	inTable
+	// inTalk: part of what readers say below a page.
+	inTalk
 	// block: laid out as a block by its class. It holds for the element alone.
 	block
 	// unshown: for the ears of a screen reader alone. It holds for the element alone.
@@ -74,6 +76,7 @@ var classMarks = []struct {
 	{"screen-reader", unshown}, {"sr-only", unshown}, {"visually-hidden", unshown}, {"visuallyhidden", unshown},
 	{"material-icons", glyph}, {"material-symbols", glyph}, {"mat-icon", glyph},
 	{"testimonial", inQuote}, {"blockquote", inQuote},
+	{"comment-list", inTalk}, {"commentlist", inTalk}, {"comments-list", inTalk}, {"comments-area", inTalk}, {"entry-comments", inTalk}, {"comment-content", inTalk},
 	{"breadcrumb", beside}, {"crumbs", beside}, {"skip", beside}, {"cookie", beside}, {"consent", beside}, {"gdpr", beside},
 	{"related", beside}, {"recent-post", beside}, {"recent_", beside}, {"share", beside}, {"sharing", beside},
 	{"disabled", inNo}, {"unavailable", inNo}, {"not-included", inNo}, {"excluded", inNo},

@@ -89,6 +89,9 @@ func (d *document) alikeIn(e int, children []int, fewest int) wall {
 		return wall{}
 	}
 	common, look := d.tileLook(children)
+	if strings.HasPrefix(common, "p.") && slices.ContainsFunc(children, d.isHeading) { // the text below headings
+		return wall{}
+	}
 	alike := slices.DeleteFunc(slices.Clone(children), func(c int) bool {
 		return look(c) != common || d.elements[c].marks&(inChrome|inQuote) != 0
 	})
@@ -149,63 +152,4 @@ func (d *document) tileAt(e int) (tile, bool) {
 	t.text = strings.TrimSpace(t.text + " " + d.describes(e, at+1, end))
 	t.headed = headings == 1 && d.rank(at) > 1
 	return t, titleLike(t.name) && (headings == 1 && !begins(text.Fold(t.name), invitations) || !(acting(t.name) && (d.inButton(d.lines[at]) && (t.text == "" || d.elements[e].node.DataAtom != atom.A) || commands(t.name))) && length(t.name) <= 48)
-}
-
-// logoOver returns what the logo of tile e names, where line at is a sentence about it: the
-// tile says the name nowhere else than on its button.
-func (d *document) logoOver(e, at int) string {
-	if !strings.HasSuffix(d.lines[at].text, ".") {
-		return ""
-	}
-	return pictureName(d.firstAlt(e))
-}
-
-// split cuts line i after the bold words that begin it, as in a list whose items
-// are "Fast sync – across devices".
-func (d *document) split(i int) (name, rest string) {
-	l := d.lines[i]
-	for e := range d.across(l, l.from) {
-		n, to := d.elements[e].node, d.elements[e].to
-		if (n.DataAtom == atom.Strong || n.DataAtom == atom.B) && to > l.from && to < l.to {
-			return strings.Trim(d.text[l.from:to], " :–—-"), strings.TrimLeft(d.text[to:l.to], " :–—-")
-		}
-	}
-	if first := d.firstPart(l); first != "" && l.marks&inHeading == 0 {
-		return first, strings.TrimSpace(strings.TrimPrefix(l.text, first))
-	}
-	return d.named(i), ""
-}
-
-// tagged counts the elements that have the tag.
-func (d *document) tagged(elements []int, tag string) int {
-	n := 0
-	for _, e := range elements {
-		n += count(tagOf(d.elements[e].node) == tag)
-	}
-	return n
-}
-
-// headed reads what stands under the headings directly in e as tiles.
-func (d *document) headed(e int, children []int, fewest int) wall {
-	w := wall{element: e}
-	tag := ""
-	for _, c := range children {
-		if n := d.elements[c].node; headingRank(n) > 1 {
-			tag = tagOf(n)
-			break
-		}
-	}
-	if d.tagged(children, tag) < fewest {
-		return w
-	}
-	for k, c := range children {
-		if tag == "" || tagOf(d.elements[c].node) != tag || k+1 == len(children) || headingRank(d.elements[children[k+1]].node) > 0 {
-			continue
-		}
-		if at, end := d.linesIn(c); end == at+1 && titleLike(d.named(at)) && !begins(text.Fold(d.named(at)), invitations) {
-			w.tiles = append(w.tiles, tile{element: c, name: d.named(at), text: d.textOf(children[k+1]), headed: true})
-		}
-	}
-	w.look = tag + "<" + d.elements[e].look
-	return w
 }

@@ -44,9 +44,9 @@ func lettersIn(s string) (n int) {
 	return n
 }
 
-// stepHeads are what heads the steps by which a reader begins, and those who made the product,
-// folded.
-var stepHeads = []string{"how it works", "how does it work", "in three steps", "in 3 steps", "in four steps", "get started in", "our team", "meet the team", "چگونه کار می کند", "چطور کار می کند", "مراحل کار", "مراحل شروع", "نحوه کار", "در سه مرحله", "در سه گام", "تیم ما"}
+// stepHeads are what heads the steps by which a reader begins, those who made the product and
+// those who wrote of it, folded.
+var stepHeads = []string{"how it works", "how does it work", "in three steps", "in 3 steps", "in four steps", "get started in", "our team", "meet the team", "چگونه کار می کند", "چطور کار می کند", "in the press", "as seen in", "featured in", "our process", "how we work", "the people", "our people", "leadership", "our founders", "مراحل کار", "مراحل شروع", "فرایند همکاری", "روند کار", "نحوه کار", "در سه مرحله", "در سه گام", "تیم ما"}
 
 // articleHeads begin what heads the links to articles, folded.
 var articleHeads = []string{
@@ -56,6 +56,9 @@ var articleHeads = []string{
 
 // headsArticles reports whether a heading stands above links to articles.
 func headsArticles(heading string) bool { return begins(text.Fold(heading), articleHeads) }
+
+// headsOther reports whether a heading stands above such things.
+func headsOther(heading string) bool { return holds(text.Fold(heading), stepHeads) }
 
 // tellsOther reports whether a wall presents something else than its page does: steps, people,
 // jobs, or articles, which bear a day.
@@ -75,12 +78,12 @@ func (d *document) posted(t tile) bool {
 }
 
 // otherTiles are the words of class names of tiles that present neither features nor products.
-var otherTiles = map[string]bool{"step": true, "steps": true, "member": true, "person": true, "staff": true, "job": true, "career": true, "testimonial": true}
+var otherTiles = map[string]bool{"step": true, "steps": true, "phase": true, "bio": true, "member": true, "person": true, "staff": true, "job": true, "career": true, "testimonial": true}
 
 // stepsOrPeople reports whether a wall shows steps, people or jobs, by its heading or the names
 // of its tiles.
 func (w wall) stepsOrPeople() bool {
-	if holds(text.Fold(w.heading), stepHeads) {
+	if headsOther(w.heading) {
 		return true
 	}
 	own, _, _ := strings.Cut(w.look, "<")
@@ -92,11 +95,14 @@ func (w wall) stepsOrPeople() bool {
 	return false
 }
 
-// hiring are the words by which a page is known for that of a company that looks for people,
-// folded: what it promises and how it goes about it is not about the product.
-var hiring = []string{"careers", "we're hiring", "we are hiring", "open positions", "open roles", "work with us", "join our team", "life at ", "فرصت های شغلی", "موقعیت های شغلی", "استخدام در "}
+// elsewhere are the words by which a page is known for one of jobs or of changes, folded: what
+// it promises and how it goes about it is not about the product, or not about all of it.
+var elsewhere = []string{
+	"careers", "we're hiring", "we are hiring", "open positions", "open roles", "work with us", "join our team", "life at ", "فرصت های شغلی", "موقعیت های شغلی", "استخدام در ",
+	"changelog", "change log", "release notes", "what's new", "تغییرات نسخه", "فهرست تغییرات", "یادداشت انتشار", "تاریخچه تغییرات",
+}
 
-// hires reports whether the page is one of a company that looks for people.
-func (d *document) hires() bool {
-	return holds(text.Fold(d.titleText()+" "+d.topHeading()), hiring)
+// speaksElsewhere reports whether the title or the top heading of the page says so.
+func (d *document) speaksElsewhere() bool {
+	return holds(text.Fold(d.titleText()+" "+d.topHeading()), elsewhere)
 }

@@ -39,12 +39,22 @@ func (d *document) onlyLists(t tile) bool {
 // heading, and what it opens has headings of its own, or is not told.
 func (d *document) chooses(t tile) bool {
 	first, end := d.linesIn(t.element)
-	if t.headed || end != first+1 || !d.pressed([]int{first}) {
+	if t.headed || end != first+1 || !d.isTab(t.element) && !d.pressed([]int{first}) {
 		return false
 	}
 	panel := d.panel(t.element)
 	from, to := d.linesIn(panel)
 	return panel == 0 || slices.ContainsFunc(d.lines[from:to], func(l line) bool { return l.marks&inHeading != 0 })
+}
+
+// isTab reports whether element e, or the first within it, is a tab.
+func (d *document) isTab(e int) bool {
+	for i := e; i < min(d.elements[e].end, e+2); i++ {
+		if tabbed(d.elements[i].node) {
+			return true
+		}
+	}
+	return false
 }
 
 // monogram reports whether a line stands for the logo of the name below it: up to three
