@@ -16,7 +16,7 @@ func (s *planner) beforePrice(c *card) string {
 	quote := c.plan.Prices[0].Quote
 	if s.d.choice(c.element) {
 		for _, part := range append([]string{s.d.firstPart(l)}, s.d.parts(c.priceAt)...) {
-			if nameLike(part) && !strings.Contains(part, quote) {
+			if nameLike(part) && !strings.Contains(part, quote) && !strings.Contains(quote, part) {
 				return part
 			}
 		}

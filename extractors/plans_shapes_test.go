@@ -26,6 +26,12 @@ func told(html string) string {
 	return strings.Join(out, "\n")
 }
 
+// terms is a plan whose terms are radio buttons, each with its price.
+func terms(name string, said ...string) string {
+	return fmt.Sprintf(`<div class=b><span class=n>%s</span><div><label><input type=radio name=t><span>%s</span><span>%s</span></label><label><input type=radio name=t><span>%s</span><span>%s</span></label></div>
+		<ul><li>25 GB disk</li></ul><button>Order</button></div>`, name, said[0], said[1], said[2], said[3])
+}
+
 // offers are pages of one shape each, and what they offer.
 var offers = map[string]struct{ html, want string }{
 	"input as button": {`<h2>Webhosting</h2><div class=b><h1>Koje</h1><p>12 €/Monat</p><ul><li>1 Domain</li><li>Post</li></ul><input type=button value="Jetzt bestellen!"></div>
@@ -34,6 +40,10 @@ var offers = map[string]struct{ html, want string }{
 	"input as button, fa": {`<h2>فضای ابری</h2><div class=b><h1>کلبه</h1><p>۱۲۰,۰۰۰ تومان ماهانه</p><ul><li>یک دامنه</li><li>ایمیل</li></ul><input type=submit value="خرید کنید"></div>
 		<div class=b><h1>عرشه</h1><p>۱۹۰,۰۰۰ تومان ماهانه</p><ul><li>سه دامنه</li><li>ایمیل</li></ul><input type=submit value="خرید کنید"></div>`,
 		"کلبه | 120000 IRT month ; یک دامنه yes ; ایمیل yes\nعرشه | 190000 IRT month ; سه دامنه yes ; ایمیل yes"},
+	"terms to choose from": {`<h1>Servers</h1><div>` + terms("S-1", "Monthly", "$14", "Annually", "$150") + terms("S-2", "Monthly", "$26", "Annually", "$280") + `</div>`,
+		"S-1 | 14.00 USD month | 150.00 USD year ; 25 GB disk yes\nS-2 | 26.00 USD month | 280.00 USD year ; 25 GB disk yes"},
+	"terms to choose from, fa": {`<h1>سرور مجازی</h1><div>` + terms("IR-1", "ماهانه", "۱۴۰٬۰۰۰ تومان", "سالانه", "۱٬۵۰۰٬۰۰۰ تومان") + terms("IR-2", "ماهانه", "۲۶۰٬۰۰۰ تومان", "سالانه", "۲٬۸۰۰٬۰۰۰ تومان") + `</div>`,
+		"IR-1 | 140000 IRT month | 1500000 IRT year ; 25 GB disk yes\nIR-2 | 260000 IRT month | 2800000 IRT year ; 25 GB disk yes"},
 	"words without spaces": {`<h1>清楚的方案</h1><div><article><div>種子入門</div><div>NT$32,000<small> 起</small></div><ul><li>一站</li><li class=off>顧問</li></ul><a href=/a>選擇</a></article>
 		<article><div>旗艦閉環</div><div>NT$78,000<small> 起</small></div><ul><li>多站</li><li>顧問</li></ul><a href=/b>選擇</a></article></div>`,
 		"種子入門 | 32000.00 TWD ; 一站 yes ; 顧問 no\n旗艦閉環 | 78000.00 TWD ; 多站 yes ; 顧問 yes"},
