@@ -14,6 +14,7 @@ import (
 
 	"didban"
 	"didban/extractors"
+	"didban/internal/text"
 )
 
 // disguises are edits of a page that a reader of the page does not see.
@@ -218,6 +219,42 @@ func TestDisguisesAreSeenThrough(t *testing.T) {
 			got := extractors.Extract(disguised(t, page, d.edit), source)
 			if diff := cmp.Diff(want, got, sameFacts...); diff != "" {
 				t.Errorf("%s, %s (-plain +disguised):\n%s", filepath.Base(file), d.name, diff)
+			}
+		}
+	}
+}
+
+// hands are the letters and digits in which Persian is written, for those of the fixtures.
+var hands = []struct {
+	name    string
+	letters *strings.Replacer
+}{
+	{"Latin digits", strings.NewReplacer("۰", "0", "۱", "1", "۲", "2", "۳", "3", "۴", "4", "۵", "5", "۶", "6", "۷", "7", "۸", "8", "۹", "9", "٬", ",", "٫", ".")},
+	{"Arabic digits", strings.NewReplacer("۰", "٠", "۱", "١", "۲", "٢", "۳", "٣", "۴", "٤", "۵", "٥", "۶", "٦", "۷", "٧", "۸", "٨", "۹", "٩")},
+	{"Arabic letters", strings.NewReplacer("ی", "ي", "ک", "ك")},
+	{"no joiners", strings.NewReplacer("\u200c", " ")},
+	{"spaces that do not break", strings.NewReplacer(" ", "\u00a0")},
+}
+
+// TestPersianIsReadInAnyHand writes the Persian fixtures as other keyboards do: the facts
+// stay, apart from their spelling.
+func TestPersianIsReadInAnyHand(t *testing.T) {
+	folded := append(sameFacts, cmp.Transformer("fold", text.Fold), cmpopts.IgnoreFields(didban.Review{}, "ID"))
+	for _, file := range fixtures(t) {
+		page, source := fixture(t, file)
+		want := extractors.Extract(page, source)
+		for _, h := range hands {
+			write := eachNode(func(n *html.Node) {
+				if n.Type == html.TextNode {
+					n.Data = h.letters.Replace(n.Data)
+				}
+			})
+			got := extractors.Extract(disguised(t, page, write), source)
+			if bare := strings.Contains(file, "bare_sums") && strings.Contains(h.name, "digits"); bare { // Persian digits alone say that sums are in toman
+				continue
+			}
+			if diff := cmp.Diff(want, got, folded...); want.Lang == "fa" && diff != "" {
+				t.Errorf("%s, %s (-plain +written):\n%s", filepath.Base(file), h.name, diff)
 			}
 		}
 	}

@@ -39,7 +39,9 @@ func (d *document) heads(i int) string {
 var toggleEnds = func() map[string]bool {
 	ends := map[string]bool{}
 	for words := range toggles {
-		ends[words[strings.LastIndexByte(words, ' ')+1:]] = true
+		for _, end := range inEachHand([]string{words[strings.LastIndexByte(words, ' ')+1:]}) {
+			ends[end] = true
+		}
 	}
 	return ends
 }()

@@ -38,7 +38,7 @@ var askingWords = []string{"Q", "F", "P", "S", "س", "پرسش"}
 
 // asking is the sign before a question that is written as dialogue, in other languages the
 // letter of their word for it.
-var asking = regexp.MustCompile(`^(?:(Q|س|سوال|پرسش) ?[0-9۰-۹]{0,3} ?[:.)]|([FPS]) ?[0-9]{0,3} ?:)`)
+var asking = regexp.MustCompile(`^(?:(Q|س|سوال|پرسش) ?[0-9۰-۹٠-٩]{0,3} ?[:.)]|([FPS]) ?[0-9]{0,3} ?:)`)
 
 // askingSign returns the sign that begins a line of a dialogue, without its number.
 func askingSign(s string) string {
@@ -66,9 +66,9 @@ func question(s string) string {
 
 // The signs and numbers before a question, and the word or the sign before its answer.
 var (
-	questionLead = regexp.MustCompile(`^(?:(?:(?i:q|question|frage|soru)(?: ?(?:#|no\.?))?|(?:س|سوال|سؤال|پرسش)(?: شماره)?) ?[\d۰-۹]{0,3} ?[.:)\-–] *|[FPS] ?\d{0,3} ?: *|#\d{1,3} +|\d{1,3} ?[.:)\-–] +|[۰-۹]{1,3} ?[.:)\-–] *)`)
+	questionLead = regexp.MustCompile(`^(?:(?:(?i:q|question|frage|soru)(?: ?(?:#|no\.?))?|(?:س|سوال|سؤال|پرسش)(?: شماره)?) ?[\d۰-۹٠-٩]{0,3} ?[.:)\-–] *|[FPS] ?\d{0,3} ?: *|#\d{1,3} +|\d{1,3} ?[.:)\-–] +|[۰-۹٠-٩]{1,3} ?[.:)\-–] *)`)
 	answerWord   = regexp.MustCompile(`^(?:(?i:answer|antwort|réponse|cevap)|جواب|پاسخ) ?:`)
-	answerLead   = regexp.MustCompile(`^(?:[ARC]|(?i:answer|antwort|réponse|cevap)|ج|جواب|پاسخ)[\d۰-۹]{0,3} ?[.:)] *`)
+	answerLead   = regexp.MustCompile(`^(?:[ARC]|(?i:answer|antwort|réponse|cevap)|ج|جواب|پاسخ)[\d۰-۹٠-٩]{0,3} ?[.:)] *`)
 )
 
 // withoutLead cuts the lead before a sentence; what goes on with a digit is none.

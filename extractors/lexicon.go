@@ -131,7 +131,29 @@ type wordPattern struct {
 
 // newWordPattern compiles an expression. The words stand in small letters between bars.
 func newWordPattern(words, expression string) wordPattern {
-	return wordPattern{Regexp: regexp.MustCompile(expression), words: newLexicon(strings.Split(words, "|"))}
+	return wordPattern{Regexp: regexp.MustCompile(inAnyHand(expression)), words: newLexicon(inEachHand(strings.Split(words, "|")))}
+}
+
+// handed writes Persian with the letters of Arabic keyboards: one of them, or both.
+var handed = []*strings.Replacer{strings.NewReplacer("ی", "ي", "ک", "ك"), strings.NewReplacer("ی", "ي"), strings.NewReplacer("ک", "ك")}
+
+// inEachHand adds to the words what they are in the letters of Arabic keyboards.
+func inEachHand(words []string) []string {
+	out := words
+	for _, w := range words {
+		for _, hand := range handed {
+			if other := hand.Replace(w); !slices.Contains(out, other) {
+				out = append(out, other)
+			}
+		}
+	}
+	return out
+}
+
+// inAnyHand lets an expression match Persian in the letters of Arabic keyboards too. None of
+// the letters stands in brackets.
+func inAnyHand(expression string) string {
+	return strings.NewReplacer("ی", "[یي]", "ک", "[کك]").Replace(expression)
 }
 
 // newLeadPattern is newWordPattern for an expression that begins with "^" and one of the

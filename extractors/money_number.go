@@ -24,7 +24,8 @@ type number struct {
 }
 
 // numberEnd returns the end of the number at i with the separators within it, or
-// i when the digits are no number. A slash parts groups of Persian digits.
+// i when the digits are no number. A slash parts groups of Persian digits, and of others
+// where they can be no fraction: 1/250/000.
 func numberEnd(s string, i int) int {
 	end, run, marked := i, 0, false
 	for end < len(s) {
@@ -38,7 +39,7 @@ func numberEnd(s string, i int) int {
 		switch {
 		case strings.ContainsRune(".,٫٬،'’·", r) && n > 0 && groupMark(r, n):
 			marked = true
-		case r == '/' && n == 3 && run <= 3 && s[end-1] > unicode.MaxASCII:
+		case r == '/' && n == 3 && run <= 3 && (s[end-1] > unicode.MaxASCII || marked || slashed(s[end:])):
 			marked = true
 		case unicode.IsSpace(r) && r != '\n' && n == 3 && run <= 3 && !marked:
 		case (r == '.' || r == ',') && splitDecimals(s, end+size):
@@ -51,6 +52,12 @@ func numberEnd(s string, i int) int {
 		end += size
 	}
 	return end
+}
+
+// slashed reports whether three zeros follow the slash that s begins with, or three digits and
+// another three after a slash.
+func slashed(s string) bool {
+	return strings.HasPrefix(s, "/000") || len(s) > 4 && s[4] == '/' && digitsAt(s, 5) == 3
 }
 
 // groupMark reports whether a separator may stand before n digits.

@@ -51,7 +51,7 @@ var rowTags = map[atom.Atom]bool{atom.Tr: true, atom.Tbody: true, atom.Thead: tr
 // newPlanner marks the price statements of the document.
 func newPlanner(d *document) *planner {
 	s := &planner{d: d, anchors: make([]anchor, len(d.lines)), counts: make([]int, len(d.elements)), taken: make([]bool, len(d.lines))}
-	money := strings.Contains(d.text, "ریال") // a note says that the numbers are rials
+	money := holds(d.text, []string{"ریال", "ريال"}) // a note says that the numbers are rials
 	for i := range d.lines {
 		if s.anchors[i] = d.anchorOf(i); s.anchors[i] == noAnchor && i > 0 && d.endsPrice(i) {
 			s.anchors[i] = moneyAnchor

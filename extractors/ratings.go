@@ -17,7 +17,7 @@ var (
 )
 
 // counted matches a text that counts votes, as forums do.
-var counted = regexp.MustCompile(`(?i)\d ?(?:points?|votes?|upvotes?|likes?|رای|لایک)`)
+var counted = regexp.MustCompile(inAnyHand(`(?i)\d ?(?:points?|votes?|upvotes?|likes?|رای|لایک)`))
 
 // The stars that count and those that do not.
 const (

@@ -26,7 +26,7 @@ var (
 	toolLine    = newWordPattern("helpful|report|permalink|share|reply|found this|was this|comment|like|flag|format:|مفید|گزارش|پاسخ|اشتراک|پسندیدم|read more|show more", `(?i)helpful|report|permalink|share|reply|found this|was this|comment\b|like\b|flag|format:|مفید|گزارش|پاسخ|اشتراک|پسندیدم|read more|show more`)
 	askLine     = newWordPattern("found this|was this|helpful to you|آیا این", `(?i)(?:people|users?|persons?) found this|was this (?:review|comment|answer)|helpful to you|آیا این (?:نظر|دیدگاه)`)
 	verified    = newWordPattern("verified|certified|achat|verifizierte|خرید|تأیید|تایید|مشتری", `(?i)\bverified\b|certified buyer|achat vérifié|verifizierte[rn]? kauf|خریدار|خرید تایید|تأیید شده|تایید شده|مشتری واقعی`)
-	unverified  = regexp.MustCompile(`(?i)\b(?:un|not )verified|تایید نشده`)
+	unverified  = regexp.MustCompile(inAnyHand(`(?i)\b(?:un|not )verified|تایید نشده`))
 )
 
 // review reads the block at element b, whose words stand in body.

@@ -58,7 +58,7 @@ func (p *reviewPage) proseGrade(e int) bool {
 
 // countedReviews matches what stands after an average: how many reviews it is of, folded,
 // with the next word.
-var countedReviews = regexp.MustCompile(`^[\s(\[·•|,-]*(?:based on |from |از )?\d[\d.,]*[k+]?\s*(?:\pL+ )?(?:reviews?|ratings?|votes?|opinions?|bewertungen|avis|reseñas|opiniones|отзыв|نظر|رای|دیدگاه|امتیاز)(?: \pL+)?`)
+var countedReviews = regexp.MustCompile(inAnyHand(`^[\s(\[·•|,-]*(?:based on |from |از )?\d[\d.,]*[k+]?\s*(?:\pL+ )?(?:reviews?|ratings?|votes?|opinions?|bewertungen|avis|reseñas|opiniones|отзыв|نظر|رای|دیدگاه|امتیاز)(?: \pL+)?`))
 
 // helpful are the words that make votes for a review of such a number, folded.
 var helpful = newLexicon([]string{"helpful", "useful", "مفید"})

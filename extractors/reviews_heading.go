@@ -13,7 +13,7 @@ import (
 var reviewHeading = newWordPattern("review|complaint|şikayet|beschwerde|شکایت|شکایات|testimonial|guest|یادبود|say|avis|bewertung|reseña|opinion|отзыв|yorum|نظر|دیدگاه|آراء", `(?i)^(?:\pL+ ){0,3}(?:reviews?|testimonials?|avis|bewertungen|reseñas|opiniones|complaints?|beschwerden|отзывы|yorumlar\pL*|şikayet\pL*|شکایت(?: ?ها)?|شکایات|آراء|نظر(?:ات|ها)|دیدگاه ?(?:ها)?)(?: \pL+){0,4}$|^guest ?book$|دفتر یادبود|what .{0,20}(?:customers|people|clients|users|guests) .{0,12}(?:say|think)`)
 
 // askHeading matches a heading above the form in which customers write.
-var askHeading = regexp.MustCompile(`^(?:write|leave|add|submit|post)\b|بنویس|ثبت (?:نظر|دیدگاه)|ارسال (?:نظر|دیدگاه)`)
+var askHeading = regexp.MustCompile(inAnyHand(`^(?:write|leave|add|submit|post)\b|بنویس|ثبت (?:نظر|دیدگاه)|ارسال (?:نظر|دیدگاه)`))
 
 // headed reports whether element e is one of several alike, each with a day or a grade, below a
 // heading of what customers say.

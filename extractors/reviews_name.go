@@ -97,7 +97,7 @@ func startsSmall(s string) bool { return unicode.IsLower(firstRune(s)) }
 func isUnspacedWord(s string) bool { return isUnspaced(firstRune(s)) }
 
 // byAndOn matches the date that follows a name: "Dana on March 3, 2026".
-var byAndOn = newWordPattern(" on| at| in| am| le| в| در| ,", `(?i)\s+(?:on|at|in|am|le|в|در|,)\s+\S*\s*[\d۰-۹]`)
+var byAndOn = newWordPattern(" on| at| in| am| le| в| در| ,", `(?i)\s+(?:on|at|in|am|le|в|در|,)\s+\S*\s*[\d۰-۹٠-٩]`)
 
 // boldName returns the bold words that a line of element e begins with, where what follows
 // them stands in an element of its own or behind a sign: a name and what its bearer does.
