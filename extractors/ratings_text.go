@@ -26,7 +26,7 @@ func (d *document) textRating(e int, look string) (r didban.Rating, ok bool) {
 		return d.drawnIn(e, r), plainGrade(said)
 	case starCount.MatchString(text.Fold(said)):
 		return r, r.Value <= 5
-	case !gradeWord.MatchString(look) || strings.Contains(look, "title") || threeOf.MatchString(said) || ago.MatchString(foldDate(said)) || r.Value > 10 && r.Best == 0 || counted.MatchString(said):
+	case !gradeWord.MatchString(look) || strings.Contains(look, "title") || r.Value > 10 && r.Best == 0 || threeOf.MatchString(said) || ago.MatchString(foldDate(said)) || counted.MatchString(said):
 		return r, false
 	}
 	r.Best = cmp.Or(r.Best, d.bestNear(e))

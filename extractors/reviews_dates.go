@@ -140,7 +140,10 @@ func datedLine(said string) bool {
 		return false
 	}
 	folded := foldDate(said)
-	return namesYear(folded) || ago.MatchString(folded) || len(folded) <= len("September ’26") && hasDigit(folded) && shortDate.MatchString(folded)
+	if namesYear(folded) || ago.MatchString(folded) {
+		return true
+	}
+	return len(folded) <= len("September ’26") && (joinsNumbers(folded) || strings.ContainsAny(folded, "'’‘")) && shortDate.MatchString(folded)
 }
 
 // How many words a sentence that names a day has at least, and a line that states one

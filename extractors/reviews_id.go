@@ -14,9 +14,15 @@ const keyLength = 40
 
 // bodyKey returns the folded words that a body begins with.
 func bodyKey(r didban.Review) string {
+	said := r.Body
+	if r.Pros != "" {
+		said += " " + r.Pros
+	}
+	said = text.Fold(head(said, 4*keyLength))
 	var b strings.Builder
+	b.Grow(min(len(said), 2*keyLength))
 	n, gap := 0, false
-	for _, c := range text.Fold(head(r.Body+" "+r.Pros, 4*keyLength)) {
+	for _, c := range said {
 		switch {
 		case n == keyLength:
 			return b.String()
