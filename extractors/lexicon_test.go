@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -23,6 +24,24 @@ func TestLexicon(t *testing.T) {
 		}
 		if got := x.in(s); got != want {
 			t.Fatalf("the lists %b are in %q, not %b", want, s, got)
+		}
+	})
+}
+
+// TestLexiconKnowsCapitals compares the search in a text as it is with one in small letters.
+func TestLexiconKnowsCapitals(t *testing.T) {
+	words := []string{"Оцa", "ab", "aé", "ét", "оц", "b前", "ر前"} // "Оцa" begins as "оц" does in capitals
+	x := newLexicon(words)
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringMatching(`([оОцЦ]{0,4}|[aAbBéÉtT前ر]{0,4})[aAbB]{0,2}`).Draw(t, "text")
+		small := strings.ToLower(s)
+		want := slices.ContainsFunc(words, func(w string) bool { return strings.Contains(small, w) })
+		if got := x.occurs(s); got != want {
+			t.Fatalf("a word is in %q: %v, not %v", s, want, got)
+		}
+		want = slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(small, w) })
+		if got := x.leads(s); got != want {
+			t.Fatalf("a word leads %q: %v, not %v", s, want, got)
 		}
 	})
 }
