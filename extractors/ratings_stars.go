@@ -75,15 +75,15 @@ func (d *document) stars(e, first int, alone bool, looks []string) bool {
 // mostBeside is the most elements among which the five stars of a grade are looked for.
 const mostBeside = 12
 
-// fiveIn returns the first of five neighbours of one tag directly within e, -1 without
-// them, and whether nothing else lies in e.
+// fiveIn returns the first of five neighbours of one tag directly within e, none of which says
+// much, -1 without them, and whether nothing else lies in e.
 func (d *document) fiveIn(e int) (first int, alone bool) {
 	run, all, five := 0, 0, -1
 	for c := e + 1; c < d.elements[e].end; c = d.elements[c].end {
 		if all++; all > mostBeside {
 			return -1, false
 		}
-		if run > 0 && d.elements[c].node.Data == d.elements[first].node.Data {
+		if span := d.elements[c]; run > 0 && span.node.Data == d.elements[first].node.Data && span.to-span.from <= longestGrade/2 {
 			run++
 		} else {
 			first, run = c, 1

@@ -23,7 +23,7 @@ func (d *document) textRating(e int, look string) (r didban.Rating, ok bool) {
 	case !ok:
 		return r, false
 	case r.Best > 0 && !strings.Contains(said, "%"):
-		return d.drawnIn(e, r), plainGrade(said)
+		return d.drawnIn(e, r), plainGrade(said) && !stepWord.MatchString(said)
 	case starCount.MatchString(text.Fold(said)):
 		return r, r.Value <= 5
 	case !gradeWord.MatchString(look) || strings.Contains(look, "title") || r.Value > 10 && r.Best == 0 || threeOf.MatchString(said) || ago.MatchString(foldDate(said)) || counted.MatchString(said):
@@ -32,6 +32,9 @@ func (d *document) textRating(e int, look string) (r didban.Rating, ok bool) {
 	r.Best = cmp.Or(r.Best, d.bestNear(e))
 	return r, plainGrade(said)
 }
+
+// stepWord matches what leads to a place in a row rather than to a grade: "Level 3/5".
+var stepWord = newLeadPattern("level|step|page|part|lesson|chapter|stage|round|question|slide|day|مرحله|صفحه|درس|بخش|فصل|سوال|قسمت|روز|سطح", `(?i)^(?:level|step|page|part|lesson|chapter|stage|round|question|slide|day|مرحله|صفحه|درس|بخش|فصل|سوال|قسمت|روز|سطح)[ :][^\pL]*(?:of|از)?[^\pL]*$`)
 
 // drawnIn returns the grade of the stars drawn within element e, whose text counts as r: that of
 // stars that look alike to the reader of a text alone.

@@ -65,7 +65,7 @@ func (p *reviewPage) review(b int, body wording) (r didban.Review, ok bool) {
 		}
 	}
 	r.Pros, r.Cons = p.prosAndCons(b)
-	if r.Body = beforeLabels(r.Body); strings.Contains(r.Pros+"\n"+r.Cons, r.Body) {
+	if r.Body = beforeLabels(r.Body); strings.Contains(r.Pros+"\n"+r.Cons, r.Body) || r.Pros+r.Cons != "" && p.repeats(body.element) {
 		r.Body = ""
 	}
 	r.Reply = p.replyIn(b)

@@ -39,7 +39,7 @@ var (
 	reviewHint = newWordPattern("review|testimonial|feedback|opinion|recension|avis|bewertung|resena|reseña|nazar|complaint|comment", `(?i)review|complaint|testimonial|feedback|opinion|recension|avis\b|bewertung|rese[nñ]a|nazar|comment(?:s|ary)?[-_]?(?:item|card|box)?`)
 	postHint   = newWordPattern("comment|post|message|reply|answer|topic|forum", `(?i)comment|(?:^|[-_\s])(?:post|message|reply|answer|topic)(?:$|[-_\s])|forum`)
 	dateHint   = newWordPattern("date|time|posted|publish|created|ago|tarikh|tarih|datum|fecha|zaman", `(?i)date|time|posted|publish|created|ago\b|tarikh|tarih|datum|fecha|zaman`)
-	ago        = newWordPattern("ago|yesterday|today|پیش|قبل|دیروز|امروز|vor |il y a|hace |назад|önce|前", `(?i)\bago\b|yesterday|today|پیش|قبل|دیروز|امروز|vor \d|il y a|hace \d|назад|önce|前`)
+	ago        = newWordPattern("ago|yesterday|today|پیش|قبل|دیروز|امروز|vor |il y a|hace |há |geleden|назад|önce|前", `(?i)\bago\b|yesterday|today|پیش|قبل|دیروز|امروز|vor \d|il y a|hace \d|\bhá (?:\d|uma? )|geleden|назад|önce|前`)
 )
 
 // newReviewPage collects the dates, grades and answers of a page, of which some texts were
