@@ -95,5 +95,5 @@ func (d *document) fiveIn(e int) (first int, alone bool) {
 			five = -1
 		}
 	}
-	return five, all == 5
+	return five, five > 0 && all == 5
 }

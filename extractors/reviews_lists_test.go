@@ -123,6 +123,10 @@ func TestListsOfReviews(t *testing.T) {
 			<div class=review><b>علی راد</b> <i>★★★★☆</i> <i>۱۴ خرداد ۱۴۰۵</i><p>در باد تند هم خوب پرواز کرد.</p></div>
 			<div class=review><b>کاربر مهمان</b> <i>۱۵ خرداد ۱۴۰۵</i><p>هنوز بسته را باز نکرده‌ام.</p></div>`,
 			[]string{"سارا نیک|5|2026-06-02|", "کاربر مهمان|-|2026-06-03|", "علی راد|4|2026-06-04|", "کاربر مهمان|-|2026-06-05|"}},
+		{"five of different tags in a grade", `<h1>Reviews</h1>
+			<div class=review><b>Dana Frost</b> <span class=mark aria-label="5 out of 5"><i>n</i><b>i</b><i>c</i><b>e</b><i>!</i></span> <i>March 1, 2026</i><p>The lines never tangle at all.</p></div>
+			<div class=review><b>Ira Bell</b> <span class=mark aria-label="4 out of 5"><i>o</i><b>k</b></span> <i>March 3, 2026</i><p>It flies well in strong wind.</p></div>`,
+			[]string{"Dana Frost|5|2026-03-01|", "Ira Bell|4|2026-03-03|"}},
 		{"a notice among comments", `<h1>Comments</h1><div class=comments>
 			<div class=comment><b class=author>Dana Frost</b> <i>March 1, 2026</i><p>The lines never tangle at all.</p></div>
 			<div class=note><b class=author>Kite Shop</b> <i>March 2, 2026</i><p>Comments close at the end of the month.</p></div>
