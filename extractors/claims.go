@@ -29,24 +29,25 @@ func readClaims(d *document, f *didban.Facts) {
 		if len(l.text) < shortestClaim || claims.topics.in(d.folded(i)) == 0 {
 			continue
 		}
-		for _, sentence := range text.Sentences(l.text) {
-			d.claim(l.text[sentence.Start:sentence.End], l.element, seen, f)
+		sentences := text.Sentences(l.text)
+		for _, s := range sentences {
+			said, folded := l.text[s.Start:s.End], d.folded(i)
+			if len(sentences) > 1 {
+				folded = text.Fold(said)
+			}
+			d.claim(said, folded, l.element, seen, f)
 		}
 	}
 }
 
-// claim adds the claim that a sentence states, unless the page said it before.
-func (d *document) claim(sentence string, element int, seen map[string]bool, f *didban.Facts) {
+// claim adds the claim that a sentence, which is given folded too, states, unless the page said it before.
+func (d *document) claim(sentence, folded string, element int, seen map[string]bool, f *didban.Facts) {
 	sentence = strings.TrimSpace(sentence)
 	if asks(sentence) || strings.IndexAny(sentence, crosses) == 0 || length(sentence) > longestClaim {
 		return
 	}
-	folded := text.Fold(sentence)
-	if ofOthers.MatchString(folded) {
-		return
-	}
 	stated := stating(folded)
-	if stated == "" || seen[stated] {
+	if stated == "" || seen[stated] || ofOthers.MatchString(folded) {
 		return
 	}
 	seen[stated] = true

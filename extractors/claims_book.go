@@ -131,6 +131,9 @@ func (b *claimBook) phrase(said string, sets map[string]int, number func(string)
 		case "...":
 			between = 8
 			continue
+		case "....":
+			between = 20
+			continue
 		}
 		if _, known := sets[name]; !known {
 			b.spell(name, number(name))

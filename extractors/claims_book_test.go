@@ -46,7 +46,7 @@ func TestClaimTable(t *testing.T) {
 func TestStating(t *testing.T) {
 	for _, c := range []struct{ said, want string }{
 		{"our team answers even on public holidays", "team answers even on public holidays"},
-		{"carpets are cleaned within two working days", ""},
+		{"carpets are cleaned in two working days", ""},
 		{"ladders are delivered within two working days", "delivered within two working days"},
 		{"no joiner and no painter likes to see a surcharge", ""},
 		{"no delivery surcharge", "no delivery surcharge"},
