@@ -64,6 +64,7 @@ var prices = []struct{ text, want string }{
 	{"$30 per 6 months", "fixed 30.00 USD?"},
 	{"۳ ماهه ۵۰۰ هزار تومان", "fixed 500000 IRT quarter"},
 	{"۵ ماهه ۵۰۰ هزار تومان", "fixed 500000 IRT"},
+	{"۵۰۰ هزار تومان / سه ماه", "fixed 500000 IRT quarter"},
 	{"۱ ساله ۹۰۰ هزار تومان", "fixed 900000 IRT year"},
 	{"$99 + 20% VAT", "fixed 99.00 USD?"},
 	{"۵۰۰ هزار تومان + ۹٪ مالیات", "fixed 500000 IRT"},

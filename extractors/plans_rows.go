@@ -46,6 +46,25 @@ func (s *planner) readRows(g grid) []didban.Plan {
 	return out
 }
 
+// termColumn are the heads of the column that says for how long each row is paid.
+var termColumn = phrases("term|duration|period|validity|billing period|billing cycle|laufzeit|dauer|durée|duración|süre|مدت|مدت زمان|مدت اشتراک|مدت اعتبار|اعتبار|دوره|طول دوره|المدة|期間")
+
+// paidFor gives the prices of a row that state no period the one that its column of terms
+// does.
+func (s *planner) paidFor(p *didban.Plan, head, row []int) {
+	for i, c := range row {
+		if !termColumn[text.Fold(s.d.textOf(head[i]))] {
+			continue
+		}
+		term, ok := ParsePrice("1 USD / "+s.d.textOf(c), s.d.locale)
+		for k := range p.Prices {
+			if price := &p.Prices[k]; ok && hasAmount(*price) && price.Period == "" {
+				price.Period = term.Period
+			}
+		}
+	}
+}
+
 // ordered reports whether each row of a table can be taken up, and one of its columns is
 // headed by the period that is paid for: whatever it calls them, these are offers.
 func (s *planner) ordered(g grid) bool {
@@ -96,5 +115,6 @@ func (s *planner) readRow(head, row []int) (didban.Plan, bool) {
 			p.Features = append(p.Features, didban.PlanFeature{Name: label, Included: included, Value: value})
 		}
 	}
+	s.paidFor(&p, head, row)
 	return p, nameLike(p.Name) && len(p.Prices) > 0
 }

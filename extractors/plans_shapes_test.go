@@ -44,6 +44,12 @@ var offers = map[string]struct{ html, want string }{
 		"S-1 | 14.00 USD month | 150.00 USD year ; 25 GB disk yes\nS-2 | 26.00 USD month | 280.00 USD year ; 25 GB disk yes"},
 	"terms to choose from, fa": {`<h1>سرور مجازی</h1><div>` + terms("IR-1", "ماهانه", "۱۴۰٬۰۰۰ تومان", "سالانه", "۱٬۵۰۰٬۰۰۰ تومان") + terms("IR-2", "ماهانه", "۲۶۰٬۰۰۰ تومان", "سالانه", "۲٬۸۰۰٬۰۰۰ تومان") + `</div>`,
 		"IR-1 | 140000 IRT month | 1500000 IRT year ; 25 GB disk yes\nIR-2 | 260000 IRT month | 2800000 IRT year ; 25 GB disk yes"},
+	"terms in a column": {`<h1>Membership</h1><table><tr><th>Plan</th><th>Duration</th><th>Fee(USD)</th><th></th></tr>
+		<tr><td>Pier</td><td>one month</td><td>12.00</td><td><a href=/a>Join</a></td></tr><tr><td>Quay</td><td>3 months</td><td>30.00</td><td><a href=/b>Join</a></td></tr></table>`,
+		"Pier | 12.00 USD month ; Duration yes one month\nQuay | 30.00 USD quarter ; Duration yes 3 months"},
+	"terms in a column, fa": {`<h1>خرید اشتراک</h1><table><tr><th>اشتراک</th><th>مدت</th><th>مبلغ(تومان)</th><th></th></tr>
+		<tr><td>برنزی</td><td>یک هفته</td><td>۵۹,۰۰۰</td><td><a href=/a>خرید</a></td></tr><tr><td>طلایی</td><td>سه ماه</td><td>۴۵۰,۰۰۰</td><td><a href=/b>خرید</a></td></tr></table>`,
+		"برنزی | 59000 IRT week ; مدت yes یک هفته\nطلایی | 450000 IRT quarter ; مدت yes سه ماه"},
 	"words without spaces": {`<h1>清楚的方案</h1><div><article><div>種子入門</div><div>NT$32,000<small> 起</small></div><ul><li>一站</li><li class=off>顧問</li></ul><a href=/a>選擇</a></article>
 		<article><div>旗艦閉環</div><div>NT$78,000<small> 起</small></div><ul><li>多站</li><li>顧問</li></ul><a href=/b>選擇</a></article></div>`,
 		"種子入門 | 32000.00 TWD ; 一站 yes ; 顧問 no\n旗艦閉環 | 78000.00 TWD ; 多站 yes ; 顧問 yes"},
@@ -86,6 +92,19 @@ func TestShapesOfOffers(t *testing.T) {
 	for name, offer := range offers {
 		if diff := cmp.Diff(offer.want, told(offer.html)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+// TestMoreIsAddedOn reads what a section sells to those who need more as what is added to
+// a plan.
+func TestMoreIsAddedOn(t *testing.T) {
+	for heading, name := range map[string]string{"Need more credits?": "Small", "حجم اضافه": "کوچک"} {
+		card := `<div class=a><h4>%s</h4><div>$%d</div><div>Valid for 60 days</div></div>`
+		page := `<h1>x</h1><section><h2>` + heading + `</h2><div>` + fmt.Sprintf(card, name, 5) + fmt.Sprintf(card, name+" B", 12) + `</div></section>`
+		facts := readAs(didban.RolePricing, page)
+		if len(facts.Plans) != 0 || len(facts.Addons) != 2 || facts.Addons[0].Name != name {
+			t.Errorf("%s: plans %v, added on %v", heading, facts.Plans, facts.Addons)
 		}
 	}
 }

@@ -82,8 +82,9 @@ func tellsSpan(tail string) bool {
 	return ok && p.Period+p.Billed != "" && p.Quote == "1 USD "+tail
 }
 
-// betweenWords reports whether r parts the words of a price: "$5/user-month", "تومان \\ ماهانه".
-func betweenWords(r rune) bool { return r == ' ' || r == '/' || r == '\\' || r == '-' }
+// betweenWords reports whether r parts the words of a price: "$5/user-month", "تومان \\ ماهانه",
+// "مبلغ(تومان)".
+func betweenWords(r rune) bool { return r == ' ' || r == '/' || r == '\\' || r == '-' || r == '(' }
 
 // statesPrice reports whether a text is a price statement and little else: prose
 // that mentions an amount is not one.

@@ -84,7 +84,8 @@ var actionWords = []string{
 
 // addonWords name a section that sells what is added to a plan.
 var addonWords = []string{
-	"add-on", "addon", "add on", "extras", "optional", "zusatz", "eklenti", "افزونه", "افزودنی", "خدمات جانبی", "امکانات جانبی", "سرویس های جانبی", "سرویس های اضافی",
+	"add-on", "addon", "add on", "extras", "optional", "top-up", "top up", "need more", "credit pack", "extra credits", "zusatz", "eklenti",
+	"افزونه", "افزودنی", "خدمات جانبی", "امکانات جانبی", "سرویس های جانبی", "سرویس های اضافی", "حجم اضافه", "اعتبار اضافه", "بسته های اضافه",
 }
 
 // includesWords begin the line that takes over what a smaller plan holds.
