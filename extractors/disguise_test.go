@@ -2,6 +2,7 @@ package extractors_test
 
 import (
 	"bytes"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -14,6 +15,7 @@ import (
 
 	"didban"
 	"didban/extractors"
+	"didban/internal/testkit"
 	"didban/internal/text"
 )
 
@@ -209,6 +211,7 @@ var sameFacts = []cmp.Option{
 // TestDisguisesAreSeenThrough edits the fixtures in ways that no reader of a page sees:
 // the facts stay.
 func TestDisguisesAreSeenThrough(t *testing.T) {
+	t.Parallel()
 	for _, file := range fixtures(t) {
 		page, source := fixture(t, file)
 		want := extractors.Extract(page, source)
@@ -239,6 +242,7 @@ var hands = []struct {
 // TestPersianIsReadInAnyHand writes the Persian fixtures as other keyboards do: the facts
 // stay, apart from their spelling.
 func TestPersianIsReadInAnyHand(t *testing.T) {
+	t.Parallel()
 	folded := append(sameFacts, cmp.Transformer("fold", text.Fold), cmpopts.IgnoreFields(didban.Review{}, "ID"))
 	for _, file := range fixtures(t) {
 		page, source := fixture(t, file)
@@ -255,6 +259,43 @@ func TestPersianIsReadInAnyHand(t *testing.T) {
 			}
 			if diff := cmp.Diff(want, got, folded...); want.Lang == "fa" && diff != "" {
 				t.Errorf("%s, %s (-plain +written):\n%s", filepath.Base(file), h.name, diff)
+			}
+		}
+	}
+}
+
+// TestDisguisedCorpusIsSeenThrough edits real pages so, a few of them where the race
+// detector is on.
+func TestDisguisedCorpusIsSeenThrough(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob(filepath.Join(testkit.Corpus(t), "pages", "*.html"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no pages: %v", err)
+	}
+	if testkit.Race {
+		files = files[:3]
+	}
+	roles := map[string]didban.Role{"pricing": didban.RolePricing, "faq": didban.RoleFAQ, "features": didban.RoleFeatures, "integrations": didban.RoleIntegrations}
+	for _, file := range files {
+		role := didban.RoleReviews
+		for word, named := range roles {
+			if strings.Contains(filepath.Base(file), word) {
+				role = named
+			}
+		}
+		body, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		page := &didban.Page{URL: "https://shop.example/page", Status: 200, Body: body, Outcome: didban.OutcomeOK}
+		source := didban.Source{Role: role, URL: page.URL}
+		want := extractors.Extract(page, source)
+		for _, d := range disguises {
+			if slices.Contains(d.except, filepath.Base(file)) {
+				continue
+			}
+			if diff := cmp.Diff(want, extractors.Extract(disguised(t, page, d.edit), source), sameFacts...); diff != "" {
+				t.Errorf("%s, %s (-plain +disguised):\n%s", filepath.Base(file), d.name, diff)
 			}
 		}
 	}
