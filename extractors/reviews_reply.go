@@ -54,7 +54,7 @@ func (p *reviewPage) findAnswer(b int) bool {
 		e = up
 	}
 	lines := p.linesOf(e)
-	if p.inReply(e) || len(lines) < 3 || !personLike(lines[0]) && !(datedLine(lines[0]) && personLike(lines[1])) || p.passageIn(e) < 0 {
+	if p.inReply(e) || p.graded(e) || len(lines) < 3 || !personLike(lines[0]) && !(datedLine(lines[0]) && personLike(lines[1])) || p.passageIn(e) < 0 {
 		return false
 	}
 	place, _ := slices.BinarySearch(p.replies, e)
