@@ -57,6 +57,8 @@ func TestClaims(t *testing.T) {
 		{"Ladders are repaired within three days", "Ladders are repaired within three days"},
 		{"نردبان‌ها ظرف سه روز تعمیر می‌شوند", "نردبان‌ها ظرف سه روز تعمیر می‌شوند"},
 		{"All joiners are vetted", "All joiners are vetted"},
+		{"You only pay when a ladder leans", "You only pay when a ladder leans"},
+		{"هزینه پیش از شروع گفته می‌شود و تغییر نمی‌کند", "هزینه پیش از شروع گفته می‌شود و تغییر نمی‌کند"},
 		{"Monatlich kündbar", "Monatlich kündbar"},
 		{"A good ladder should be delivered within two days", ""},
 		{"نردبان خوب باید ظرف دو روز تحویل شود", ""},
