@@ -217,13 +217,13 @@ func isButton(n *html.Node) bool { return n.DataAtom == atom.Button || attr(n, "
 // headingRank returns the rank of the heading that n is by its tag or its role, from 1 to 6,
 // and 0 for what is none.
 func headingRank(n *html.Node) int {
-	level := attr(n, "aria-level")
 	switch {
 	case tagMarks[n.DataAtom]&inHeading != 0:
 		return int(n.Data[1] - '0')
-	case attr(n, "role") != "heading":
+	case len(n.Attr) == 0 || attr(n, "role") != "heading":
 		return 0
-	case len(level) == 1 && level[0] >= '1' && level[0] <= '6':
+	}
+	if level := attr(n, "aria-level"); len(level) == 1 && level[0] >= '1' && level[0] <= '6' {
 		return int(level[0] - '0')
 	}
 	return 2 // as browsers take it
