@@ -11,7 +11,7 @@ type Facts struct {
 	Lang    string  `json:"lang,omitempty"`
 	Dir     string  `json:"dir,omitempty"`
 	Outcome Outcome `json:"outcome"`
-	// Reason explains every outcome but ok.
+	// Reason explains every outcome but ok; of an ok page it says what was not read.
 	Reason          string           `json:"reason,omitempty"`
 	Plans           []Plan           `json:"plans,omitempty"`
 	Addons          []Plan           `json:"addons,omitempty"`

@@ -45,6 +45,8 @@ type document struct {
 	explain bool
 	// faqPage says that the page is read for its questions.
 	faqPage bool
+	// cut says that the page goes on after the last line of text.
+	cut bool
 	// text is the visible text: words with one space between them, and a line feed
 	// where a block begins or ends.
 	text string

@@ -9,6 +9,7 @@ package extractors
 
 import (
 	_ "embed"
+	"fmt"
 	"strings"
 
 	"didban"
@@ -74,8 +75,11 @@ func extract(p *didban.Page, s didban.Source, explain bool) didban.Facts {
 	if outcome, why := d.obstacle(); outcome != didban.OutcomeOK && !overcome(&facts) {
 		return didban.Facts{URL: p.URL, Role: s.Role, Lang: d.lang, Dir: d.dir, Outcome: outcome, Reason: why}
 	}
-	if facts.Outcome = didban.OutcomeOK; facts.Count() == 0 {
+	switch facts.Outcome = didban.OutcomeOK; {
+	case facts.Count() == 0:
 		facts.Outcome, facts.Reason = d.nothing(s.Role)
+	case d.cut:
+		facts.Reason = fmt.Sprintf("the page has more than %d lines of text; what comes after them was not read", mostLines)
 	}
 	return facts
 }
