@@ -30,7 +30,7 @@ var (
 // nextPage returns the address of the next page of the listing: what is declared,
 // else a link that says so, else the link to the page number after this one.
 func (d *document) nextPage() string {
-	for _, find := range []func(n *html.Node) bool{d.declaredNext, saysNext, d.counted} {
+	for _, find := range []func(n *html.Node) bool{d.declaredNext, saysNext, linkTo(pageOf(d.page.URL) + 1)} {
 		for e := range d.elements {
 			n := d.elements[e].node
 			if !find(n) || switchedOff(n) {
@@ -113,13 +113,15 @@ func ownText(n *html.Node) string {
 	return text.Clean(b.String())
 }
 
-// counted recognises the link to the page whose number follows this page's.
-func (d *document) counted(n *html.Node) bool {
-	if n.DataAtom != atom.A {
-		return false
+// linkTo recognises the link to the page of a number.
+func linkTo(number int) func(*html.Node) bool {
+	return func(n *html.Node) bool {
+		if n.DataAtom != atom.A {
+			return false
+		}
+		label, err := strconv.Atoi(text.Fold(ownText(n)))
+		return err == nil && label == number && label == pageOf(attr(n, "href"))
 	}
-	label, err := strconv.Atoi(text.Fold(ownText(n)))
-	return err == nil && label == pageOf(d.page.URL)+1 && label == pageOf(attr(n, "href"))
 }
 
 // pageOf returns the page number in an address, 1 without one.
