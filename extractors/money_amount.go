@@ -32,15 +32,39 @@ func (line *priceLine) readAmount(i int, a *amount) (next int) {
 		}
 		*a = append(*a, part)
 		_, and := line.phraseAt(i, roleAnd)
-		multiplied := part.times.GreaterThan(decimal.NewFromInt(1))
-		if len(*a) == mostParts || and == 0 || !multiplied || !line.kind(i+and, tokenNumber) {
+		if len(*a) == mostParts || and == 0 || part.times.IntPart() <= 1 {
 			return i
 		}
-		if _, n := line.times(i + and + 1); n == 0 {
+		if half, _ := line.phraseAt(i+and, roleNumeral); half == "0.5" {
+			*a = append(*a, amountPart{literal: half, times: part.times})
+			return i + and + 1
+		}
+		if !line.completes(i+and, part.times) {
 			return i
 		}
 		i += and
 	}
+}
+
+// completes reports whether the number at token i goes on with an amount after a part of
+// so many: of a lesser multiplier, or hundreds of a currency after thousands.
+func (line *priceLine) completes(i int, above decimal.Decimal) bool {
+	if !line.kind(i, tokenNumber) {
+		return false
+	}
+	if value, n := line.times(i + 1); n > 0 {
+		return decimal.RequireFromString(value).LessThan(above)
+	}
+	rest, ok := readNumber(line.tokens[i].literal, false)
+	return ok && above.IntPart() == 1000 && rest.value.LessThan(above) && line.kind(i+1, tokenCurrency)
+}
+
+// remains reports whether the number at token i stands after an amount that it does not
+// complete: "2 million and 500" may be 2,000,500 or, as one says in Persian, 2.5 million.
+func (line *priceLine) remains(i int) bool {
+	_, and := line.phraseAt(i-1, roleAnd)
+	_, times := line.phraseAt(i-2, roleTimes)
+	return and > 0 && times > 0
 }
 
 // times returns the multiplier at token i. "k" and "M" must touch their number.

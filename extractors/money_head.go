@@ -42,6 +42,7 @@ func (st *statement) spanBefore(i, floor int, n *int) bool {
 	value, _ := line.phraseBefore(i, floor, rolePeriod)
 	if at := i - *n - 1; at >= floor && line.kind(at, tokenNumber) {
 		value, *n = line.spanAt(at)
+		st.counted = value != ""
 	}
 	if value != "" {
 		st.period = didban.Period(value)
@@ -58,7 +59,7 @@ func (st *statement) unitBefore(i, floor int, n *int) bool {
 	}
 	unit, _ := line.phraseBefore(i, floor, roleUnit)
 	used, _ := line.phraseBefore(i, floor, roleUsage)
-	_, per := line.phraseBefore(i-*n, floor, rolePer)
+	_, per := line.phraseBefore(i-*n, floor, roleEach)
 	if per == 0 {
 		return false
 	}

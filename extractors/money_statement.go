@@ -18,7 +18,10 @@ type statement struct {
 	// old marks a price that no longer holds, from an open upper end.
 	old, from bool
 	// rated says that a period follows the amount directly: "29 / month".
-	rated          bool
+	rated bool
+	// counted says that the period is counted before the amount, "7 days: $5": it may be
+	// what one gets, where a period follows.
+	counted        bool
 	period, billed didban.Period
 	unit           string
 }
@@ -59,7 +62,8 @@ func (st *statement) gaveWayTo(next *statement) bool {
 	}
 	was, _ := st.low.value(false)
 	is, _ := next.low.value(false)
-	return st.codes != nil && st.form == next.form && st.period == "" && st.unit == "" && st.high == nil && is.LessThan(was) && is.IsPositive()
+	same := (st.period == "" || st.period == next.period) && (st.unit == "" || st.unit == next.unit)
+	return st.codes != nil && st.form == next.form && same && st.high == nil && is.LessThan(was) && is.IsPositive()
 }
 
 // statement reads the price around the number at token i, and nothing before
@@ -67,7 +71,7 @@ func (st *statement) gaveWayTo(next *statement) bool {
 func (line *priceLine) statement(i, floor int) *statement {
 	st := &statement{line: line, first: i}
 	next := line.readAmount(i, &st.low)
-	if _, ok := st.low.value(false); !ok || line.mark(next, "%") {
+	if _, ok := st.low.value(false); !ok || line.mark(next, "%") || line.remains(i) {
 		return nil
 	}
 	st.currencyBefore(floor)

@@ -149,10 +149,11 @@ func (line *priceLine) billedEvery(i int) (value string, n int) {
 func (st *statement) measure(i int, per bool) int {
 	line := st.line
 	if value, n := line.phraseAt(i, rolePeriod); n > 0 {
-		if st.period != "" && st.period != didban.PeriodUsage || !per && st.nextPrice(i+n) {
+		own := st.period == "" || st.period == didban.PeriodUsage || per && st.counted
+		if !own || !per && st.nextPrice(i+n) {
 			return 0
 		}
-		st.period = didban.Period(value)
+		st.period, st.counted = didban.Period(value), false
 		return n
 	}
 	if value, n := line.phraseAt(i, roleUnit); n > 0 && st.unit == "" {
@@ -197,6 +198,8 @@ func (st *statement) usage(i int) int {
 			return 0
 		}
 		count = sum.String() + " "
+	} else if times, m := line.times(i); m > 0 {
+		count, n = times+" ", m
 	}
 	value, m := line.phraseAt(i+n, roleUsage)
 	if m == 0 {

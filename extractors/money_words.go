@@ -26,6 +26,7 @@ type priceWords struct {
 	Bill        []string            `yaml:"bill"`
 	Tax         []string            `yaml:"tax"`
 	Per         []string            `yaml:"per"`
+	PerAfter    []string            `yaml:"per_after"`
 	Join        []string            `yaml:"join"`
 	Head        []string            `yaml:"head"`
 	And         []string            `yaml:"and"`
@@ -57,6 +58,7 @@ const (
 	roleBill     role = "bill"
 	roleTax      role = "tax"
 	rolePer      role = "per"
+	roleEach     role = "each"
 	roleJoin     role = "join"
 	roleHead     role = "head"
 	roleAnd      role = "and"
@@ -92,7 +94,7 @@ var words = sync.OnceValue(func() *phraseBook {
 	b := &phraseBook{phrases: make(map[string]map[role]string), starts: make(map[string]int), glued: t.Glued}
 	for r, phrases := range map[role][]string{
 		roleFrom: t.From, roleOrMore: t.OrMore, roleRange: t.Range, roleOld: t.Old, roleNow: t.Now,
-		roleSave: t.Save, roleDiscount: t.Discount, roleBill: t.Bill, roleTax: t.Tax, rolePer: t.Per, roleJoin: t.Join,
+		roleSave: t.Save, roleDiscount: t.Discount, roleBill: t.Bill, roleTax: t.Tax, rolePer: slices.Concat(t.Per, t.PerAfter), roleEach: t.Per, roleJoin: t.Join,
 		roleHead: t.Head, roleAnd: t.And, roleAlso: t.Also, roleFree: t.Free, roleContact: t.Contact,
 		roleFreeWith: t.FreeWith, roleTalkWith: t.ContactWith,
 	} {
