@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -23,11 +24,15 @@ func readClaims(d *document, f *didban.Facts) {
 	}
 	seen := map[string]bool{}
 	for i, l := range d.lines {
-		if l.marks&(inChrome|inQuote|inStruck|inNo|inTip|inTable|inAction|inTalk) != 0 || len(f.Claims) == mostClaims {
+		if l.marks&(inChrome|inQuote|inStruck|inNo|inTip|inTable|inAction|inTalk) != 0 {
 			continue
 		}
 		if len(l.text) < shortestClaim || claims.topics.in(d.folded(i)) == 0 {
 			continue
+		}
+		if len(f.Claims) >= mostClaims {
+			d.leave(fmt.Sprintf("claims after the first %d", mostClaims))
+			return
 		}
 		sentences := text.Sentences(l.text)
 		for _, s := range sentences {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -45,8 +46,8 @@ type document struct {
 	explain bool
 	// faqPage says that the page is read for its questions.
 	faqPage bool
-	// cut says that the page goes on after the last line of text.
-	cut bool
+	// left names what of the page was not read, in the order in which it was met.
+	left []string
 	// text is the visible text: words with one space between them, and a line feed
 	// where a block begins or ends.
 	text string
@@ -116,6 +117,13 @@ func (d *document) again() *document {
 	}
 	moved.walk()
 	return moved
+}
+
+// leave notes that something of the page is not read.
+func (d *document) leave(what string) {
+	if !slices.Contains(d.left, what) {
+		d.left = append(d.left, what)
+	}
 }
 
 // baseURL returns what relative addresses are resolved against: the page's

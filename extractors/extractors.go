@@ -9,7 +9,6 @@ package extractors
 
 import (
 	_ "embed"
-	"fmt"
 	"strings"
 
 	"didban"
@@ -78,8 +77,8 @@ func extract(p *didban.Page, s didban.Source, explain bool) didban.Facts {
 	switch facts.Outcome = didban.OutcomeOK; {
 	case facts.Count() == 0:
 		facts.Outcome, facts.Reason = d.nothing(s.Role)
-	case d.cut:
-		facts.Reason = fmt.Sprintf("the page has more than %d lines of text; what comes after them was not read", mostLines)
+	case len(d.left) > 0:
+		facts.Reason = "not read: " + strings.Join(d.left, ", ")
 	}
 	return facts
 }

@@ -1,5 +1,7 @@
 package extractors
 
+import "fmt"
+
 // questions finds the questions of a page. A page asks in one look: lines that
 // look alike, most of which ask, are all questions; and so are the titles of
 // what opens and closes in a section that is named so.
@@ -28,11 +30,15 @@ func (d *document) questions() []query {
 	}
 	var out []query
 	for i := range d.lines {
-		if !isQuestion[i] || len(out) == mostQuestions {
+		if !isQuestion[i] {
 			continue
 		}
 		if len(out) > 0 {
 			out[len(out)-1].next = i
+		}
+		if len(out) == mostQuestions {
+			d.leave(fmt.Sprintf("questions after the first %d", mostQuestions))
+			break
 		}
 		out = append(out, query{line: i, title: d.title(i), next: len(d.lines)})
 	}

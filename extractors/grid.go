@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"fmt"
 	"strconv"
 
 	"golang.org/x/net/html/atom"
@@ -26,11 +27,15 @@ const (
 // grids returns the tables of the page, and what is laid out as one.
 func (d *document) grids() []grid {
 	var out []grid
-	for e := 1; e < len(d.elements) && len(out) < mostGrids; e++ {
+	for e := 1; e < len(d.elements); e++ {
 		if d.elements[e].marks&(inChrome|inQuote|inTip) != 0 {
 			continue
 		}
 		if g := d.gridAt(e); len(g.rows) > 1 {
+			if len(out) == mostGrids {
+				d.leave(fmt.Sprintf("tables after the first %d", mostGrids))
+				break
+			}
 			out = append(out, g)
 			e = d.elements[e].end - 1
 		}
@@ -56,10 +61,16 @@ func (d *document) gridAt(e int) grid {
 func (d *document) tableRows(table, most int) [][]int {
 	var rows [][]int
 	var down reaching
-	for e := table + 1; e < d.elements[table].end && len(rows) < most; e++ {
+	for e := table + 1; e < d.elements[table].end; e++ {
 		n := d.elements[e].node
 		if n.DataAtom != atom.Tr && attr(n, "role") != "row" {
 			continue
+		}
+		if len(rows) == most {
+			if most == mostRows {
+				d.leave(fmt.Sprintf("rows of a table after the first %d", most))
+			}
+			break
 		}
 		cells := down.fill(d, d.rowCells(e))
 		if len(cells) > 0 && len(cells) <= mostColumns {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"runtime"
-	"slices"
 	"strings"
 	"testing"
 
@@ -136,26 +135,6 @@ func TestLargeIsLinear(t *testing.T) {
 			few, many := allocated(small, role), allocated(big, role)
 			if many.pieces > 6*few.pieces || many.bytes > 8*few.bytes {
 				t.Errorf("%s as %s: a page of 32 kB takes %+v, one of 128 kB %+v", s.name, role, few, many)
-			}
-		}
-	}
-}
-
-// TestLongPagesAreCut reads the beginning of a page with more lines than anyone reads, and
-// says that it goes on.
-func TestLongPagesAreCut(t *testing.T) {
-	for _, c := range []struct{ first, last, filler string }{
-		{"We answer around the clock, every day: 24/7 support.", "No setup fees, ever.", "Line"}, {"پشتیبانی ۲۴ ساعته در همه روزهای هفته.", "بدون هزینه راه‌اندازی.", "سطر"},
-	} {
-		for lines, want := range map[int][]string{100: {c.first, c.last}, 40_000: {c.first}} {
-			body := "<h1>Ladders</h1><p>" + c.first + strings.Repeat("<p>"+c.filler, lines) + "<p>" + c.last
-			f := readAs(didban.RoleLanding, body)
-			var got []string
-			for _, claim := range f.Claims {
-				got = append(got, claim.Quote)
-			}
-			if !slices.Equal(got, want) || f.Outcome != didban.OutcomeOK || (f.Reason == "") != (len(want) == 2) {
-				t.Errorf("%d lines: got %q, %s %q; want %q", lines, got, f.Outcome, f.Reason, want)
 			}
 		}
 	}

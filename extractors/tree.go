@@ -40,10 +40,13 @@ type reader struct {
 	end, seam, edge bool
 }
 
-// mostLines is the most lines of a page that are read. The longest of the real pages that
+// The most lines of a page that are read, and how the rest is called. The longest of the real pages that
 // the rules were built with has 1,749 in 900 kB; what has more than this is no page for
 // readers.
-const mostLines = 30_000
+const (
+	mostLines = 30_000
+	linesLeft = "lines after the first 30,000"
+)
 
 // readTree fills the elements, their index and the text of the document. The
 // parser refuses trees deeper than 512 elements, so that recursion is safe.
@@ -82,8 +85,8 @@ func (r *reader) element(n *html.Node, parent int, visible bool, marks mark) {
 		case c.Type != html.TextNode || !visible:
 		case r.ended < mostLines:
 			r.words(c.Data)
-		default:
-			r.d.cut = r.d.cut || strings.ContainsFunc(c.Data, wordy)
+		case strings.ContainsFunc(c.Data, wordy):
+			r.d.leave(linesLeft)
 		}
 	}
 	e := &r.d.elements[i]
