@@ -38,7 +38,9 @@ func readClaims(d *document, f *didban.Facts) {
 		for _, s := range sentences {
 			said, folded := l.text[s.Start:s.End], d.folded(i)
 			if len(sentences) > 1 {
-				folded = text.Fold(said)
+				if folded = text.Fold(said); claims.topics.in(folded) == 0 {
+					continue
+				}
 			}
 			d.claim(said, folded, l.element, seen, f)
 		}
@@ -52,7 +54,7 @@ func (d *document) claim(sentence, folded string, element int, seen map[string]b
 		return
 	}
 	stated := stating(folded)
-	if stated == "" || seen[stated] || ofOthers.MatchString(folded) {
+	if stated == "" || seen[stated] || begunOtherwise.MatchString(folded) || saidOtherwise.MatchString(folded) {
 		return
 	}
 	seen[stated] = true
@@ -64,7 +66,28 @@ func (d *document) claim(sentence, folded string, element int, seen map[string]b
 	})
 }
 
-// ofOthers matches a folded sentence that speaks of what others promise, or tells the reader
-// what to look for.
-var ofOthers = regexp.MustCompile(`^(?:many|most|other|some|بسیاری|بیشتر|دیگر|برخی) (?:از )?(?:\p{L}+ )?(?:hosts?|tools?|companies|providers?|vendors?|platforms?|apps|services|competitors?|banks|شرکت|سرویس|هاست|رقبا|ابزار)` +
-	`|^(?:others|my|his|her|ask|look for|check|compare|make sure|imagine|when an?|whether|دیگران|بپرسید|بررسی کنید|دقت کنید|مقایسه کنید|حتما) |\bshould\b|(?:^| )(?:باید|بهتر است) `)
+// begunOtherwise matches a folded sentence that begins as none that states something of the
+// product, whatever words it holds.
+var begunOtherwise = regexp.MustCompile(`^(?:` + strings.Join([]string{
+	// what others promise or like
+	`(?:many|most|other|بسیاری|بیشتر|دیگر) (?:از )?(?:\p{L}+ )?(?:hosts?|tools?|companies|providers?|vendors?|platforms?|apps|services|competitors?|banks|شرکت|سرویس|هاست|رقبا|ابزار)`,
+	`(?:others|my|his|her|some|دیگران|برخی|بعضی) |no ?(?:one|body) (?:likes|wants|needs|loves|enjoys) |(?:loved|trusted|used) by `,
+	// what the reader is told to look for or to do
+	`(?:ask|look for|check|compare|make sure|imagine|read|learn|follow|subscribe|invite|assign|remind|monitor|track|please|don't|do not|بپرسید|بررسی کنید|دقت کنید|مقایسه کنید|حتما|لطفا) `,
+	// what is asked without a mark, and what a guide tells
+	`(?:when an?|whether|what (?:happens|is|are|if)|how (?:to|do|does|can|long|much|many)|why|which|do you|can i|چرا|چگونه|چطور|کدام|ایا|راهنمای|در این (?:مقاله|مطلب|راهنما)) `,
+	// jobs, and what happened once
+	`we(?:'re| are) (?:looking for|hiring) |we (?:have )?\p{L}+ed .* in .* years\b`,
+}, "|") + `)`)
+
+// saidOtherwise matches a part of such a sentence.
+var saidOtherwise = newWordPattern("expect|انتظار|should|must|due|باید|بهتر|پیام|بگیرید|explained|همکار|not |yet|نیست|گذشته|شد|بود|our |وبلاگ|خبرنامه", strings.Join([]string{
+	// what customers wait for, and what the reader has to do
+	`\w expects? |انتظار دار|\b(?:should|must|due)\b|(?:^| )(?:باید|بهتر است) |(?:پیام دهید|تماس بگیرید|شماره بگیرید)[.!]?$`,
+	// what is missing, or not known yet
+	`\bnot (?:available|included?|supported|offered)\b|\byet[.!]?$|(?:مشخص|معلوم|کامل|موجود|کافی|معتبر|در دسترس) نیست`,
+	// what happened once
+	`گذشته .* ایم[.!]?$| (?:شد|شدند|بود|بودند)[.!]?$`,
+	// guides, jobs and what else is not the product
+	`\bexplained\b|\bour (?:blog|newsletter)\b|(?:وبلاگ|خبرنامه) ما|همکار.* (?:هستیم|استخدام)`,
+}, "|"))

@@ -17,11 +17,9 @@ type wordOf struct{ set, words int }
 
 // stating returns the words of a folded sentence that state a claim, "" when it states none.
 func stating(folded string) string {
-	if claims.topics.in(folded) == 0 {
-		return ""
-	}
 	words, found := claims.read(folded)
-	for _, p := range claims.phrases {
+	for k := range claims.phrases {
+		p := &claims.phrases[k] // not copied: there are many
 		if !p.needs.within(found) {
 			continue
 		}

@@ -26,7 +26,10 @@ func dropEchoes(f *didban.Facts) {
 	}
 	var answers strings.Builder
 	for _, q := range f.FAQs {
-		answers.WriteString(text.Fold(q.Question+"\n"+q.Answer) + "\n")
+		answers.WriteString(text.Fold(q.Answer) + "\n")
+		if !asks(q.Question) { // a title that states it
+			answers.WriteString(text.Fold(q.Question) + "\n")
+		}
 	}
 	f.Claims = slices.DeleteFunc(f.Claims, func(c didban.Claim) bool {
 		return strings.Contains(answers.String(), text.Fold(c.Text))

@@ -66,6 +66,10 @@ func TestStatementsAreReadOnce(t *testing.T) {
 		{"a claim within an answer", `<h1>Questions</h1><details><summary>Can I get a refund?</summary><p>Yes, in full, no questions asked.</p></details>
 <details><summary>Do you have an API?</summary><p>There is one.</p></details>`, didban.RoleFAQ,
 			[]string{"faq Can I get a refund?"}, []string{"claim no questions asked"}},
+		{"a claim that a question asks for", `<h1>Questions</h1><p>24/7 support</p><details><summary>Do you have 24/7 support?</summary><p>Yes.</p></details>
+<details><summary>Do you have an API?</summary><p>There is one.</p></details>`, didban.RoleFAQ, []string{"claim 24/7 support"}, nil},
+		{"the same in Persian", `<html lang="fa"><h1>سوالات</h1><p>پشتیبانی ۲۴ ساعته</p><details><summary>آیا پشتیبانی ۲۴ ساعته دارید؟</summary><p>بله.</p></details>
+<details><summary>آیا برنامک دارید؟</summary><p>داریم.</p></details></html>`, didban.RoleFAQ, []string{"claim پشتیبانی ۲۴ ساعته"}, nil},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

@@ -16,6 +16,8 @@ type lexicon struct {
 	begun [1 << 16]uint8
 	// groups are the words by the two bytes that they begin with; the first is empty.
 	groups [][]listed
+	// all are the bits of the lists.
+	all uint64
 }
 
 // listed is a word, and the bit of the list that it is of.
@@ -33,6 +35,7 @@ func newLexicon(lists ...[]string) *lexicon {
 	}
 	x := &lexicon{groups: make([][]listed, 1)}
 	for i, list := range lists {
+		x.all |= 1 << i
 		for _, w := range list {
 			x.add(listed{w, 1 << i})
 		}
@@ -85,7 +88,9 @@ func (x *lexicon) in(s string) (found uint64) {
 		}
 		for _, l := range x.groups[x.begun[two]] {
 			if strings.HasPrefix(s[i-1:], l.word) {
-				found |= l.list
+				if found |= l.list; found == x.all {
+					return found
+				}
 			}
 		}
 	}
