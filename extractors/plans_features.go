@@ -114,6 +114,9 @@ func (s *planner) feature(c *card, i int) (didban.PlanFeature, bool) {
 		return f, false
 	}
 	f.Included = didban.IncludedYes
+	if name, included := s.d.answered(i); included != "" {
+		f.Name, f.Included = name, included
+	}
 	if l.marks&(inStruck|inNo) != 0 || i > c.first && s.d.crossed(i-1) || strings.IndexAny(l.text, crosses) == 0 || s.d.icon(s.d.rowOf(l.element, c.element)) == didban.IncludedNo {
 		f.Included = didban.IncludedNo
 	}

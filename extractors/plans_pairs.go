@@ -31,6 +31,19 @@ func (s *planner) paired(c *card, i int) (f didban.PlanFeature, ok bool) {
 	return f, strings.ContainsFunc(name, isLetter)
 }
 
+// answered reads line i as a feature with a yes or no beside it: "SSO", "No". What is
+// there in part is said as a label, "Beta", which other words may be too.
+func (d *document) answered(i int) (name string, included didban.Included) {
+	parts := d.parts(i)
+	if len(parts) != 2 {
+		return "", ""
+	}
+	if included = cellSays(parts[1]); included == didban.IncludedPartial {
+		return "", ""
+	}
+	return strings.TrimSuffix(bulletless(parts[0]), ":"), included
+}
+
 // twoAlike reports whether lines i and i+1 are all that an element within the one around
 // holds, which has neighbours alike.
 func (d *document) twoAlike(i, around int) bool {

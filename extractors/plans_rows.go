@@ -65,8 +65,9 @@ func (s *planner) paidFor(p *didban.Plan, head, row []int) {
 	}
 }
 
-// ordered reports whether each row of a table can be taken up, and one of its columns is
-// headed by the period that is paid for: whatever it calls them, these are offers.
+// ordered reports whether each row of a table can be taken up, or looked at where it says
+// more than a price, and one of its columns is headed by the period that is paid for:
+// whatever it calls them, these are offers.
 func (s *planner) ordered(g grid) bool {
 	paid := func(c int) bool { return isPriceLabel(s.d.textOf(c)) && periodOf(s.d.textOf(c)) != "" }
 	if !slices.ContainsFunc(g.rows[0][1:], paid) {
@@ -74,12 +75,21 @@ func (s *planner) ordered(g grid) bool {
 	}
 	for _, row := range g.rows[1:] {
 		last := row[len(row)-1]
-		if !s.d.linked(last) || holds(text.Fold(s.d.textOf(last)), goodsActions) {
+		said := text.Fold(s.d.textOf(last))
+		orders := begins(said, actionWords) && !begins(said, lookingOn)
+		if !s.d.linked(last) || holds(said, goodsActions) || !orders && len(row) < fewestTold {
 			return false
 		}
 	}
 	return true
 }
+
+// fewestTold is the fewest cells of a row that says more of an offer than its name, its
+// price and where to find it.
+const fewestTold = 4
+
+// lookingOn begin the links to more about something, folded.
+var lookingOn = []string{"view", "see ", "show", "learn more", "read more", "more", "compare", "download", "مشاهده", "بیشتر", "دانلود"}
 
 // linked reports whether a cell holds one line, which is a link or a button.
 func (d *document) linked(c int) bool {

@@ -50,6 +50,18 @@ var offers = map[string]struct{ html, want string }{
 	"terms in a column, fa": {`<h1>خرید اشتراک</h1><table><tr><th>اشتراک</th><th>مدت</th><th>مبلغ(تومان)</th><th></th></tr>
 		<tr><td>برنزی</td><td>یک هفته</td><td>۵۹,۰۰۰</td><td><a href=/a>خرید</a></td></tr><tr><td>طلایی</td><td>سه ماه</td><td>۴۵۰,۰۰۰</td><td><a href=/b>خرید</a></td></tr></table>`,
 		"برنزی | 59000 IRT week ; مدت yes یک هفته\nطلایی | 450000 IRT quarter ; مدت yes سه ماه"},
+	"answers beside features": {`<h1>Pricing</h1><div><div class=c><h3>Cove</h3><p>$6/mo</p><ul><li><span>SSO</span><span>No</span></li><li><span>Logs</span><em>Beta</em></li></ul></div>
+		<div class=c><h3>Fjord</h3><p>$9/mo</p><ul><li><span>SSO:</span><span>Yes</span></li><li><span>Logs</span><em>Beta</em></li></ul></div></div>`,
+		"Cove | 6.00 USD month ; SSO no ; Logs Beta yes\nFjord | 9.00 USD month ; SSO yes ; Logs Beta yes"},
+	"answers beside features, fa": {`<h1>تعرفه ها</h1><div><div class=c><h3>خلیج</h3><p>۶۰٬۰۰۰ تومان ماهانه</p><ul><li><span>دامنه</span><span>ندارد</span></li></ul></div>
+		<div class=c><h3>لنگر</h3><p>۹۰٬۰۰۰ تومان ماهانه</p><ul><li><span>دامنه</span><span>دارد</span></li></ul></div></div>`,
+		"خلیج | 60000 IRT month ; دامنه no\nلنگر | 90000 IRT month ; دامنه yes"},
+	"rows to order": {`<h1>Servers</h1><table><tr><th>Model</th><th>Monthly price</th><th></th></tr><tr><td>Reed</td><td>$9</td><td><a href=/a>Order now</a></td></tr><tr><td>Rush</td><td>$19</td><td><a href=/b>Order now</a></td></tr></table>`,
+		"Reed | 9.00 USD month\nRush | 19.00 USD month"},
+	"rows to look at": {`<h1>Bills</h1><table><tr><th>Item</th><th>Monthly fee</th><th></th></tr><tr><td>Rent</td><td>$900</td><td><a href=/a>View</a></td></tr><tr><td>Power</td><td>$80</td><td><a href=/b>View</a></td></tr></table>`, ""},
+	"rows to order, fa": {`<h1>سرورها</h1><table><tr><th>مدل</th><th>قیمت ماهانه</th><th></th></tr><tr><td>نیزار</td><td>۹۰٬۰۰۰ تومان</td><td><a href=/a>خرید</a></td></tr><tr><td>بوریا</td><td>۱۹۰٬۰۰۰ تومان</td><td><a href=/b>خرید</a></td></tr></table>`,
+		"نیزار | 90000 IRT month\nبوریا | 190000 IRT month"},
+	"rows to look at, fa": {`<h1>صورت حساب ها</h1><table><tr><th>مورد</th><th>هزینه ماهانه</th><th></th></tr><tr><td>اجاره</td><td>۹۰٬۰۰۰ تومان</td><td><a href=/a>مشاهده</a></td></tr><tr><td>برق</td><td>۸۰٬۰۰۰ تومان</td><td><a href=/b>مشاهده</a></td></tr></table>`, ""},
 	"words without spaces": {`<h1>清楚的方案</h1><div><article><div>種子入門</div><div>NT$32,000<small> 起</small></div><ul><li>一站</li><li class=off>顧問</li></ul><a href=/a>選擇</a></article>
 		<article><div>旗艦閉環</div><div>NT$78,000<small> 起</small></div><ul><li>多站</li><li>顧問</li></ul><a href=/b>選擇</a></article></div>`,
 		"種子入門 | 32000.00 TWD ; 一站 yes ; 顧問 no\n旗艦閉環 | 78000.00 TWD ; 多站 yes ; 顧問 yes"},
