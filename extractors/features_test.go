@@ -92,3 +92,22 @@ func TestIntegrationsBelowPictograms(t *testing.T) {
 		}
 	}
 }
+
+// TestHeadsOfFeatures: words that head people or steps head features too, when they go on; a
+// class that says "off" of the whole page says nothing of its rows.
+func TestHeadsOfFeatures(t *testing.T) {
+	for _, c := range []struct {
+		heading string
+		want    int
+	}{
+		{"The people directory", 3}, {"How we work with goals", 3}, {"The people", 0}, {"How we work", 0}, {"روند کار", 0}, {"کار با نردبان", 3},
+	} {
+		body := `<body class="off"><h1>Rung</h1><p>24/7 support</p><h2>` + c.heading + `</h2><div>`
+		for _, name := range []string{"Tree of rungs", "Faces", "Own fields"} {
+			body += "<div><h3>" + name + "</h3><p>Drawn at once.</p></div>"
+		}
+		if got := readAs(didban.RoleLanding, body+"</div></body>"); len(got.Features) != c.want || len(got.Claims) != 1 {
+			t.Errorf("%s: %d features and %d claims; want %d and 1", c.heading, len(got.Features), len(got.Claims), c.want)
+		}
+	}
+}

@@ -46,7 +46,10 @@ func lettersIn(s string) (n int) {
 
 // stepHeads are what heads the steps by which a reader begins, those who made the product and
 // those who wrote of it, folded.
-var stepHeads = []string{"how it works", "how does it work", "in three steps", "in 3 steps", "in four steps", "get started in", "our team", "meet the team", "چگونه کار می کند", "چطور کار می کند", "in the press", "as seen in", "featured in", "our process", "how we work", "the people", "our people", "leadership", "our founders", "مراحل کار", "مراحل شروع", "فرایند همکاری", "روند کار", "نحوه کار", "در سه مرحله", "در سه گام", "تیم ما"}
+var stepHeads = []string{"how it works", "how does it work", "in three steps", "in 3 steps", "in four steps", "get started in", "our team", "meet the team", "چگونه کار می کند", "چطور کار می کند", "in the press", "as seen in", "featured in", "the people behind", "our founders", "مراحل کار", "مراحل شروع", "فرایند همکاری", "روند کار", "نحوه کار", "در سه مرحله", "در سه گام", "تیم ما"}
+
+// otherHeads are what heads them when it says nothing else, folded.
+var otherHeads = map[string]bool{"our process": true, "how we work": true, "the people": true, "our people": true, "leadership": true, "leadership team": true, "our leadership": true}
 
 // articleHeads begin what heads the links to articles, folded.
 var articleHeads = []string{
@@ -58,7 +61,10 @@ var articleHeads = []string{
 func headsArticles(heading string) bool { return begins(text.Fold(heading), articleHeads) }
 
 // headsOther reports whether a heading stands above such things.
-func headsOther(heading string) bool { return holds(text.Fold(heading), stepHeads) }
+func headsOther(heading string) bool {
+	heading = text.Fold(heading)
+	return holds(heading, stepHeads) || otherHeads[heading]
+}
 
 // tellsOther reports whether a wall presents something else than its page does: steps, people,
 // jobs, or articles, which bear a day.
@@ -95,14 +101,14 @@ func (w wall) stepsOrPeople() bool {
 	return false
 }
 
-// elsewhere are the words by which a page is known for one of jobs or of changes, folded: what
-// it promises and how it goes about it is not about the product, or not about all of it.
-var elsewhere = []string{
-	"careers", "we're hiring", "we are hiring", "open positions", "open roles", "work with us", "join our team", "life at ", "فرصت های شغلی", "موقعیت های شغلی", "استخدام در ",
-	"changelog", "change log", "release notes", "what's new", "تغییرات نسخه", "فهرست تغییرات", "یادداشت انتشار", "تاریخچه تغییرات",
-}
+// elsewhere matches a part of the title, or the top heading, of a page of jobs or of changes,
+// folded: what such a page promises and how it goes about it is not about the product, or not
+// about all of it. What is said of a product for jobs or changes goes on in other ways.
+var elsewhere = newWordPattern("careers|hiring|open |work with us|our team|life at|changelog|change log|notes|new|شغلی|استخدام|تغییرات|انتشار",
+	`(?:^|[|:·-] ?)(?:careers|open (?:positions|roles)|changelog|change log|release notes|what's new)(?: (?:at|in|of) | ?[|:·-]|$)|\b(?:careers|changelog|change log|release notes|what's new)(?: ?[|:·-]|$)`+
+		`|\bwe(?:'re| are) hiring\b|^(?:work with us|join our team|life at )|(?:^|[|:·-] ?)(?:(?:فرصت|موقعیت) های شغلی|استخدام در |تغییرات نسخه|فهرست تغییرات|یادداشت انتشار|تاریخچه تغییرات)`)
 
 // speaksElsewhere reports whether the title or the top heading of the page says so.
 func (d *document) speaksElsewhere() bool {
-	return holds(text.Fold(d.titleText()+" "+d.topHeading()), elsewhere)
+	return elsewhere.MatchString(text.Fold(d.titleText())) || elsewhere.MatchString(text.Fold(d.topHeading()))
 }
