@@ -32,7 +32,7 @@ func (line *priceLine) readAmount(i int, a *amount) (next int) {
 		}
 		*a = append(*a, part)
 		_, and := line.phraseAt(i, roleAnd)
-		if len(*a) == mostParts || and == 0 || part.times.IntPart() <= 1 {
+		if len(*a) == mostParts || and == 0 && !line.worded(i) || part.times.IntPart() <= 1 {
 			return i
 		}
 		if half, _ := line.phraseAt(i+and, roleNumeral); half == "0.5" {
@@ -57,6 +57,12 @@ func (line *priceLine) completes(i int, above decimal.Decimal) bool {
 	}
 	rest, ok := readNumber(line.tokens[i].literal, false)
 	return ok && above.IntPart() == 1000 && rest.value.LessThan(above) && line.kind(i+1, tokenCurrency)
+}
+
+// worded reports whether the number at token i stands in words, as in "two thousand five
+// hundred", where no word joins the parts.
+func (line *priceLine) worded(i int) bool {
+	return line.kind(i, tokenNumber) && letterAfter(line.source, line.tokens[i].start)
 }
 
 // remains reports whether the number at token i stands after an amount that it does not
