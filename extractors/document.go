@@ -64,6 +64,8 @@ type document struct {
 	openers []answer
 	// tabNames holds the texts of tabs by the ids of their panels, see [document.tabs].
 	tabNames map[string]string
+	// titlePanels says of a panel whether it holds titles of its own, see [document.headsPanel].
+	titlePanels map[int]bool
 	// things are the items of structured data, in page order.
 	things []*thing
 	// states are the values that scripts carry.

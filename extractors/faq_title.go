@@ -85,12 +85,19 @@ func (d *document) summary(e int) int {
 }
 
 // headsPanel reports whether line i, which opens something, opens what holds two titles of the
-// kind: a tab, or a category, of questions.
+// kind: a tab, or a category, of questions. A panel is looked at once: many may open it.
 func (d *document) headsPanel(i int) bool {
 	panel, titles := d.panel(d.lines[i].element), 0
-	for e := panel; e > 0 && e < d.elements[panel].end && titles < 2; e++ {
+	if known, looked := d.titlePanels[panel]; looked || panel == 0 {
+		return known
+	}
+	for e := panel; e < d.elements[panel].end && titles < 2; e++ {
 		titles += count(d.opener(e) && !d.opener(d.elements[e].parent))
 	}
+	if d.titlePanels == nil {
+		d.titlePanels = map[int]bool{}
+	}
+	d.titlePanels[panel] = titles == 2
 	return titles == 2
 }
 
