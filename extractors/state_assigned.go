@@ -6,6 +6,9 @@ import (
 	"strings"
 )
 
+// mostAssigned is the most values that are read from one script.
+const mostAssigned = 32
+
 // assignment is a place in a script where a state object gets its value.
 type assignment struct {
 	// at is where the value begins.

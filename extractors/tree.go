@@ -4,7 +4,6 @@ import (
 	"strings"
 	"sync"
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -40,9 +39,9 @@ type reader struct {
 	end, seam, edge bool
 }
 
-// The most lines of a page that are read, and how the rest is called. The longest of the real pages that
-// the rules were built with has 1,749 in 900 kB; what has more than this is no page for
-// readers.
+// The most lines of a page that are read, and how the rest is called. The longest of the
+// real pages that the rules were built with has 1,749 in 900 kB; what has more than this
+// is no page for readers.
 const (
 	mostLines = 30_000
 	linesLeft = "lines after the first 30,000"
@@ -112,42 +111,6 @@ func (d *document) note(n *html.Node, i int, own mark) {
 	}
 }
 
-// tidy takes the comments out of n, joins the texts that they parted, and returns how
-// many elements n holds: scripts put comments between "$" and "29".
-func tidy(n *html.Node) int {
-	total := 0
-	for c := n.FirstChild; c != nil; {
-		next := c.NextSibling
-		switch c.Type {
-		case html.CommentNode:
-			n.RemoveChild(c)
-		case html.TextNode:
-			if next != nil && next.Type != html.ElementNode {
-				next = joinTexts(n, c)
-			}
-		case html.ElementNode:
-			total += 1 + tidy(c)
-		}
-		c = next
-	}
-	return total
-}
-
-// joinTexts adds to the first text the others up to the next element, which it returns.
-func joinTexts(n, first *html.Node) *html.Node {
-	var said strings.Builder
-	said.WriteString(first.Data)
-	c := first.NextSibling
-	for ; c != nil && c.Type != html.ElementNode; c = first.NextSibling {
-		if c.Type == html.TextNode {
-			said.WriteString(c.Data)
-		}
-		n.RemoveChild(c)
-	}
-	first.Data = said.String()
-	return c
-}
-
 // nextLine returns the index of the line that begins here or next.
 func (r *reader) nextLine() int { return r.ended + count(r.last != '\n') }
 
@@ -175,73 +138,3 @@ func (d *document) style(n *html.Node) style {
 func holdsText(n *html.Node) bool {
 	return n.FirstChild != nil && n.FirstChild == n.LastChild && n.FirstChild.Type == html.TextNode
 }
-
-// newline ends the line, unless it is empty.
-func (r *reader) newline() {
-	if r.last != '\n' {
-		r.b.WriteByte('\n')
-		r.ended++
-	}
-	r.last, r.gap = '\n', false
-}
-
-// words appends the words of a text node, with one space between them.
-func (r *reader) words(s string) {
-	for len(s) > 0 {
-		n := spacesIn(s)
-		if r.gap = r.gap || n > 0; n == len(s) {
-			return
-		}
-		s = s[n:]
-		c, _ := utf8.DecodeRuneInString(s)
-		r.space(c)
-		n = cleanIn(s)
-		r.b.WriteString(s[:n])
-		r.last, _ = utf8.DecodeLastRuneInString(s[:n])
-		s = s[n:]
-	}
-}
-
-// spacesIn returns how many bytes of white space s begins with.
-func spacesIn(s string) int {
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c >= utf8.RuneSelf:
-			return len(s) - len(strings.TrimLeftFunc(s[i:], unicode.IsSpace))
-		case c != ' ' && (c < '\t' || c > '\r'):
-			return i
-		}
-	}
-	return len(s)
-}
-
-// cleanIn returns how many bytes s has, which begins with a word, up to the last word
-// before other white space than one space.
-func cleanIn(s string) int {
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c >= utf8.RuneSelf:
-			if n := strings.IndexFunc(s[i:], unicode.IsSpace); n >= 0 {
-				return i + n
-			}
-			return len(s)
-		case c == ' ' && i+1 < len(s) && s[i+1] > ' ' && s[i+1] < utf8.RuneSelf:
-		case c == ' ' || c >= '\t' && c <= '\r':
-			return i
-		}
-	}
-	return len(s)
-}
-
-// space writes the space before a word that starts with c where there is one, or
-// where two neighbouring elements would otherwise run into one word: style
-// sheets keep "$29" and "per month" apart, not white space.
-func (r *reader) space(c rune) {
-	joins := r.seam && wordy(c) && (wordy(r.last) || r.last == '.' && unicode.IsUpper(c)) || r.seam && isMoneySign(c) && unicode.IsLower(r.last) || r.edge && unicode.IsDigit(r.last) && unicode.IsLetter(c)
-	if r.last != '\n' && (r.gap || joins) {
-		r.b.WriteByte(' ')
-	}
-	r.gap, r.end, r.seam, r.edge = false, false, false, false
-}
-
-func wordy(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
