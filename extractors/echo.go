@@ -31,7 +31,7 @@ func dropEchoes(f *didban.Facts) {
 			answers.WriteString(text.Fold(q.Question) + "\n")
 		}
 	}
-	f.Claims = slices.DeleteFunc(f.Claims, func(c didban.Claim) bool {
+	f.Claims = without(f.Claims, func(c didban.Claim) bool {
 		return strings.Contains(answers.String(), text.Fold(c.Text))
 	})
 	if f.Role == didban.RoleFeatures { // there a feature is what was looked for
@@ -41,5 +41,14 @@ func dropEchoes(f *didban.Facts) {
 	for _, c := range f.Claims {
 		claimed[text.Fold(c.Text)] = true
 	}
-	f.Features = slices.DeleteFunc(f.Features, func(x didban.Feature) bool { return claimed[text.Fold(x.Name)] })
+	f.Features = without(f.Features, func(x didban.Feature) bool { return claimed[text.Fold(x.Name)] })
+}
+
+// without is [slices.DeleteFunc], but leaves nil where nothing is left: facts that were stored
+// and read back are the same.
+func without[T any](facts []T, drop func(T) bool) []T {
+	if facts = slices.DeleteFunc(facts, drop); len(facts) == 0 {
+		return nil
+	}
+	return facts
 }

@@ -1,7 +1,6 @@
 package extractors
 
 import (
-	"slices"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -21,7 +20,7 @@ func readFAQs(d *document, f *didban.Facts) {
 			f.FAQs = append(f.FAQs, read)
 		}
 	}
-	f.FAQs = slices.DeleteFunc(f.FAQs, leftOpen(f.FAQs))
+	f.FAQs = without(f.FAQs, leftOpen(f.FAQs))
 	if len(f.FAQs) == 0 {
 		f.FAQs = elsewhere
 	}
@@ -34,7 +33,7 @@ func readFAQs(d *document, f *didban.Facts) {
 	stated := d.statedFAQs()
 	trimShown(stated, f.FAQs)
 	f.FAQs = append(f.FAQs, unshownFAQs(stated, f.FAQs)...)
-	f.FAQs = slices.DeleteFunc(f.FAQs, unanswered(f.FAQs))
+	f.FAQs = without(f.FAQs, unanswered(f.FAQs))
 }
 
 // inLink reports whether line i leads to another page, which answers it.
