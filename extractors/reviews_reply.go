@@ -28,11 +28,11 @@ func (p *reviewPage) isReply(e int) bool {
 	if id := attr(n, "id"); id != "" {
 		look += " " + id
 	}
-	if look == "children" || (n.DataAtom == atom.Ol || n.DataAtom == atom.Ul) && (strings.Contains(look, "children") || replyHint.MatchString(look)) {
+	if look == "children" {
 		return true
 	}
 	if n.DataAtom == atom.Ol || n.DataAtom == atom.Ul {
-		return false
+		return strings.Contains(look, "children") || replyHint.MatchString(look)
 	}
 	if replyHint.MatchString(look) && !replyTool.MatchString(look) && !reviewCard(look) {
 		return !p.grades(e)
